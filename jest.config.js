@@ -1,0 +1,18 @@
+// TypeScript and the few packages that ship ES modules alone are turned into CommonJS by swc, so that Jest needs no
+// experimental module loader. Types are checked before, by `npm run typecheck`.
+const esmOnly = ['temporal-polyfill', 'temporal-utils', 'temporal-spec', 'fast-check', 'pure-rand'];
+
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
