@@ -1,0 +1,33 @@
+import type { ChannelId, UserId } from './ids.js';
+import type { EntryKind } from './task/task.js';
+import type { Instant } from './time.js';
+
+/** A conversation of Slack, or a person, who is reached in their direct message with Baton. */
+export type Place = { readonly channel: ChannelId } | { readonly person: UserId };
+
+export const placeKey = (place: Place) => ('channel' in place ? place.channel : place.person);
+
+/**
+ * What must be told, stored in the same write as the change that causes it.
+ *
+ * A `card` is a level: it is drawn from the task's latest version, first posted and from then on updated in place, so
+ * any number of notices with one key end in one true message. Every other kind is an edge: said once per key.
+ */
+export type Notice =
+  | { readonly kind: 'card'; readonly key: string; readonly to: Place }
+  /** Tells the assigner (or another person concerned) what somebody did; `entry` names the history entry. */
+  | {
+      readonly kind: 'news';
+      readonly key: string;
+      readonly to: Place;
+      readonly entry: number;
+      readonly what: EntryKind;
+    };
+
+export interface DueNotice {
+  readonly notice: Notice;
+  /** Not before this moment. */
+  readonly dueAt: Instant;
+}
+
+export const cardFor = (to: Place): Notice => ({ kind: 'card', key: `card:${placeKey(to)}`, to });

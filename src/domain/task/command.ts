@@ -1,0 +1,25 @@
+import type { TaskId, WorkspaceId } from '../ids.js';
+import type { Blocker, Change, Origin, TaskFields } from './task.js';
+
+/** What a person asks of a task. Who asks, and when, is in `Facts`. */
+export type TaskCommand =
+  | {
+      readonly type: 'create';
+      readonly id: TaskId;
+      readonly workspace: WorkspaceId;
+      readonly fields: TaskFields;
+      readonly origin: Origin | null;
+    }
+  | { readonly type: 'start' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'block'; readonly blocker: Blocker }
+  | { readonly type: 'unblock' }
+  | { readonly type: 'complete' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'reopen' }
+  /** `change` holds the fields the person altered, with the values they saw before (`from`): a field somebody else moved meanwhile is a clash. */
+  | { readonly type: 'edit'; readonly change: Pick<Change, keyof TaskFields> }
+  /** `entry` is the id of the history entry to take back; only the latest one, by who made it, for ten minutes. */
+  | { readonly type: 'undo'; readonly entry: number };
+
+export type TaskCommandType = TaskCommand['type'];

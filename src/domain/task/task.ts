@@ -1,0 +1,101 @@
+import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../ids.js';
+import type { Day, Instant, Zone } from '../time.js';
+
+export const statuses = ['not_started', 'in_progress', 'blocked', 'completed', 'cancelled'] as const;
+export type Status = (typeof statuses)[number];
+export const isOpen = (status: Status) => status !== 'completed' && status !== 'cancelled';
+
+/** In rising order: a later one is more urgent. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** `zone` is the one the sentence was understood in, kept so that an edit shows the date the assigner meant. */
+export interface Due {
+  readonly at: Instant;
+  readonly zone: Zone;
+}
+
+/** What a blocked task waits on: people of the workspace, or something said in words, or both empty. */
+export interface Blocker {
+  readonly reason: string;
+  readonly people: readonly UserId[];
+}
+
+/** The fields a person may write, as the edit modal and the sentence fill them. */
+export interface TaskFields {
+  readonly title: string;
+  readonly description: string;
+  /** "Done when…": what must be true for the task to count as completed. */
+  readonly outcome: string;
+  /** What is needed to do it: access, budget, people, documents. */
+  readonly resources: string;
+  readonly assignees: readonly UserId[];
+  readonly priority: Priority;
+  readonly due: Due | null;
+  readonly start: Day | null;
+  readonly estimateMinutes: number | null;
+  /** Lower case, without `#`, no repeats. */
+  readonly labels: readonly string[];
+}
+
+/** Everything of a task that an entry of its history may change; `Change` records the values before and after. */
+export interface TaskState extends TaskFields {
+  readonly status: Status;
+  readonly blocker: Blocker | null;
+  readonly startedAt: Instant | null;
+  /** When it was completed or cancelled. */
+  readonly closedAt: Instant | null;
+}
+
+export type Change = {
+  readonly [Field in keyof TaskState]?: { readonly from: TaskState[Field]; readonly to: TaskState[Field] };
+};
+
+export const entryKinds = [
+  'created',
+  'started',
+  'paused',
+  'blocked',
+  'unblocked',
+  'completed',
+  'cancelled',
+  'reopened',
+  'edited',
+  'undone',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** One line of a task's history. `id` is `<task version it made>`, unique within the task. */
+export interface Entry {
+  readonly id: number;
+  readonly kind: EntryKind;
+  readonly at: Instant;
+  readonly by: UserId;
+  readonly change: Change;
+  /** The entry this one took back, for kind `undone`. */
+  readonly undoes?: number;
+}
+
+/** Where the task was said: its card lives there. `private` conversations show their tasks to nobody outside. */
+export interface Origin {
+  readonly channel: ChannelId;
+  readonly private: boolean;
+}
+
+export interface Task extends TaskState {
+  readonly id: TaskId;
+  readonly workspace: WorkspaceId;
+  /** Shown as `T-12`; counted per workspace, given by the store when the task is first saved (0 until then). */
+  readonly number: number;
+  /** Who asked for it. */
+  readonly assigner: UserId;
+  readonly origin: Origin | null;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  /** Oldest first. */
+  readonly history: readonly Entry[];
+  /** The latest requests that changed this task, so that a repeated delivery changes nothing. */
+  readonly requests: readonly RequestId[];
+}
+
+export const taskName = (task: Pick<Task, 'number'>) => `T-${task.number}`;
