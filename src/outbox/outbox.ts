@@ -1,0 +1,175 @@
+import type { Version } from '../domain/ids.js';
+import { type DueNotice, type Notice, type Place, placeKey } from '../domain/notice.js';
+import { type Instant, instant } from '../domain/time.js';
+
+/**
+ * The outbox of one record: what it owes to people, kept inside the record so that a change and what must be told
+ * of it are one write. Everything here is pure; a store only reads, calls and writes back under its own revision.
+ */
+export interface Outbox {
+  readonly entries: Readonly<Record<string, OutboxEntry>>;
+  /** Who is delivering right now. While it lasts nobody else may; `ticket` fences off a deliverer that came back late. */
+  readonly lease: { readonly ticket: string; readonly until: Instant } | null;
+  /** What became of past notices, newest last, for "it never told me". */
+  readonly receipts: readonly Receipt[];
+}
+
+export interface OutboxEntry {
+  readonly notice: Notice;
+  /** `idle`: a card that is up to date. `sending`: claimed, fate not yet written down. */
+  readonly state: 'pending' | 'sending' | 'idle';
+  readonly dueAt: Instant;
+  /** Tries since it last went well. */
+  readonly attempts: number;
+  /** An earlier try may have reached Slack although no answer came: look before saying it again. */
+  readonly doubtSince: Instant | null;
+  /** The record version the message must show, and the one it shows (0: not posted yet). */
+  readonly want: Version;
+  readonly drawn: Version;
+  /** The message once posted, for cards. */
+  readonly message: PostedMessage | null;
+  readonly error?: string | undefined;
+}
+
+export interface PostedMessage {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+export interface Receipt {
+  readonly key: string;
+  readonly kind: Notice['kind'];
+  readonly to: string;
+  readonly at: Instant;
+  readonly fate: 'sent' | 'skipped' | 'failed';
+  /** Slack's error code, or why it was skipped. */
+  readonly why?: string | undefined;
+}
+
+/** What delivering one entry came to. `unknown` means no answer: it may or may not have arrived. */
+export type Delivery =
+  | { readonly key: string; readonly fate: 'sent'; readonly drawn: Version; readonly message: PostedMessage | null }
+  | {
+      readonly key: string;
+      readonly fate: 'later';
+      readonly dueAt: Instant;
+      readonly error?: string;
+      readonly unknown?: boolean;
+      readonly countsAsTry: boolean;
+    }
+  | { readonly key: string; readonly fate: 'skipped' | 'failed'; readonly why: string };
+
+export const emptyOutbox: Outbox = { entries: {}, lease: null, receipts: [] };
+const receiptsKept = 200;
+
+/** Adds what a change owes. A card already known is armed again for the new version; an edge already known is not said twice. */
+export function enqueue(outbox: Outbox, notices: readonly DueNotice[], made: Version): Outbox {
+  if (notices.length === 0) return outbox;
+  const entries = { ...outbox.entries };
+  for (const { notice, dueAt } of notices) {
+    const known = entries[notice.key];
+    if (!known) {
+      if (outbox.receipts.some((receipt) => receipt.key === notice.key)) continue;
+      entries[notice.key] = {
+        notice,
+        state: 'pending',
+        dueAt,
+        attempts: 0,
+        doubtSince: null,
+        want: made,
+        drawn: 0 as Version,
+        message: null,
+      };
+    } else if (notice.kind === 'card') {
+      const state = known.state === 'sending' ? 'sending' : 'pending';
+      entries[notice.key] = { ...known, notice, state, want: made, dueAt, attempts: 0 };
+    }
+  }
+  return { ...outbox, entries };
+}
+
+/** When this outbox next needs somebody: the end of the lease while one runs, else the earliest pending entry. */
+export function drainAt(outbox: Outbox): Instant | null {
+  if (outbox.lease) return outbox.lease.until;
+  let earliest: Instant | null = null;
+  for (const entry of Object.values(outbox.entries)) {
+    if (entry.state !== 'idle' && (earliest === null || entry.dueAt < earliest)) earliest = entry.dueAt;
+  }
+  return earliest;
+}
+
+/**
+ * Takes the lease and marks what is due as `sending`. Null when somebody holds the lease or nothing is due.
+ * Entries left `sending` by a deliverer whose lease ran out are in doubt: they may have been said.
+ */
+export function claim(
+  outbox: Outbox,
+  now: Instant,
+  lease: { ticket: string; until: Instant },
+): { outbox: Outbox; due: readonly OutboxEntry[] } | null {
+  if (outbox.lease && outbox.lease.until > now) return null;
+  const entries = { ...outbox.entries };
+  const due: OutboxEntry[] = [];
+  for (const [key, entry] of Object.entries(entries)) {
+    const abandoned = entry.state === 'sending';
+    if (!abandoned && (entry.state === 'idle' || entry.dueAt > now)) continue;
+    const doubtSince = entry.doubtSince ?? (abandoned ? instant((outbox.lease?.until ?? now) - claimLookback) : null);
+    const taken: OutboxEntry = { ...entry, state: 'sending', doubtSince };
+    entries[key] = taken;
+    due.push(taken);
+  }
+  if (due.length === 0 && !outbox.lease) return null;
+  return { outbox: { ...outbox, entries, lease: due.length > 0 ? lease : null }, due };
+}
+
+/** How far before the end of an abandoned lease a message of it may have been posted; longer than any lease. */
+const claimLookback = 10 * 60_000;
+
+/** Writes down what became of claimed entries and gives the lease back. Null when `ticket` no longer holds it. */
+export function settle(outbox: Outbox, ticket: string, deliveries: readonly Delivery[], now: Instant): Outbox | null {
+  if (outbox.lease?.ticket !== ticket) return null;
+  const entries = { ...outbox.entries };
+  const receipts = [...outbox.receipts];
+  for (const delivery of deliveries) {
+    const entry = entries[delivery.key];
+    if (!entry) continue;
+    const next = settled(entry, delivery, now);
+    if (next) entries[delivery.key] = next;
+    else delete entries[delivery.key];
+    if (delivery.fate === 'sent' ? entry.notice.kind !== 'card' || !entry.message : delivery.fate !== 'later')
+      receipts.push(receiptOf(entry, delivery, now));
+  }
+  for (const [key, entry] of Object.entries(entries)) {
+    // Claimed but not reported on (the deliverer is stopping): due again at once, and not in doubt, since it was not tried.
+    if (entry.state === 'sending') entries[key] = { ...entry, state: 'pending' };
+  }
+  return { entries, lease: null, receipts: receipts.slice(-receiptsKept) };
+}
+
+function settled(entry: OutboxEntry, delivery: Delivery, now: Instant): OutboxEntry | null {
+  const isCard = entry.notice.kind === 'card';
+  if (delivery.fate === 'later') {
+    const doubtSince = delivery.unknown ? (entry.doubtSince ?? now) : entry.doubtSince;
+    const attempts = entry.attempts + (delivery.countsAsTry ? 1 : 0);
+    return { ...entry, state: 'pending', dueAt: delivery.dueAt, attempts, doubtSince, error: delivery.error };
+  }
+  if (!isCard) return null;
+  if (delivery.fate !== 'sent') return { ...entry, state: 'idle', doubtSince: null, attempts: 0, error: delivery.why };
+  const behind = delivery.drawn < entry.want;
+  const message = delivery.message ?? entry.message;
+  return {
+    ...entry,
+    state: behind ? 'pending' : 'idle',
+    attempts: 0,
+    doubtSince: null,
+    drawn: delivery.drawn,
+    message,
+    error: undefined,
+  };
+}
+
+function receiptOf(entry: OutboxEntry, delivery: Exclude<Delivery, { fate: 'later' }>, now: Instant): Receipt {
+  const to = placeKey(entry.notice.to as Place);
+  const receipt = { key: entry.notice.key, kind: entry.notice.kind, to, at: now, fate: delivery.fate };
+  return delivery.fate === 'sent' ? receipt : { ...receipt, why: delivery.why };
+}

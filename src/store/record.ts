@@ -1,0 +1,9 @@
+import type { Draft } from '../domain/draft/draft.js';
+import type { Task } from '../domain/task/task.js';
+
+/** What each kind of record holds. */
+export interface Bodies {
+  task: Task;
+  draft: Draft;
+}
+export type Kind = keyof Bodies;
