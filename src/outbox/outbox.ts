@@ -136,7 +136,8 @@ export function settle(outbox: Outbox, ticket: string, deliveries: readonly Deli
     const next = settled(entry, delivery, now);
     if (next) entries[delivery.key] = next;
     else delete entries[delivery.key];
-    if (delivery.fate === 'sent' ? entry.notice.kind !== 'card' || !entry.message : delivery.fate !== 'later')
+    // A card is heard of once, when it is first posted; its redraws are not news.
+    if (delivery.fate !== 'later' && !(delivery.fate === 'sent' && entry.message))
       receipts.push(receiptOf(entry, delivery, now));
   }
   for (const [key, entry] of Object.entries(entries)) {
