@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { type TaskId, taskId, type Version, version } from '../domain/ids.js';
+
+/** Every button and menu of Baton. One id per thing a press means; the handlers in inbound/ are a table over these. */
+export const actions = {
+  start: 'task.start',
+  pause: 'task.pause',
+  block: 'task.block',
+  unblock: 'task.unblock',
+  complete: 'task.complete',
+  cancel: 'task.cancel',
+  reopen: 'task.reopen',
+  edit: 'task.edit',
+  undo: 'task.undo',
+  /** Shows the task with its history, to the one who pressed. */
+  details: 'task.details',
+  /** An overflow menu: the option's value carries the id of the action meant. */
+  more: 'task.more',
+  pickReading: 'draft.pick',
+  dropDraft: 'draft.drop',
+  turnListPage: 'list.page',
+  turnHomePage: 'home.page',
+  newTask: 'task.new',
+  dismiss: 'message.dismiss',
+} as const;
+export type ActionId = (typeof actions)[keyof typeof actions];
+
+/** Every modal that is submitted. */
+export const modals = { create: 'task.create', edit: 'task.edit', block: 'task.block' } as const;
+export type ModalId = (typeof modals)[keyof typeof modals];
+
+export const shortcuts = { newTask: 'new_task', taskFromMessage: 'task_from_message' } as const;
+
+/** What a button of a task says: which task, the version drawn beside the button, and for undo which history entry. */
+export interface TaskPress {
+  readonly task: TaskId;
+  readonly version: Version;
+  readonly entry?: number | undefined;
+}
+
+const press = z.tuple([
+  z.string().min(1).max(100),
+  z.number().int().nonnegative(),
+  z.number().int().nonnegative().optional(),
+]);
+
+/** At most 75 characters, so that it fits an option of a menu too. */
+export function encodePress({ task, version: drawn, entry }: TaskPress): string {
+  return JSON.stringify(entry === undefined ? [task, drawn] : [task, drawn, entry]);
+}
+
+/** Undefined for anything that `encodePress` did not make: values come back from Slack's clients and are not trusted. */
+export function decodePress(raw: string | undefined): TaskPress | undefined {
+  const parsed = press.safeParse(readJson(raw));
+  if (!parsed.success) return undefined;
+  const [task, drawn, entry] = parsed.data;
+  return { task: taskId(task), version: version(drawn), entry };
+}
+
+/** A JSON value out of untrusted text; undefined when it is none. */
+export function readJson(raw: string | undefined): unknown {
+  if (raw === undefined) return undefined;
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
