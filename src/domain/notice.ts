@@ -11,10 +11,12 @@ export const placeKey = (place: Place) => ('channel' in place ? place.channel : 
  * What must be told, stored in the same write as the change that causes it.
  *
  * A `card` is a level: it is drawn from the task's latest version, first posted and from then on updated in place, so
- * any number of notices with one key end in one true message. Every other kind is an edge: said once per key.
+ * any number of notices with one key end in one true message. A `home` is a level too: a person's Home tab, published
+ * anew. Every other kind is an edge: said once per key.
  */
 export type Notice =
   | { readonly kind: 'card'; readonly key: string; readonly to: Place }
+  | { readonly kind: 'home'; readonly key: 'home'; readonly to: Place }
   /** Tells the assigner (or another person concerned) what somebody did; `entry` names the history entry. */
   | {
       readonly kind: 'news';
@@ -22,7 +24,17 @@ export type Notice =
       readonly to: Place;
       readonly entry: number;
       readonly what: EntryKind;
+    }
+  /** Slack would not take the card for `about`: tells the assigner what to do. `code` is Slack's own. */
+  | {
+      readonly kind: 'trouble';
+      readonly key: string;
+      readonly to: Place;
+      readonly about: Place;
+      readonly code: string;
     };
+
+export const isLevel = (notice: Notice) => notice.kind === 'card' || notice.kind === 'home';
 
 export interface DueNotice {
   readonly notice: Notice;

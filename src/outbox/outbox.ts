@@ -1,5 +1,5 @@
 import type { Version } from '../domain/ids.js';
-import { type DueNotice, type Notice, type Place, placeKey } from '../domain/notice.js';
+import { type DueNotice, isLevel, type Notice, placeKey } from '../domain/notice.js';
 import { type Instant, instant } from '../domain/time.js';
 
 /**
@@ -16,7 +16,7 @@ export interface Outbox {
 
 export interface OutboxEntry {
   readonly notice: Notice;
-  /** `idle`: a card that is up to date. `sending`: claimed, fate not yet written down. */
+  /** `idle`: a card or Home tab that is up to date. `sending`: claimed, fate not yet written down. */
   readonly state: 'pending' | 'sending' | 'idle';
   readonly dueAt: Instant;
   /** Tries since it last went well. */
@@ -56,8 +56,15 @@ export type Delivery =
       readonly error?: string;
       readonly unknown?: boolean;
       readonly countsAsTry: boolean;
+      readonly owes?: readonly Notice[];
     }
-  | { readonly key: string; readonly fate: 'skipped' | 'failed'; readonly why: string };
+  | {
+      readonly key: string;
+      readonly fate: 'skipped' | 'failed';
+      readonly why: string;
+      /** What must be said instead, stored with the outcome. */
+      readonly owes?: readonly Notice[];
+    };
 
 export const emptyOutbox: Outbox = { entries: {}, lease: null, receipts: [] };
 const receiptsKept = 200;
@@ -80,7 +87,7 @@ export function enqueue(outbox: Outbox, notices: readonly DueNotice[], made: Ver
         drawn: 0 as Version,
         message: null,
       };
-    } else if (notice.kind === 'card') {
+    } else if (isLevel(notice)) {
       const state = known.state === 'sending' ? 'sending' : 'pending';
       entries[notice.key] = { ...known, notice, state, want: made, dueAt, attempts: 0 };
     }
@@ -130,6 +137,7 @@ export function settle(outbox: Outbox, ticket: string, deliveries: readonly Deli
   if (outbox.lease?.ticket !== ticket) return null;
   const entries = { ...outbox.entries };
   const receipts = [...outbox.receipts];
+  const owed: Notice[] = [];
   for (const delivery of deliveries) {
     const entry = entries[delivery.key];
     if (!entry) continue;
@@ -137,24 +145,26 @@ export function settle(outbox: Outbox, ticket: string, deliveries: readonly Deli
     if (next) entries[delivery.key] = next;
     else delete entries[delivery.key];
     // A card is heard of once, when it is first posted; its redraws are not news.
-    if (delivery.fate !== 'later' && !(delivery.fate === 'sent' && entry.message))
+    if (delivery.fate !== 'later' && entry.notice.kind !== 'home' && !(delivery.fate === 'sent' && entry.message))
       receipts.push(receiptOf(entry, delivery, now));
+    if (delivery.fate !== 'sent') owed.push(...(delivery.owes ?? []));
   }
   for (const [key, entry] of Object.entries(entries)) {
     // Claimed but not reported on (the deliverer is stopping): due again at once, and not in doubt, since it was not tried.
     if (entry.state === 'sending') entries[key] = { ...entry, state: 'pending' };
   }
-  return { entries, lease: null, receipts: receipts.slice(-receiptsKept) };
+  const dueNow = owed.map((notice) => ({ notice, dueAt: now }));
+  return enqueue({ entries, lease: null, receipts: receipts.slice(-receiptsKept) }, dueNow, 0 as Version);
 }
 
 function settled(entry: OutboxEntry, delivery: Delivery, now: Instant): OutboxEntry | null {
-  const isCard = entry.notice.kind === 'card';
+  const level = isLevel(entry.notice);
   if (delivery.fate === 'later') {
     const doubtSince = delivery.unknown ? (entry.doubtSince ?? now) : entry.doubtSince;
     const attempts = entry.attempts + (delivery.countsAsTry ? 1 : 0);
     return { ...entry, state: 'pending', dueAt: delivery.dueAt, attempts, doubtSince, error: delivery.error };
   }
-  if (!isCard) return null;
+  if (!level) return null;
   if (delivery.fate !== 'sent') return { ...entry, state: 'idle', doubtSince: null, attempts: 0, error: delivery.why };
   const behind = delivery.drawn < entry.want;
   const message = delivery.message ?? entry.message;
@@ -170,7 +180,7 @@ function settled(entry: OutboxEntry, delivery: Delivery, now: Instant): OutboxEn
 }
 
 function receiptOf(entry: OutboxEntry, delivery: Exclude<Delivery, { fate: 'later' }>, now: Instant): Receipt {
-  const to = placeKey(entry.notice.to as Place);
+  const to = placeKey(entry.notice.to);
   const receipt = { key: entry.notice.key, kind: entry.notice.kind, to, at: now, fate: delivery.fate };
   return delivery.fate === 'sent' ? receipt : { ...receipt, why: delivery.why };
 }

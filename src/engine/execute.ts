@@ -1,0 +1,75 @@
+import type { Decision, Facts, Refusal } from '../domain/decision.js';
+import { notStoredYet, type UserId } from '../domain/ids.js';
+import type { TaskCommand } from '../domain/task/command.js';
+import { decide } from '../domain/task/decide.js';
+import type { Entry, Task } from '../domain/task/task.js';
+import type { Instant } from '../domain/time.js';
+import { type Ref, type Saved, type Store, taskRef } from '../store/port.js';
+import { redrawHomes } from './homes.js';
+
+/** What became of a wish. `unchanged`: it was so already, or this very request was followed before. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly task: Task; readonly saved: Saved<'task'>; readonly entry: Entry }
+  | {
+      readonly kind: 'unchanged';
+      readonly why: 'already' | 'repeated';
+      readonly saved: Saved<'task'>;
+      readonly task: Task;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly task: Task | null }
+  | { readonly kind: 'missing' };
+
+export interface EngineParts {
+  readonly store: Store;
+  /** When the clock must look at this task again, null for never. */
+  readonly wakeAt: (task: Task) => Instant | null;
+  /** Called after a write that owes something: the drain may start at once instead of at the next bell. */
+  readonly ring: () => void;
+}
+
+/** How often a decision is made anew because somebody else wrote meanwhile; each round one of the rivals succeeds. */
+const rounds = 200;
+
+/** Load → decide → commit, until nobody wrote in between. Throws `StoreFault` when the store cannot answer. */
+export function createEngine(parts: EngineParts) {
+  async function execute(ref: Ref<'task'>, command: TaskCommand, facts: Facts): Promise<Outcome> {
+    // A new task is decided on nothing first: most creations are new, and the store says so if this one is not.
+    let current: Saved<'task'> | null = command.type === 'create' ? null : await parts.store.load(ref);
+    for (let round = 0; round < rounds; round++) {
+      if (!current && command.type !== 'create') return { kind: 'missing' };
+      const decision: Decision<Task> = decide(current?.body ?? null, command, facts);
+      if (decision.refused) return { kind: 'refused', refusal: decision, task: current?.body ?? null };
+      if (decision.unchanged && current)
+        return { kind: 'unchanged', why: decision.unchanged, saved: current, task: current.body };
+      const result = await parts.store.commit({
+        ref,
+        expected: current?.version ?? notStoredYet,
+        body: decision.body,
+        wakeAt: parts.wakeAt(decision.body),
+        notices: decision.notices.map((notice) => ({ notice, dueAt: facts.now })),
+      });
+      if (result.ok) {
+        await redrawHomes(parts.store, concerned(current?.body ?? null, result.saved.body), facts.now);
+        parts.ring();
+        const task = result.saved.body;
+        return { kind: 'done', task, saved: result.saved, entry: task.history.at(-1) as Entry };
+      }
+      current = await parts.store.load(ref);
+    }
+    throw new Error(`engine_contention: ${ref.id} was written by others ${rounds} times in a row`);
+  }
+
+  return {
+    execute,
+    create: (command: TaskCommand & { type: 'create' }, facts: Facts) =>
+      execute(taskRef(command.workspace, command.id), command, facts),
+  };
+}
+
+export type Engine = ReturnType<typeof createEngine>;
+
+/** Whose Home tab shows this change: everyone who had or has a part in the task. */
+function concerned(before: Task | null, after: Task): { workspace: Task['workspace']; people: readonly UserId[] } {
+  const people = new Set([after.assigner, ...after.assignees, ...(before?.assignees ?? [])]);
+  return { workspace: after.workspace, people: [...people] };
+}
