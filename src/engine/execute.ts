@@ -49,7 +49,8 @@ export function createEngine(parts: EngineParts) {
         notices: decision.notices.map((notice) => ({ notice, dueAt: facts.now })),
       });
       if (result.ok) {
-        await redrawHomes(parts.store, concerned(current?.body ?? null, result.saved.body), facts.now);
+        // The change is stored: a Home tab left behind is drawn anew when it is next opened, and is no reason to apologise.
+        await redrawHomes(parts.store, concerned(current?.body ?? null, result.saved.body), facts.now).catch(() => {});
         parts.ring();
         const task = result.saved.body;
         return { kind: 'done', task, saved: result.saved, entry: task.history.at(-1) as Entry };
