@@ -45,6 +45,7 @@ export function createDrain(parts: DrainParts) {
       .catch(parts.onFault)
       .finally(() => {
         claiming = null;
+        if (rung) ring();
       });
   }
 

@@ -1,0 +1,121 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import bolt from '@slack/bolt';
+import { notFound } from '../observability/http.js';
+import type { Log } from '../observability/log.js';
+import type { Ack, Doors } from './inbound/doors.js';
+
+/** Who the bot is, as Slack's `auth.test` says. Empty until Slack has answered once. */
+export interface Identity {
+  botId?: string;
+  botUserId?: string;
+  teamId?: string;
+}
+
+export interface BoltParts {
+  readonly access: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
+  readonly botToken: string;
+  readonly slackApiUrl: string;
+  readonly identity: Identity;
+  readonly doors: Doors;
+  readonly log: Log;
+  /** Milliseconds since 1970, never turned: Slack signs with real time. */
+  readonly realTime: () => number;
+}
+
+export interface BoltSide {
+  /** Serves `/slack/events`; in Socket Mode there is no such door. */
+  readonly listener: RequestListener | null;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Whether Slack can reach us, as far as this side knows. */
+  connected(): boolean;
+}
+
+export const eventsPath = '/slack/events';
+/** Slack's own tolerance is five minutes either way; Bolt refuses old timestamps only. */
+const toleranceSeconds = 300;
+
+/**
+ * Bolt reads, verifies and acknowledges; `doors` does the rest. One catch-all per kind of request is registered, since
+ * Bolt asks every registered listener about every request.
+ */
+export function createBolt(parts: BoltParts): BoltSide {
+  const logger = quietLogger(parts.log);
+  const receiver =
+    parts.access.mode === 'http'
+      ? new bolt.HTTPReceiver({
+          signingSecret: parts.access.signingSecret,
+          logger,
+          processEventErrorHandler: async () => false,
+        })
+      : new bolt.SocketModeReceiver({
+          appToken: parts.access.appToken,
+          logger,
+          installerOptions: { clientOptions: { slackApiUrl: parts.slackApiUrl } },
+        });
+  const app = new bolt.App({
+    receiver,
+    logger,
+    clientOptions: { slackApiUrl: parts.slackApiUrl },
+    // No call to Slack before an acknowledgement: who we are was asked at the start, and is asked again in the background.
+    authorize: async () => ({ botToken: parts.botToken, ...parts.identity }),
+    ignoreSelf: true,
+  });
+  register(app, parts.doors);
+  app.error(async (fault) => parts.log.error({ err: fault, code: fault.code }, 'a request of Slack was not handled'));
+
+  return {
+    listener: receiver instanceof bolt.HTTPReceiver ? guarded(receiver, parts.realTime) : null,
+    start: async () => void (receiver instanceof bolt.SocketModeReceiver && (await receiver.client.start())),
+    stop: async () => void (receiver instanceof bolt.SocketModeReceiver && (await receiver.client.disconnect())),
+    connected: () => !(receiver instanceof bolt.SocketModeReceiver) || socketIsOpen(receiver),
+  };
+}
+
+function register(app: InstanceType<typeof bolt.App>, doors: Doors): void {
+  const anything = /.*/s;
+  app.command(anything, ({ body, ack }) => doors.command(body, ack as unknown as Ack));
+  app.action({ type: 'block_actions', action_id: anything }, ({ body, ack }) =>
+    doors.press(body, ack as unknown as Ack),
+  );
+  app.view({ type: 'view_submission', callback_id: anything }, ({ body, ack }) =>
+    doors.submission(body, ack as unknown as Ack),
+  );
+  app.view({ type: 'view_closed', callback_id: anything }, ({ ack }) => ack());
+  app.shortcut(anything, ({ body, ack }) => doors.shortcut(body, ack as unknown as Ack));
+  app.options(anything, ({ ack }) => ack({ options: [] }));
+  app.event(anything, ({ body }) => doors.event(body));
+}
+
+function guarded(receiver: InstanceType<typeof bolt.HTTPReceiver>, realTime: () => number): RequestListener {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const stamp = Number(request.headers['x-slack-request-timestamp']);
+    if (stamp > realTime() / 1_000 + toleranceSeconds) {
+      request.resume();
+      response.writeHead(401).end();
+      return;
+    }
+    if (request.method === 'POST' && request.url?.split('?', 1)[0] === eventsPath)
+      receiver.requestListener(request, response);
+    else notFound(request, response);
+  };
+}
+
+function socketIsOpen(receiver: InstanceType<typeof bolt.SocketModeReceiver>): boolean {
+  const socket = (receiver.client as unknown as { websocket?: { isActive(): boolean } }).websocket;
+  return socket?.isActive() ?? false;
+}
+
+/** Bolt's log lines in ours; its error lines may quote requests, so only their first words are kept. */
+function quietLogger(log: Log) {
+  const words = (parts: unknown[]) => String(parts[0] instanceof Error ? parts[0].message : parts[0]).slice(0, 200);
+  return {
+    debug() {},
+    info() {},
+    warn: (...parts: unknown[]) => log.warn({}, `bolt: ${words(parts)}`),
+    error: (...parts: unknown[]) => log.warn({}, `bolt: ${words(parts)}`),
+    setLevel() {},
+    getLevel: () => bolt.LogLevel.WARN,
+    setName() {},
+  };
+}

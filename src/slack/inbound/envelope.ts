@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import {
+  type ChannelId,
+  channelId,
+  type RequestId,
+  requestId,
+  type UserId,
+  userId,
+  type WorkspaceId,
+  workspaceId,
+} from '../../domain/ids.js';
+import type { Origin } from '../../domain/task/task.js';
+
+/** Who asks, from where, and by what this very request is known: what every door of Slack says in its own way. */
+export interface Envelope {
+  readonly workspace: WorkspaceId;
+  readonly actor: UserId;
+  readonly request: RequestId;
+  readonly origin: Origin | null;
+  /** Good for one modal, for 3 s. */
+  readonly triggerId?: string | undefined;
+  /** Good for five answers, for 30 min; works where the bot is no member. */
+  readonly responseUrl?: string | undefined;
+}
+
+const slackId = z.string().regex(/^[A-Z][A-Z0-9]{1,30}$/);
+const person = z.string().regex(/^[UW][A-Z0-9]{1,30}$/);
+const channel = z.object({ id: slackId, name: z.string().optional() });
+
+const command = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  team_id: slackId,
+  user_id: person,
+  channel_id: slackId,
+  channel_name: z.string().optional(),
+  trigger_id: z.string().min(1),
+  response_url: z.string().optional(),
+});
+
+/** Fields of interactive payloads (presses, submissions, shortcuts) that name who and where. */
+const interaction = z.object({
+  team: z.object({ id: slackId }).nullish(),
+  user: z.object({ id: person, team_id: slackId.optional() }),
+  channel: channel.nullish(),
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
+  view: z.object({ id: z.string(), hash: z.string().optional() }).nullish(),
+  actions: z.array(z.object({ action_id: z.string(), action_ts: z.string().optional() })).optional(),
+  container: z.object({ channel_id: slackId.optional() }).nullish(),
+});
+
+/** Slack names private conversations by what they are, not by their names. */
+const isPrivate = (id: string, name: string | undefined) =>
+  id.startsWith('D') ||
+  id.startsWith('G') ||
+  name === 'privategroup' ||
+  name === 'directmessage' ||
+  (name?.startsWith('mpdm-') ?? false);
+
+export function originOf(id: string, name: string | undefined): Origin {
+  return { channel: channelId(id) as ChannelId, private: isPrivate(id, name) };
+}
+
+/** Undefined when the body is not a slash command as Slack sends it. */
+export function readCommand(body: unknown): (Envelope & { name: string; text: string; origin: Origin }) | undefined {
+  const parsed = command.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { data } = parsed;
+  return {
+    workspace: workspaceId(data.team_id),
+    actor: userId(data.user_id),
+    request: requestId(data.trigger_id),
+    origin: originOf(data.channel_id, data.channel_name),
+    triggerId: data.trigger_id,
+    responseUrl: data.response_url,
+    name: data.command,
+    text: data.text,
+  };
+}
+
+/**
+ * Undefined when the body is not an interaction as Slack sends it. The request of a press is its trigger; of a
+ * submission the view and its hash, so that the same form sent twice is one wish.
+ */
+export function readInteraction(body: unknown): Envelope | undefined {
+  const parsed = interaction.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { data } = parsed;
+  const workspace = data.team?.id ?? data.user.team_id;
+  if (!workspace) return undefined;
+  const action = data.actions?.[0];
+  const named = action
+    ? (data.trigger_id ?? `${action.action_id}:${action.action_ts}`)
+    : data.view
+      ? `${data.view.id}:${data.view.hash ?? ''}`
+      : data.trigger_id;
+  const where = data.channel?.id ?? data.container?.channel_id;
+  return {
+    workspace: workspaceId(workspace),
+    actor: userId(data.user.id),
+    request: requestId(named ?? `${data.user.id}:${data.trigger_id ?? ''}`),
+    origin: where ? originOf(where, data.channel?.name) : null,
+    triggerId: data.trigger_id,
+    responseUrl: data.response_url,
+  };
+}

@@ -1,0 +1,33 @@
+import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+
+/**
+ * Two clients with one token, because they want opposite things.
+ *
+ * Neither repeats a call by itself: the library's defaults say a message again when its answer was lost, and let one
+ * refused method hold up all others. For what is owed, repetition is the outbox's decision; for what a person waits
+ * for, an answer now beats an answer later.
+ */
+export interface SlackClients {
+  readonly owed: WebClient;
+  readonly interactive: WebClient;
+}
+
+/** How long one call for the outbox may take, ms. A lease outlives it (see outbox/drain). */
+export const owedTimeoutMs = 10_000;
+/** A trigger id lives 3 s; somebody is waiting. */
+const interactiveTimeoutMs = 4_000;
+
+export function createClients(token: string, slackApiUrl: string): SlackClients {
+  const options: WebClientOptions = {
+    slackApiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    logLevel: LogLevel.ERROR,
+    maxRequestConcurrency: 200,
+  };
+  return {
+    owed: new WebClient(token, { ...options, timeout: owedTimeoutMs }),
+    interactive: new WebClient(token, { ...options, timeout: interactiveTimeoutMs }),
+  };
+}

@@ -1,0 +1,80 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../observability/log.js';
+import type { Envelope } from '../inbound/envelope.js';
+import { troubleOf } from './trouble.js';
+
+export interface Message {
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+export interface ReplyOptions {
+  /** Puts the answer in the place of the message whose button was pressed. */
+  readonly replace?: boolean;
+}
+
+/** Answers the person who asked, privately. Never rejects: an answer that cannot be given is logged, the wish stands. */
+export type Reply = (to: Envelope, message: Message, options?: ReplyOptions) => Promise<void>;
+
+const answerTimeoutMs = 5_000;
+
+/**
+ * `slackApiUrl` says where Slack lives: a response address must be on that host or on Slack's own, whatever the
+ * request claims, so that nobody makes Baton call an address of their choice.
+ */
+export function createReply(client: WebClient, slackApiUrl: string, log: Log): Reply {
+  const home = new URL(slackApiUrl).hostname;
+
+  function trusted(address: string): boolean {
+    if (!URL.canParse(address)) return false;
+    const { hostname, protocol } = new URL(address);
+    if (hostname === home) return true;
+    return protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'));
+  }
+
+  async function throughAddress(address: string, message: Message, replace: boolean): Promise<boolean> {
+    const answer = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...message }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerTimeoutMs),
+    });
+    await answer.body?.cancel();
+    if (!answer.ok) log.warn({ status: answer.status }, 'a private answer was refused');
+    return answer.ok;
+  }
+
+  return async (to, message, options = {}) => {
+    try {
+      if (
+        to.responseUrl &&
+        trusted(to.responseUrl) &&
+        (await throughAddress(to.responseUrl, message, options.replace ?? false))
+      )
+        return;
+      const blocks = [...message.blocks];
+      if (to.origin)
+        await client.chat.postEphemeral({ channel: to.origin.channel, user: to.actor, text: message.text, blocks });
+      else
+        await client.chat.postMessage({
+          channel: to.actor,
+          text: message.text,
+          blocks,
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+    } catch (fault) {
+      log.warn({ code: codeOf(fault) }, 'a private answer could not be given');
+    }
+  };
+}
+
+function codeOf(fault: unknown): string {
+  try {
+    return troubleOf(fault).code;
+  } catch {
+    return fault instanceof Error ? fault.name : 'unknown';
+  }
+}
