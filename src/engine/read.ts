@@ -1,0 +1,97 @@
+import type { ChannelId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
+import { maySee } from '../domain/task/rules/visibility.js';
+import { searchWords } from '../domain/task/search-words.js';
+import type { Instant } from '../domain/time.js';
+import { type Saved, type Store, type TaskPage, type TaskQuery, taskRef } from '../store/port.js';
+
+/** Who looks, and from which conversation. */
+export interface Viewer {
+  readonly workspace: WorkspaceId;
+  readonly person: UserId;
+  readonly channel?: ChannelId | undefined;
+}
+
+/** The lists people ask for. */
+export type ListQuery =
+  | { readonly list: 'mine' | 'given' | 'here' | 'overdue' | 'unassigned' }
+  | { readonly list: 'label'; readonly label: string }
+  | { readonly list: 'person'; readonly person: UserId }
+  | { readonly list: 'search'; readonly text: string };
+
+export const homePageSize = 10;
+const doneLatelySize = 5;
+
+/** The questions the views ask. A task that the viewer may not see is as good as none. */
+export function createReader(store: Store) {
+  const visible = (saved: Saved<'task'> | null, viewer: Viewer) =>
+    saved && maySee(saved.body, viewer.person, viewer.channel) ? saved : null;
+
+  return {
+    async task(viewer: Viewer, id: TaskId) {
+      return visible(await store.load(taskRef(viewer.workspace, id)), viewer);
+    },
+
+    async taskByNumber(viewer: Viewer, number: number) {
+      return visible(await store.taskByNumber(viewer.workspace, number), viewer);
+    },
+
+    list(viewer: Viewer, query: ListQuery, now: Instant, limit: number, after?: string): Promise<TaskPage> {
+      return store.findTasks({ ...narrowed(viewer, query, now), limit, ...(after ? { after } : {}) });
+    },
+
+    async home(viewer: Viewer, pages: { waitingOnMe?: string | undefined; iAmWaitingOn?: string | undefined }) {
+      const asked = { workspace: viewer.workspace, viewer: viewer.person };
+      const [waitingOnMe, iAmWaitingOn, doneLately] = await Promise.all([
+        store.findTasks({
+          ...asked,
+          state: 'open',
+          assignee: viewer.person,
+          order: 'urgency',
+          limit: homePageSize,
+          after: pages.waitingOnMe,
+        }),
+        store.findTasks({
+          ...asked,
+          state: 'open',
+          assigner: viewer.person,
+          notAssignee: viewer.person,
+          order: 'urgency',
+          limit: homePageSize,
+          after: pages.iAmWaitingOn,
+        }),
+        store.findTasks({ ...asked, state: 'closed', assignee: viewer.person, order: 'recent', limit: doneLatelySize }),
+      ]);
+      return { waitingOnMe, iAmWaitingOn, doneLately };
+    },
+  };
+}
+
+export type Reader = ReturnType<typeof createReader>;
+
+function narrowed(viewer: Viewer, query: ListQuery, now: Instant): Omit<TaskQuery, 'limit'> {
+  const base = {
+    workspace: viewer.workspace,
+    viewer: viewer.person,
+    inChannel: viewer.channel,
+    state: 'open',
+    order: 'urgency',
+  } as const;
+  switch (query.list) {
+    case 'mine':
+      return { ...base, assignee: viewer.person };
+    case 'given':
+      return { ...base, assigner: viewer.person };
+    case 'here':
+      return { ...base, channel: viewer.channel };
+    case 'overdue':
+      return { ...base, dueBefore: now };
+    case 'unassigned':
+      return { ...base, unassigned: true };
+    case 'label':
+      return { ...base, label: query.label };
+    case 'person':
+      return { ...base, assignee: query.person };
+    case 'search':
+      return { ...base, state: 'any', words: searchWords(query.text), order: 'recent' };
+  }
+}

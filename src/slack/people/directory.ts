@@ -1,0 +1,132 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { notStoredYet, type UserId, userId, type WorkspaceId } from '../../domain/ids.js';
+import { newPerson, type Person } from '../../domain/people/person.js';
+import { days, type Instant, minutes, type Zone, zone } from '../../domain/time.js';
+import type { Clock } from '../../engine/clock.js';
+import type { Log } from '../../observability/log.js';
+import type { Ref, Store } from '../../store/port.js';
+
+/** Slack's `users.info` and `users.list`, as much of it as we keep. Guests and foreign users may lack a zone. */
+const slackUser = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  real_name: z.string().optional(),
+  tz: z.string().nullish(),
+  locale: z.string().nullish(),
+  deleted: z.boolean().default(false),
+  is_bot: z.boolean().default(false),
+  profile: z.object({ display_name: z.string().optional(), real_name: z.string().optional() }).default({}),
+});
+
+export interface DirectoryParts {
+  readonly store: Store;
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Names and zones are asked of Slack again after this long; `user_change` tells sooner. */
+const freshFor = days(1);
+/** What another process changed is seen after this long at the latest. */
+const cachedFor = minutes(1);
+/** Somebody waits for an answer that Slack wants within 3 s: without an answer from Slack by then, go on without. */
+const patienceMs = 1_200;
+const roomInCache = 20_000;
+
+/** Who people are and where they live, kept in the store so that no acknowledgement waits for Slack. */
+export function createDirectory(parts: DirectoryParts) {
+  const cache = new Map<string, { person: Person; until: Instant }>();
+  const asking = new Map<string, Promise<Person>>();
+  const key = (workspace: WorkspaceId, id: UserId) => `${workspace}/${id}`;
+  const ref = (workspace: WorkspaceId, id: UserId): Ref<'person'> => ({ workspace, kind: 'person', id });
+
+  function remember(person: Person): Person {
+    if (cache.size >= roomInCache) cache.clear();
+    cache.set(key(person.workspace, person.id), { person, until: (parts.clock.now() + cachedFor) as Instant });
+    return person;
+  }
+
+  /** What is known, at once where possible; somebody never seen is asked of Slack for a moment. `zone` null: not known. */
+  async function get(workspace: WorkspaceId, id: UserId): Promise<Person> {
+    const now = parts.clock.now();
+    const cached = cache.get(key(workspace, id));
+    if (cached && cached.until > now) return cached.person;
+    const stored = (await parts.store.load(ref(workspace, id)))?.body;
+    if (stored) {
+      if (stored.refreshedAt + freshFor < now) void ask(workspace, id).catch(() => {});
+      return remember(stored);
+    }
+    const unknown = newPerson(workspace, id);
+    const known = await Promise.race([ask(workspace, id), after(patienceMs)]).catch(() => undefined);
+    return known ?? remember(unknown);
+  }
+
+  function ask(workspace: WorkspaceId, id: UserId): Promise<Person> {
+    const running = asking.get(key(workspace, id));
+    if (running) return running;
+    const answer = parts.client.users
+      .info({ user: id, include_locale: true })
+      .then(({ user }) => learn(workspace, user))
+      .then((person) => {
+        if (!person) throw new Error('users.info answered nobody');
+        return person;
+      })
+      .finally(() => asking.delete(key(workspace, id)));
+    asking.set(key(workspace, id), answer);
+    return answer;
+  }
+
+  /** Takes over what Slack says of somebody; what they set with us stays. */
+  async function learn(workspace: WorkspaceId, raw: unknown): Promise<Person | undefined> {
+    const parsed = slackUser.safeParse(raw);
+    if (!parsed.success) return undefined;
+    const { data } = parsed;
+    return change(workspace, userId(data.id), (person) => ({
+      ...person,
+      name: data.profile.display_name || data.profile.real_name || data.real_name || data.name || person.name,
+      zone: zone(data.tz) ?? person.zone,
+      locale: data.locale ?? person.locale,
+      deleted: data.deleted,
+      isBot: data.is_bot,
+      refreshedAt: parts.clock.now(),
+    }));
+  }
+
+  /** Changes one person's record, again when somebody else was first. */
+  async function change(workspace: WorkspaceId, id: UserId, decide: (person: Person) => Person): Promise<Person> {
+    for (;;) {
+      const saved = await parts.store.load(ref(workspace, id));
+      const body = decide(saved?.body ?? newPerson(workspace, id));
+      const result = await parts.store.commit({
+        ref: ref(workspace, id),
+        expected: saved?.version ?? notStoredYet,
+        body,
+        wakeAt: null,
+        notices: [],
+      });
+      if (result.ok) return remember(result.saved.body);
+    }
+  }
+
+  /** Asks Slack for everybody once, page by page, so that later nobody has to wait. Failing is no trouble: people are asked one by one then. */
+  async function warmUp(workspace: WorkspaceId): Promise<void> {
+    let cursor: string | undefined;
+    do {
+      const page = await parts.client.users.list({ limit: 200, include_locale: true, ...(cursor ? { cursor } : {}) });
+      for (const member of page.members ?? []) await learn(workspace, member);
+      cursor = page.response_metadata?.next_cursor || undefined;
+    } while (cursor);
+  }
+
+  async function zones(workspace: WorkspaceId, ids: Iterable<UserId>): Promise<ReadonlyMap<UserId, Zone>> {
+    const people = await Promise.all([...new Set(ids)].map((id) => get(workspace, id)));
+    return new Map(people.flatMap((person) => (person.zone ? [[person.id, person.zone] as const] : [])));
+  }
+
+  return { get, zones, learn, change, warmUp };
+}
+
+export type Directory = ReturnType<typeof createDirectory>;
+
+const after = (ms: number) => new Promise<undefined>((resolve) => void setTimeout(resolve, ms, undefined));
