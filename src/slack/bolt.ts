@@ -2,14 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import bolt from '@slack/bolt';
 import { notFound } from '../observability/http.js';
 import type { Log } from '../observability/log.js';
+import type { Identity } from './identity.js';
 import type { Ack, Doors } from './inbound/doors.js';
-
-/** Who the bot is, as Slack's `auth.test` says. Empty until Slack has answered once. */
-export interface Identity {
-  botId?: string;
-  botUserId?: string;
-  teamId?: string;
-}
 
 export interface BoltParts {
   readonly access: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };

@@ -1,0 +1,126 @@
+/** Which room may look into which: the rules of src/README.md, held by test/repo/layers.test.ts. */
+const only = (name, from, ...allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: [from, ...allowed], dependencyTypesNot: ['core'] },
+});
+const home = (library, ...files) => ({
+  name: `home-of-${library.replace(/\W/g, '-')}`,
+  severity: 'error',
+  comment: `${library} has one home: ${files.join(', ')}`,
+  from: { path: '^src/', pathNot: files },
+  to: { path: `^node_modules/${library}/` },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    only('domain-is-pure', '^src/domain/', '^node_modules/temporal-'),
+    { name: 'domain-has-no-io', severity: 'error', from: { path: '^src/domain/' }, to: { dependencyTypes: ['core'] } },
+    only(
+      'language-is-pure',
+      '^src/language/',
+      '^src/domain/',
+      '^src/calendar/',
+      '^node_modules/(temporal-|chrono-node|fastest-levenshtein)',
+    ),
+    only(
+      'calendar-is-pure',
+      '^src/calendar/',
+      '^src/domain/',
+      '^node_modules/(temporal-|rrule-temporal|date-holidays)',
+    ),
+    only('engine', '^src/engine/', '^src/domain/', '^src/outbox/outbox', '^src/store/port'),
+    only('outbox', '^src/outbox/', '^src/domain/', '^src/store/port'),
+    only('store', '^src/store/', '^src/domain/', '^src/outbox/outbox', '^node_modules/(zod|libsql|mongoose|mongodb)/'),
+    {
+      name: 'adapters-are-strangers',
+      severity: 'error',
+      from: { path: '^src/store/sqlite/' },
+      to: { path: '^src/store/mongo/' },
+    },
+    {
+      name: 'adapters-are-strangers-too',
+      severity: 'error',
+      from: { path: '^src/store/mongo/' },
+      to: { path: '^src/store/sqlite/' },
+    },
+    {
+      name: 'only-open-sees-adapters',
+      severity: 'error',
+      from: { pathNot: '^src/store/(sqlite|mongo|open)' },
+      to: { path: '^src/store/(sqlite|mongo)/' },
+    },
+    only('views', '^src/slack/views/', '^src/slack/ids', '^node_modules/@slack/types'),
+    only(
+      'present',
+      '^src/slack/present/',
+      '^src/slack/(views|ids|list-query)',
+      '^src/(domain|outbox/outbox|language|calendar|store/port|engine/read)',
+      '^node_modules/(temporal-|@slack/types)',
+    ),
+    only(
+      'modals',
+      '^src/slack/modals/',
+      '^src/slack/(views|ids|present)',
+      '^src/(domain|language|calendar)/',
+      '^node_modules/(temporal-|@slack/types|zod)',
+    ),
+    {
+      name: 'slack-sees-no-adapter',
+      severity: 'error',
+      from: { path: '^src/slack/' },
+      to: { path: '^src/store/(?!port)' },
+    },
+    only(
+      'jobs',
+      '^src/jobs/',
+      '^src/(domain|engine|outbox|calendar|observability)/',
+      '^src/store/port',
+      '^node_modules/node-cron/',
+    ),
+    only(
+      'playground-knows-nobody',
+      '^src/playground/(?!main)',
+      '^node_modules/(ws|zod|temporal-)',
+      '^node_modules/@types/',
+    ),
+    {
+      name: 'nobody-sees-the-playground',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(playground/|main)' },
+      to: { path: '^src/playground/' },
+    },
+    {
+      name: 'only-entries-see-app',
+      severity: 'error',
+      from: { pathNot: '^src/(serve|playground/main|main)' },
+      to: { path: '^src/app\\.' },
+    },
+    home('node-cron', '^src/jobs/scheduler'),
+    home('pino', '^src/observability/logger'),
+    home('prom-client', '^src/observability/metrics'),
+    home('libsql', '^src/store/sqlite/'),
+    home('mongoose', '^src/store/mongo/'),
+    home('chrono-node', '^src/language/'),
+    home('rrule-temporal', '^src/calendar/recurrence'),
+    home('date-holidays', '^src/calendar/holidays'),
+    home('@slack/bolt', '^src/slack/bolt'),
+    home('@slack/web-api', '^src/slack/(outbound/|identity|people/|inbound/services)'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

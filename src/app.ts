@@ -1,0 +1,119 @@
+import type { RequestListener } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { workspaceId } from './domain/ids.js';
+import type { Clock } from './engine/clock.js';
+import { createEngine } from './engine/execute.js';
+import { createReader } from './engine/read.js';
+import { jobs } from './jobs/registry.js';
+import { startScheduler } from './jobs/scheduler.js';
+import { createListener, notFound } from './observability/http.js';
+import type { Log } from './observability/log.js';
+import { createMetrics } from './observability/metrics.js';
+import { createDrain } from './outbox/drain.js';
+import { createPace, type PaceLimits } from './outbox/pace.js';
+import { createBolt } from './slack/bolt.js';
+import { createIdentity } from './slack/identity.js';
+import { createDoors } from './slack/inbound/doors.js';
+import { createClients } from './slack/outbound/clients.js';
+import { createReply } from './slack/outbound/reply.js';
+import { createSlackMessenger } from './slack/outbound/slack-messenger.js';
+import { createDirectory } from './slack/people/directory.js';
+import { openStore } from './store/open.js';
+
+export interface AppParts {
+  readonly access:
+    | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string }
+    | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string };
+  readonly slackApiUrl: string;
+  readonly databaseUrl: string;
+  readonly clock: Clock;
+  readonly pace: PaceLimits;
+  readonly log: Log;
+}
+
+export interface App {
+  /** Serves Slack's requests, the probes and the metrics; 404 for anything else. */
+  readonly listener: RequestListener;
+  start(): Promise<void>;
+  /** Takes no more work, finishes what runs, closes the store. */
+  stop(): Promise<void>;
+  /** Rings every bell now, for a clock that was turned. */
+  ring(): void;
+}
+
+/** Joins the ports to their adapters: the one place that knows them all. Rejects with a `StoreFault` when the store will not open. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { access, clock, log, slackApiUrl } = parts;
+  const store = await openStore(parts.databaseUrl);
+  const metrics = createMetrics();
+  const clients = createClients(access.botToken, slackApiUrl);
+  const people = createDirectory({ store, client: clients.interactive, clock, log });
+  const reader = createReader(store);
+  const pace = createPace(parts.pace);
+  const drain = createDrain({
+    store,
+    messenger: createSlackMessenger({ client: clients.owed, people, reader, clock, pace, log }),
+    pace,
+    clock,
+    sleep: (ms) => sleep(ms),
+    onDelivered: (entry, delivery) => {
+      metrics.deliveries.inc({ kind: entry.notice.kind, fate: delivery.fate });
+      if (delivery.fate === 'sent') metrics.lag.observe(Math.max(0, clock.now() - entry.dueAt) / 1_000);
+    },
+    onFault: (fault) => log.error({ err: fault }, 'delivery stumbled; what is owed is kept'),
+  });
+  const engine = createEngine({ store, wakeAt: () => null, ring: drain.ring });
+  const identity = createIdentity(clients.interactive, log, ({ teamId }) => {
+    if (teamId) people.warmUp(workspaceId(teamId)).catch(() => log.warn({}, 'people are asked one by one'));
+  });
+  const doors = createDoors({
+    engine,
+    reader,
+    store,
+    people,
+    client: clients.interactive,
+    reply: createReply(clients.interactive, slackApiUrl, log),
+    identity: identity.identity,
+    clock,
+    log,
+    metrics,
+    ring: drain.ring,
+  });
+  const slack = createBolt({
+    access,
+    botToken: access.botToken,
+    slackApiUrl,
+    identity: identity.identity,
+    doors,
+    log,
+    realTime: Date.now,
+  });
+  let stopping = false;
+  const probes = [
+    { name: 'running', check: async () => void (stopping && Promise.reject()) },
+    { name: 'store', check: () => store.ping() },
+    { name: 'slack', check: () => identity.reachable() },
+    { name: 'connection', check: async () => void (slack.connected() || (await Promise.reject())) },
+  ];
+  let scheduler: { stop(): Promise<void> } | null = null;
+
+  return {
+    listener: createListener(probes, metrics, slack.listener ?? notFound),
+    async start() {
+      identity.start();
+      await slack.start();
+      scheduler = startScheduler(jobs({ drain }), log);
+      drain.ring();
+    },
+    ring: drain.ring,
+    async stop() {
+      stopping = true;
+      identity.stop();
+      await slack.stop();
+      await scheduler?.stop();
+      await doors.settled();
+      await drain.stop();
+      await store.close();
+    },
+  };
+}

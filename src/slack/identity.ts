@@ -1,0 +1,52 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../observability/log.js';
+import { troubleOf } from './outbound/trouble.js';
+
+/** Who the bot is, as Slack's `auth.test` says. Empty until Slack has answered once. */
+export interface Identity {
+  botId?: string;
+  botUserId?: string;
+  teamId?: string;
+}
+
+const askAgainMs = 15_000;
+
+/** Asks Slack who we are, at the start and until it answers, without anybody waiting for it. */
+export function createIdentity(client: WebClient, log: Log, onKnown: (identity: Identity) => void) {
+  const identity: Identity = {};
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let lastAnswer = 0;
+
+  async function ask(): Promise<void> {
+    const answer = await client.auth.test();
+    const first = lastAnswer === 0;
+    lastAnswer = performance.now();
+    if (answer.bot_id) identity.botId = answer.bot_id;
+    if (answer.user_id) identity.botUserId = answer.user_id;
+    if (answer.team_id) identity.teamId = answer.team_id;
+    if (first) onKnown(identity);
+  }
+
+  async function askUntilKnown(): Promise<void> {
+    try {
+      await ask();
+    } catch (fault) {
+      log.warn({ code: troubleOf(fault).code }, 'Slack does not say who we are; asking again');
+      if (!stopped) timer = setTimeout(askUntilKnown, askAgainMs);
+    }
+  }
+
+  return {
+    identity,
+    start: () => void askUntilKnown(),
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+    /** Rejects unless Slack answered within the last while or answers now. */
+    async reachable(): Promise<void> {
+      if (lastAnswer === 0 || performance.now() - lastAnswer > askAgainMs) await ask();
+    },
+  };
+}
