@@ -15,7 +15,7 @@ export async function redrawHomes(
 }
 
 /** Remembers that somebody stands on the Home tab (and on which page) and owes them the picture. True at the first time ever. */
-export async function openHome(
+async function openHome(
   store: Store,
   workspace: WorkspaceId,
   person: UserId,
@@ -45,3 +45,16 @@ async function changeHome(store: Store, ref: Ref<'home'>, now: Instant, change: 
     if (result.ok) return;
   }
 }
+
+/** The Home tabs, for those who open and draw them. */
+export function createHomes(store: Store) {
+  return {
+    open: (workspace: WorkspaceId, person: UserId, now: Instant, pages?: Home['pages']) =>
+      openHome(store, workspace, person, now, pages),
+    async find(workspace: WorkspaceId, person: UserId): Promise<Home | null> {
+      return (await store.load(homeRef(workspace, person)))?.body ?? null;
+    },
+  };
+}
+
+export type Homes = ReturnType<typeof createHomes>;

@@ -1,4 +1,4 @@
-import { placeKey } from '../domain/notice.js';
+import { type Notice, placeKey } from '../domain/notice.js';
 import { type Instant, instant, minutes } from '../domain/time.js';
 import type { OutboxClaim, Settlement, Store } from '../store/port.js';
 import { nextTry } from './backoff.js';
@@ -91,7 +91,7 @@ export function createDrain(parts: DrainParts) {
   async function deliverEntry(claim: OutboxClaim, entry: OutboxEntry): Promise<Delivery> {
     const { key } = entry.notice;
     const now = parts.clock.now();
-    const slot = parts.pace.reserve(claim.saved.ref.workspace, placeKey(entry.notice.to), now);
+    const slot = parts.pace.reserve(claim.saved.ref.workspace, paceKey(entry.notice), now);
     if (slot - now > longestWaitMs) return { key, fate: 'later', dueAt: slot, countsAsTry: false };
     if (slot > now) await parts.sleep(slot - now);
     if (stopping || parts.clock.now() > claim.until - marginMs)
@@ -120,5 +120,8 @@ export function createDrain(parts: DrainParts) {
 }
 
 export type Drain = ReturnType<typeof createDrain>;
+
+/** A Home tab is no conversation: drawing it takes no slot of the direct message. */
+const paceKey = (notice: Notice) => (notice.kind === 'home' ? `home:${placeKey(notice.to)}` : placeKey(notice.to));
 
 export const neverPaced: Pace = { reserve: (_workspace, _place, now) => instant(now), hold() {} };

@@ -1,0 +1,30 @@
+import type { WebClient } from '@slack/web-api';
+import type { Clock } from '../../engine/clock.js';
+import type { Drafts } from '../../engine/drafts.js';
+import type { Engine } from '../../engine/execute.js';
+import type { Homes } from '../../engine/homes.js';
+import type { Reader } from '../../engine/read.js';
+import type { Log } from '../../observability/log.js';
+import type { Metrics } from '../../observability/metrics.js';
+import type { Identity } from '../identity.js';
+import type { Message, Reply } from '../outbound/reply.js';
+import type { Directory } from '../people/directory.js';
+
+/** What the doors have at hand to follow a wish and to answer it. */
+export interface Services {
+  readonly engine: Engine;
+  readonly reader: Reader;
+  readonly drafts: Drafts;
+  readonly homes: Homes;
+  readonly people: Directory;
+  /** For modals: their trigger lives 3 s. */
+  readonly client: WebClient;
+  readonly reply: Reply;
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** What to say, privately, to the person who asked; `replace` puts it in the place of the message they pressed. Null: nothing. */
+export type Answer = { readonly message: Message; readonly replace?: boolean } | null;
