@@ -1,5 +1,6 @@
-import type { RequestId, UserId } from './ids.js';
+import type { ChannelId, RequestId, UserId } from './ids.js';
 import type { Notice } from './notice.js';
+import type { Clash } from './task/task.js';
 import type { Instant } from './time.js';
 
 /** What a decision may know of the world around the record. */
@@ -7,17 +8,23 @@ export interface Facts {
   readonly now: Instant;
   readonly actor: UserId;
   readonly request: RequestId;
+  /** The conversation the person acted in, as Slack signed it: who is there may see what was said there. */
+  readonly inChannel?: ChannelId | undefined;
 }
 
 /**
  * Why a person's wish was not followed, in words for that person. `code` is stable, for tests and metrics;
- * `fields` names form fields at fault, when there are such, with the words to show beside each.
+ * `fields` names form fields at fault, when there are such, with the words to show beside each. Words are plain text in
+ * which `{0}`, `{1}`… stand for `people`, to be named as the place of showing allows (see `spell`).
  */
 export interface Refusal {
   readonly refused: true;
   readonly code: string;
   readonly words: string;
   readonly fields?: Readonly<Record<string, string>>;
+  readonly people?: readonly UserId[];
+  /** For code `clash`: what somebody else made of the fields this person wanted to change. */
+  readonly clashes?: readonly Clash[];
 }
 
 export interface Decided<Body> {
@@ -30,6 +37,16 @@ export interface Decided<Body> {
 
 export type Decision<Body> = Decided<Body> | Refusal;
 
-export function refuse(code: string, words: string, fields?: Readonly<Record<string, string>>): Refusal {
-  return fields ? { refused: true, code, words, fields } : { refused: true, code, words };
+type Details = Pick<Refusal, 'fields' | 'people' | 'clashes'>;
+
+export function refuse(code: string, words: string, details: Details = {}): Refusal {
+  return { refused: true, code, words, ...details };
+}
+
+/** `words` with each `{n}` replaced by `name(people[n])`. The words of a refusal never hold text that people wrote. */
+export function spell(words: string, people: readonly UserId[] | undefined, name: (person: UserId) => string): string {
+  return words.replace(/\{(\d+)\}/g, (placeholder, index: string) => {
+    const person = people?.[Number(index)];
+    return person === undefined ? placeholder : name(person);
+  });
 }

@@ -7,6 +7,9 @@ export type Place = { readonly channel: ChannelId } | { readonly person: UserId 
 
 export const placeKey = (place: Place) => ('channel' in place ? place.channel : place.person);
 
+/** `blocker`: the task waits, or waited, on this person. `former`: an assignee until this entry. */
+export type NewsRole = 'assigner' | 'assignee' | 'former' | 'blocker';
+
 /**
  * What must be told, stored in the same write as the change that causes it.
  *
@@ -17,13 +20,14 @@ export const placeKey = (place: Place) => ('channel' in place ? place.channel : 
 export type Notice =
   | { readonly kind: 'card'; readonly key: string; readonly to: Place }
   | { readonly kind: 'home'; readonly key: 'home'; readonly to: Place }
-  /** Tells the assigner (or another person concerned) what somebody did; `entry` names the history entry. */
+  /** Tells a person concerned what somebody else did; `entry` names the history entry, `role` why this person is told. */
   | {
       readonly kind: 'news';
       readonly key: string;
       readonly to: Place;
       readonly entry: number;
       readonly what: EntryKind;
+      readonly role: NewsRole;
     }
   /** Slack would not take the card for `about`: tells the assigner what to do. `code` is Slack's own. */
   | {
@@ -43,3 +47,12 @@ export interface DueNotice {
 }
 
 export const cardFor = (to: Place): Notice => ({ kind: 'card', key: `card:${placeKey(to)}`, to });
+
+export const newsFor = (person: UserId, role: NewsRole, entry: number, what: EntryKind): Notice => ({
+  kind: 'news',
+  key: `news:${entry}:${person}`,
+  to: { person },
+  entry,
+  what,
+  role,
+});

@@ -23,3 +23,6 @@ export type TaskCommand =
   | { readonly type: 'undo'; readonly entry: number };
 
 export type TaskCommandType = TaskCommand['type'];
+export type CommandOf<Type extends TaskCommandType> = Extract<TaskCommand, { readonly type: Type }>;
+/** The commands that anybody might be offered a button for; undo is offered by `undoable`, which minds the clock. */
+export type TaskAction = Exclude<TaskCommandType, 'create' | 'undo'>;

@@ -15,7 +15,7 @@ export interface Due {
   readonly zone: Zone;
 }
 
-/** What a blocked task waits on: people of the workspace, or something said in words, or both empty. */
+/** What a blocked task waits on: people of the workspace, or something said in words, or both; never neither. */
 export interface Blocker {
   readonly reason: string;
   readonly people: readonly UserId[];
@@ -51,6 +51,16 @@ export type Change = {
   readonly [Field in keyof TaskState]?: { readonly from: TaskState[Field]; readonly to: TaskState[Field] };
 };
 
+/** A field that somebody else changed after a person opened it for editing. `current` is what they made of it. */
+export type Clash = {
+  readonly [Field in keyof TaskFields]: {
+    readonly field: Field;
+    readonly by: UserId;
+    readonly at: Instant;
+    readonly current: TaskFields[Field];
+  };
+}[keyof TaskFields];
+
 export const entryKinds = [
   'created',
   'started',
@@ -65,7 +75,10 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
-/** One line of a task's history. `id` is `<task version it made>`, unique within the task. */
+/**
+ * One line of a task's history. `id` counts up from 1 within the task and is never used again. `created` records the
+ * change from a blank task, so that applying all changes in order gives the task as it is.
+ */
 export interface Entry {
   readonly id: number;
   readonly kind: EntryKind;
@@ -92,7 +105,7 @@ export interface Task extends TaskState {
   readonly origin: Origin | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-  /** Oldest first. */
+  /** Oldest first: the `created` entry and the latest others (see apply.ts for how many are kept). */
   readonly history: readonly Entry[];
   /** The latest requests that changed this task, so that a repeated delivery changes nothing. */
   readonly requests: readonly RequestId[];

@@ -1,0 +1,105 @@
+import type { Decided, Facts } from '../decision.js';
+import type { RequestId } from '../ids.js';
+import { noticesOf } from './rules/recipients.js';
+import type { Change, Due, Entry, EntryKind, Task, TaskState } from './task.js';
+
+/** What a decision wants to be so; fields left out stay as they are. */
+export type Patch = { readonly [Field in keyof TaskState]?: TaskState[Field] };
+
+/** What every task is before its `created` entry. */
+export const blank: TaskState = {
+  title: '',
+  description: '',
+  outcome: '',
+  resources: '',
+  assignees: [],
+  priority: 'normal',
+  due: null,
+  start: null,
+  estimateMinutes: null,
+  labels: [],
+  status: 'not_started',
+  blocker: null,
+  startedAt: null,
+  closedAt: null,
+};
+
+const requestsKept = 50;
+const entriesKept = 500;
+/** Of people's text in the history, so that a document stays far below MongoDB's 16 MB however long its texts are. */
+const charactersKept = 1_000_000;
+
+/**
+ * Makes `patch` so: one new entry in the history, the request remembered, and everybody concerned to be told.
+ * A patch that changes nothing leaves the task as it is.
+ */
+export function apply(task: Task, kind: EntryKind, patch: Patch, facts: Facts, undoes?: number): Decided<Task> {
+  const change = changeBetween(task, patch);
+  if (Object.keys(change).length === 0) return unchanged(task, 'already');
+  const id = (task.history.at(-1)?.id ?? 0) + 1;
+  const happened = { id, kind, at: facts.now, by: facts.actor, change };
+  const entry: Entry = undoes === undefined ? happened : { ...happened, undoes };
+  const body: Task = {
+    ...applied(task, change),
+    updatedAt: facts.now,
+    history: withinLimits([...task.history, entry]),
+    requests: remembered(task.requests, facts.request),
+  };
+  return { refused: false, body, notices: noticesOf(task, body, entry) };
+}
+
+export const unchanged = (task: Task, why: 'already' | 'repeated'): Decided<Task> => ({
+  refused: false,
+  body: task,
+  notices: [],
+  unchanged: why,
+});
+
+/** What of `patch` differs from `state`. */
+export function changeBetween(state: TaskState, patch: Patch): Change {
+  const fields = (Object.keys(patch) as (keyof TaskState)[]).filter((field) => !same(state[field], patch[field]));
+  return Object.fromEntries(fields.map((field) => [field, { from: state[field], to: patch[field] }])) as Change;
+}
+
+export function applied<State extends TaskState>(state: State, change: Change): State {
+  return { ...state, ...side(change, 'to') };
+}
+
+/** The patch that takes `change` back. */
+export const reversed = (change: Change): Patch => side(change, 'from');
+
+function side(change: Change, which: 'from' | 'to'): Patch {
+  return Object.fromEntries(Object.entries(change).map(([field, values]) => [field, values[which]])) as Patch;
+}
+
+/** Whether two values of a field mean the same: order does not matter in lists, nor the zone a moment was said in. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item) => b.includes(item));
+  if ('at' in a && 'at' in b) return (a as Due).at === (b as Due).at;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return Object.keys({ ...left, ...right }).every((key) => same(left[key], right[key]));
+}
+
+function remembered(requests: readonly RequestId[], request: RequestId): readonly RequestId[] {
+  return [...requests, request].slice(-requestsKept);
+}
+
+/** The first and the latest entry are always kept: what was asked for, and what may be undone. */
+function withinLimits(history: readonly Entry[]): readonly Entry[] {
+  let first = history.length;
+  let characters = 0;
+  while (first > 1 && history.length - first < entriesKept) {
+    characters += textIn(history[first - 1]?.change ?? {});
+    if (characters > charactersKept && first < history.length) break;
+    first -= 1;
+  }
+  return first <= 1 ? history : [...history.slice(0, 1), ...history.slice(first)];
+}
+
+function textIn({ title, description, outcome, resources, blocker }: Change): number {
+  let length = 0;
+  for (const text of [title, description, outcome, resources]) if (text) length += text.from.length + text.to.length;
+  return length + (blocker?.from?.reason.length ?? 0) + (blocker?.to?.reason.length ?? 0);
+}

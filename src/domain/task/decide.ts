@@ -1,0 +1,60 @@
+import type { Decision, Facts } from '../decision.js';
+import { apply, unchanged } from './apply.js';
+import type { CommandOf, TaskAction, TaskCommand, TaskCommandType } from './command.js';
+import { block } from './decisions/block.js';
+import { create } from './decisions/create.js';
+import { edit } from './decisions/edit.js';
+import { moves } from './decisions/moves.js';
+import { undo } from './decisions/undo.js';
+import { forbidden } from './rules/permissions.js';
+import { illegal, transitions } from './rules/transitions.js';
+import { maySee, unknownTask } from './rules/visibility.js';
+import type { Task } from './task.js';
+
+type Decide<Command, Body> = (task: Body, command: Command, facts: Facts) => Decision<Task>;
+
+/** THE table: one decision for each command. */
+export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<Type>, Task | null> } = {
+  create,
+  start: checked(move),
+  pause: checked(move),
+  block: checked(block),
+  unblock: checked(move),
+  complete: checked(move),
+  cancel: checked(move),
+  reopen: checked(move),
+  edit: checked(edit),
+  undo: existing(undo),
+};
+
+/**
+ * What becomes of a task (null: there is none yet) by what a person asks. Pure; never throws for what a person may do
+ * wrong. Looked at in this order: asked before, may they, is it legal, is it so already.
+ */
+export function decide(task: Task | null, command: TaskCommand, facts: Facts): Decision<Task> {
+  return (decisions[command.type] as Decide<TaskCommand, Task | null>)(task, command, facts);
+}
+
+/** For a task that is there and not yet changed by this very request. */
+function existing<Command extends TaskCommand>(decision: Decide<Command, Task>): Decide<Command, Task | null> {
+  return (task, command, facts) => {
+    if (!task) return unknownTask;
+    if (task.requests.includes(facts.request)) return unchanged(task, 'repeated');
+    return decision(task, command, facts);
+  };
+}
+
+function checked<Command extends TaskCommand & { readonly type: TaskAction }>(decision: Decide<Command, Task>) {
+  return existing<Command>((task, command, facts) => {
+    // Somebody who may not see it is not told that there is such a task.
+    if (!maySee(task, facts.actor, facts.inChannel)) return unknownTask;
+    const no = forbidden(task, facts.actor, command.type) ?? illegal(task, command.type);
+    if (no) return no;
+    if (transitions[command.type].already.includes(task.status)) return unchanged(task, 'already');
+    return decision(task, command, facts);
+  });
+}
+
+function move(task: Task, { type }: CommandOf<keyof typeof moves>, facts: Facts): Decision<Task> {
+  return apply(task, moves[type].kind, moves[type].patch(task, facts), facts);
+}

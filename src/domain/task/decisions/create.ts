@@ -1,0 +1,32 @@
+import { type Decision, type Facts, refuse } from '../../decision.js';
+import { apply, blank, unchanged } from '../apply.js';
+import type { CommandOf } from '../command.js';
+import { faultsIn, tidied } from '../rules/fields.js';
+import type { Task, TaskFields } from '../task.js';
+
+/** The id comes from what made the task, so one that exists was made by this very wish. */
+export function create(task: Task | null, command: CommandOf<'create'>, facts: Facts): Decision<Task> {
+  if (task) {
+    if (task.requests.includes(facts.request)) return unchanged(task, 'repeated');
+    return task.assigner === facts.actor
+      ? unchanged(task, 'already')
+      : refuse('taken', 'Somebody else has made this task already. Please start again with /assign.');
+  }
+  const fields = tidied(command.fields);
+  const faults = faultsIn(fields, Object.keys(fields) as (keyof TaskFields)[], facts.now);
+  const [fault] = Object.values(faults);
+  if (fault) return refuse('invalid', fault, { fields: faults });
+  const empty: Task = {
+    ...blank,
+    id: command.id,
+    workspace: command.workspace,
+    number: 0,
+    assigner: facts.actor,
+    origin: command.origin,
+    createdAt: facts.now,
+    updatedAt: facts.now,
+    history: [],
+    requests: [],
+  };
+  return apply(empty, 'created', fields, facts);
+}

@@ -1,0 +1,52 @@
+import { type Decision, type Facts, refuse } from '../../decision.js';
+import { apply, same } from '../apply.js';
+import type { CommandOf } from '../command.js';
+import { faultsIn, tidied } from '../rules/fields.js';
+import { type Clash, type Task, type TaskFields, taskName } from '../task.js';
+import { staffed } from './moves.js';
+
+type Field = keyof TaskFields;
+
+/**
+ * Merges what a person changed in a form with what has happened since they opened it. Lists take both people's
+ * additions and removals; any other field that both changed to different values is a clash, and nothing is applied.
+ */
+export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Decision<Task> {
+  const wanted: { [field: string]: unknown } = {};
+  const clashes: Clash[] = [];
+  for (const [field, { from, to }] of Object.entries(command.change) as [Field, { from: unknown; to: unknown }][]) {
+    const clean = tidied({ [field]: to })[field];
+    const current = task[field];
+    if (Array.isArray(current)) wanted[field] = mergedList(current, from as string[], clean as string[]);
+    else if (same(current, from)) wanted[field] = clean;
+    else if (!same(current, clean)) clashes.push(clashOn(task, field));
+  }
+  if (clashes.length > 0) return refuseClash(task, clashes);
+
+  const fields: TaskFields = { ...task, ...wanted };
+  const altered = (Object.keys(wanted) as Field[]).filter((field) => !same(task[field], fields[field]));
+  const faults = faultsIn(fields, altered, facts.now);
+  const [fault] = Object.values(faults);
+  if (fault) return refuse('invalid', fault, { fields: faults });
+  return apply(task, 'edited', { ...wanted, status: staffed(fields, task.status) }, facts);
+}
+
+function mergedList(current: readonly string[], from: readonly string[], to: readonly string[]): readonly string[] {
+  const kept = current.filter((item) => to.includes(item) || !from.includes(item));
+  return [...new Set([...kept, ...to.filter((item) => !from.includes(item))])];
+}
+
+function clashOn(task: Task, field: Field): Clash {
+  const entry = task.history.findLast(({ change }) => change[field]);
+  return { field, by: entry?.by ?? task.assigner, at: entry?.at ?? task.createdAt, current: task[field] } as Clash;
+}
+
+function refuseClash(task: Task, clashes: readonly Clash[]) {
+  const people = [...new Set(clashes.map(({ by }) => by))];
+  const changer = (clash: Clash) => `{${people.indexOf(clash.by)}}`;
+  const words = `${changer(clashes[0] as Clash)} has changed ${taskName(task)} since you opened it. Look at what it says now, and change it again if you still want to.`;
+  const fields = Object.fromEntries(
+    clashes.map((clash) => [clash.field, `${changer(clash)} has changed this since you opened it.`]),
+  );
+  return refuse('clash', words, { fields, people, clashes });
+}

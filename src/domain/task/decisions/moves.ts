@@ -1,0 +1,42 @@
+import type { Facts } from '../../decision.js';
+import type { Patch } from '../apply.js';
+import type { EntryKind, Status, Task } from '../task.js';
+
+/** A change of status that needs nothing but the task: what the entry is called, and what becomes of the task. */
+export interface Move {
+  readonly kind: EntryKind;
+  readonly patch: (task: Task, facts: Facts) => Patch;
+}
+
+export const moves = {
+  start: {
+    kind: 'started',
+    /** Who starts a task that nobody has takes it. */
+    patch: ({ assignees, startedAt }, { actor, now }) => ({
+      status: 'in_progress',
+      startedAt: startedAt ?? now,
+      assignees: assignees.length === 0 ? [actor] : assignees,
+    }),
+  },
+  pause: { kind: 'paused', patch: () => ({ status: 'not_started' }) },
+  unblock: { kind: 'unblocked', patch: (task) => ({ status: beforeBlocking(task), blocker: null }) },
+  complete: { kind: 'completed', patch: (_, { now }) => ({ status: 'completed', blocker: null, closedAt: now }) },
+  cancel: { kind: 'cancelled', patch: (_, { now }) => ({ status: 'cancelled', blocker: null, closedAt: now }) },
+  reopen: {
+    kind: 'reopened',
+    patch: (task) => ({ status: staffed(task, task.startedAt ? 'in_progress' : 'not_started'), closedAt: null }),
+  },
+} as const satisfies Record<string, Move>;
+
+function beforeBlocking(task: Task): Status {
+  const blocking = task.history.findLast(
+    ({ change: { status } }) =>
+      status?.to === 'blocked' && (status.from === 'not_started' || status.from === 'in_progress'),
+  );
+  return staffed(task, blocking?.change.status?.from ?? (task.startedAt ? 'in_progress' : 'not_started'));
+}
+
+/** A task that nobody has is not in progress, so that somebody can take it. */
+export function staffed({ assignees }: Pick<Task, 'assignees'>, status: Status): Status {
+  return status === 'in_progress' && assignees.length === 0 ? 'not_started' : status;
+}

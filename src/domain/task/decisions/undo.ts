@@ -1,0 +1,56 @@
+import { type Decision, type Facts, refuse } from '../../decision.js';
+import type { UserId } from '../../ids.js';
+import { type Instant, minutes } from '../../time.js';
+import { apply, type Patch, reversed, unchanged } from '../apply.js';
+import type { CommandOf } from '../command.js';
+import { maySee, unknownTask } from '../rules/visibility.js';
+import { type Entry, type EntryKind, type Task, taskName } from '../task.js';
+
+const undoFor = minutes(10);
+
+/** The entry this person may take back now, for the views. The moment it ends: `entry.at` + 10 minutes. */
+export function undoable(task: Task, actor: UserId, now: Instant): Entry | null {
+  const latest = task.history.at(-1);
+  return latest && latest.kind !== 'undone' && latest.by === actor && now - latest.at <= undoFor ? latest : null;
+}
+
+export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Decision<Task> {
+  const name = taskName(task);
+  const entry = task.history.find(({ id }) => id === command.entry);
+  // Who did something may take it back even when that very act took the task out of their sight.
+  if (entry?.by !== facts.actor && !maySee(task, facts.actor, facts.inChannel)) return unknownTask;
+  if (!entry) return refuse('too_late', `That is too long ago to undo. ${editInstead(name)}`);
+  if (entry.by !== facts.actor)
+    return refuse('not_yours', `Only {0}, who did this, can undo it. ${editInstead(name)}`, { people: [entry.by] });
+  if (task.history.some(({ undoes }) => undoes === entry.id)) return unchanged(task, 'already');
+  if (entry.kind === 'undone') return refuse('undone', `An undo can't be undone. ${editInstead(name)}`);
+  const since = task.history.at(-1);
+  if (since && since !== entry) {
+    const who = since.by === facts.actor ? 'You have' : '{0} has';
+    const words = `${who} ${deeds[since.kind]} since, so this can't be undone any more. ${editInstead(name)}`;
+    return refuse('changed_since', words, { people: [since.by] });
+  }
+  if (!undoable(task, facts.actor, facts.now))
+    return refuse('too_late', `Undo works for ten minutes. ${editInstead(name)}`);
+  return apply(task, 'undone', takenBack(entry, facts), facts, entry.id);
+}
+
+/** A task can't be made never to have been: its making is taken back by cancelling it. */
+function takenBack({ kind, change }: Entry, { now }: Facts): Patch {
+  return kind === 'created' ? { status: 'cancelled', closedAt: now } : reversed(change);
+}
+
+const editInstead = (name: string) => `Look at ${name} and change it from there.`;
+
+const deeds: Readonly<Record<EntryKind, string>> = {
+  created: 'made it anew',
+  started: 'started it',
+  paused: 'paused it',
+  blocked: 'marked it as blocked',
+  unblocked: 'unblocked it',
+  completed: 'completed it',
+  cancelled: 'cancelled it',
+  reopened: 'reopened it',
+  edited: 'changed it',
+  undone: 'undone something on it',
+};

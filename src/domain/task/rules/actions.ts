@@ -1,0 +1,18 @@
+import type { ChannelId, UserId } from '../../ids.js';
+import type { TaskAction } from '../command.js';
+import type { Task } from '../task.js';
+import { mayDo } from './permissions.js';
+import { transitions } from './transitions.js';
+import { maySee } from './visibility.js';
+
+const all = Object.keys(transitions) as TaskAction[];
+
+/**
+ * What `viewer` can do with a task right now, as buttons. A viewer of null stands for a card that many people see: all
+ * that the status allows, as each press is checked anyway. Undo is not among them, see `undoable`.
+ */
+export function actionsFor(task: Task, viewer: UserId | null, inChannel?: ChannelId): readonly TaskAction[] {
+  if (viewer !== null && !maySee(task, viewer, inChannel)) return [];
+  const legal = all.filter((action) => transitions[action].from.includes(task.status));
+  return viewer === null ? legal : legal.filter((action) => mayDo(task, viewer, action));
+}

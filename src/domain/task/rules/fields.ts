@@ -1,0 +1,82 @@
+import { dayOf, days, type Instant, localTime } from '../../time.js';
+import type { TaskFields } from '../task.js';
+
+export const limits = { text: 10_000, people: 20, labels: 20, label: 50, estimateMinutes: 10_000 * 60 } as const;
+/** A due date beyond this is a slip of the pen. */
+const farthest = days(366 * 100);
+
+const invisible = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/gu;
+const edges = /^[\s\u200B\u2060\uFEFF]+|[\s\u200B\u2060\uFEFF]+$/gu;
+
+/** Nothing in it can be seen: white space, zero-width characters and the like. */
+export const isBlank = (text: string) => text.replace(invisible, '') === '';
+export const trimmed = (text: string) => text.replace(edges, '');
+export const tooLong = (limit: number) => `Please keep this within ${limit.toLocaleString('en')} characters.`;
+
+/** Fields as they are stored: no white space around texts, nobody and no label twice, labels as `TaskFields` wants them. */
+export function tidied<Fields extends Partial<TaskFields>>(fields: Fields): Fields {
+  const entries = Object.entries(fields) as [keyof TaskFields, unknown][];
+  return Object.fromEntries(entries.map(([field, value]) => [field, tidiedValue(field, value)])) as Fields;
+}
+
+function tidiedValue(field: keyof TaskFields, value: unknown): unknown {
+  if (field === 'labels') {
+    const labels = (value as TaskFields['labels']).map(asLabel);
+    return [...new Set(labels)].filter((label) => label !== '');
+  }
+  if (field === 'assignees') return [...new Set(value as TaskFields['assignees'])];
+  return typeof value === 'string' ? trimmed(value) : value;
+}
+
+/** As people write it (`#Front End`) to as it is kept (`front-end`). */
+export const asLabel = (text: string) =>
+  trimmed(text).replace(/^#+/, '').normalize('NFC').toLowerCase().replace(/\s+/g, '-');
+
+export type FieldFaults = Readonly<Partial<Record<keyof TaskFields, string>>>;
+
+/**
+ * What is wrong with the fields in `altered`, in words to show beside each; the others are taken as they are, since a
+ * task may well have become overdue. `fields` are tidied.
+ */
+export function faultsIn(fields: TaskFields, altered: readonly (keyof TaskFields)[], now: Instant): FieldFaults {
+  const faults: Partial<Record<keyof TaskFields, string>> = {};
+  for (const field of altered) {
+    const fault = checks[field]?.(fields, now);
+    if (fault) faults[field] = fault;
+  }
+  const movedDays = altered.includes('start') || altered.includes('due');
+  if (movedDays && !faults.due && startsLate(fields))
+    faults.start = 'It would start after it is due. Choose an earlier day.';
+  return faults;
+}
+
+const text = (field: 'title' | 'description' | 'outcome' | 'resources') => (fields: TaskFields) =>
+  fields[field].length > limits.text ? tooLong(limits.text) : null;
+
+const checks: Partial<Record<keyof TaskFields, (fields: TaskFields, now: Instant) => string | null>> = {
+  title: (fields) => (isBlank(fields.title) ? 'Say what is to be done.' : text('title')(fields)),
+  description: text('description'),
+  outcome: text('outcome'),
+  resources: text('resources'),
+  assignees: ({ assignees }) => (assignees.length > limits.people ? `Choose at most ${limits.people} people.` : null),
+  due: ({ due }, now) => {
+    if (!due) return null;
+    if (!(due.at > now)) return 'This moment has passed. Choose one that is still to come.';
+    return due.at - now > farthest ? 'This is more than 100 years away. Choose an earlier date.' : null;
+  },
+  estimateMinutes: ({ estimateMinutes: estimate }) => {
+    if (estimate === null) return null;
+    if (!Number.isInteger(estimate) || estimate <= 0) return 'Give a time above zero, such as 30m or 3h.';
+    return estimate > limits.estimateMinutes ? 'Please keep this within 10,000 hours.' : null;
+  },
+  labels: ({ labels }) => {
+    if (labels.length > limits.labels) return `Use at most ${limits.labels} labels.`;
+    return labels.some((label) => label.length > limits.label)
+      ? `Please keep each label within ${limits.label} characters.`
+      : null;
+  },
+};
+
+function startsLate({ start, due }: TaskFields): boolean {
+  return start !== null && due !== null && start > dayOf(localTime(due.at, due.zone));
+}

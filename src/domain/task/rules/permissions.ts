@@ -1,0 +1,60 @@
+import { type Refusal, refuse } from '../../decision.js';
+import type { UserId } from '../../ids.js';
+import type { TaskAction } from '../command.js';
+import { type Task, taskName } from '../task.js';
+import { transitions, verbs } from './transitions.js';
+
+/** `taker`: anybody who sees a task that nobody has; they may take it. */
+export type Role = 'assigner' | 'assignee' | 'taker';
+
+/** THE table of who may do what. Somebody with none of these roles may only look. */
+export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
+  start: ['assigner', 'assignee', 'taker'],
+  pause: ['assigner', 'assignee'],
+  block: ['assigner', 'assignee'],
+  unblock: ['assigner', 'assignee'],
+  complete: ['assigner', 'assignee'],
+  cancel: ['assigner'],
+  reopen: ['assigner', 'assignee'],
+  edit: ['assigner', 'assignee'],
+};
+
+export function rolesOf({ assigner, assignees }: Task, person: UserId): readonly Role[] {
+  const roles: Role[] = [];
+  if (person === assigner) roles.push('assigner');
+  if (assignees.includes(person)) roles.push('assignee');
+  if (assignees.length === 0) roles.push('taker');
+  return roles;
+}
+
+export const mayDo = (task: Task, person: UserId, action: TaskAction) =>
+  rolesOf(task, person).some((role) => permissions[action].includes(role));
+
+/** Null when this person may. Else words that say who may, and what to do next. */
+export function forbidden(task: Task, person: UserId, action: TaskAction): Refusal | null {
+  if (mayDo(task, person, action)) return null;
+  const name = taskName(task);
+  const verb = verbs[action];
+  const { assigner, assignees } = task;
+  if (!permissions[action].includes('assignee')) {
+    const instead = assignees.includes(person) ? 'Ask them, or pass it on to somebody else with Edit.' : 'Ask them.';
+    return refuse('not_assigner', `Only {0}, who asked for ${name}, can ${verb} it. ${instead}`, {
+      people: [assigner],
+    });
+  }
+  if (assignees.length > 0) {
+    const people = [...new Set([...assignees.slice(0, peopleNamed), assigner])];
+    const words = `${name} is not yours to ${verb}. Ask ${anyOf(people.length)}.`;
+    return refuse('not_concerned', words, { people });
+  }
+  const take = transitions.start.from.includes(task.status) ? ` Press Start to take it; then you can ${verb} it.` : '';
+  return refuse('not_taken', `Nobody has ${name} yet.${take || ' Ask {0}, who asked for it.'}`, { people: [assigner] });
+}
+
+const peopleNamed = 4;
+
+/** `{0}, {1} or {2}` */
+function anyOf(count: number): string {
+  const all = Array.from({ length: count }, (_, index) => `{${index}}`);
+  return all.length === 1 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+}

@@ -1,0 +1,92 @@
+import type { UserId } from '../../ids.js';
+import { cardFor, type NewsRole, type Notice, newsFor } from '../../notice.js';
+import type { Change, Entry, EntryKind, Task, TaskFields } from '../task.js';
+
+type Group = 'assigner' | 'assignees' | 'blockers';
+const everybody: readonly Group[] = ['assigner', 'assignees', 'blockers'];
+
+/**
+ * THE table of who is told what, besides the cards that all show the new state. Nobody hears of what they did themselves.
+ * `blockers` are people the task waits on, or waited on until then. An assignee who is new to the task is told by the
+ * first posting of their card alone; one who lost it is always told.
+ */
+const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => readonly Group[]>> = {
+  created: () => [],
+  started: (change) => (change.assignees ? ['assigner'] : []),
+  paused: () => [],
+  blocked: () => everybody,
+  unblocked: () => everybody,
+  completed: () => everybody,
+  cancelled: () => everybody,
+  reopened: () => ['assigner', 'assignees'],
+  edited: (change) => (weighty.some((field) => change[field]) ? ['assigner', 'assignees'] : []),
+};
+
+/** Fields whose change alters what somebody has to do, and when; the others change the cards in silence. */
+const weighty: readonly (keyof TaskFields)[] = [
+  'title',
+  'description',
+  'outcome',
+  'assignees',
+  'priority',
+  'due',
+  'start',
+];
+
+/** What `entry`, which led from `before` to `after`, owes to people. */
+export function noticesOf(before: Task, after: Task, entry: Entry): readonly Notice[] {
+  return [...cards(after, entry.change), ...news(before, after, entry)];
+}
+
+function cards({ origin, assignees }: Task, change: Change): readonly Notice[] {
+  const places = [...assignees, ...removed(change)].map((person) => cardFor({ person }));
+  return origin ? [cardFor({ channel: origin.channel }), ...places] : places;
+}
+
+function news(before: Task, after: Task, entry: Entry): readonly Notice[] {
+  const hearers = entry.kind === 'undone' ? hearersOfUndone(before, after, entry) : hearersOf(before, after, entry);
+  return [...hearers]
+    .filter(([person]) => person !== entry.by)
+    .map(([person, role]) => newsFor(person, role, entry.id, entry.kind));
+}
+
+type Hearers = ReadonlyMap<UserId, NewsRole>;
+
+/** Each person once, in the first role that concerns them. */
+function hearersOf(before: Task, after: Task, { kind, change }: Entry): Hearers {
+  const groups = kind === 'undone' ? [] : told[kind](change);
+  const hearers = new Map<UserId, NewsRole>();
+  const tell = (people: readonly UserId[], role: NewsRole) => {
+    for (const person of people) if (!hearers.has(person)) hearers.set(person, role);
+  };
+  if (groups.includes('assigner')) tell([after.assigner], 'assigner');
+  if (groups.includes('assignees'))
+    tell(
+      after.assignees.filter((person) => hasCard(before, person)),
+      'assignee',
+    );
+  tell(removed(change), 'former');
+  if (groups.includes('blockers'))
+    tell([...(change.blocker?.to?.people ?? []), ...(change.blocker?.from?.people ?? [])], 'blocker');
+  return hearers;
+}
+
+/** Whoever was told of the entry that is taken back, by news or by their first card, is told that it is taken back. */
+function hearersOfUndone(before: Task, after: Task, { undoes, change }: Entry): Hearers {
+  const taken = before.history.find(({ id }) => id === undoes);
+  if (!taken) return new Map();
+  const people = [...hearersOf(after, before, taken).keys(), ...(taken.change.assignees?.to ?? [])];
+  const role = (person: UserId): NewsRole => {
+    if (person === after.assigner) return 'assigner';
+    if (after.assignees.includes(person)) return 'assignee';
+    return removed(change).includes(person) ? 'former' : 'blocker';
+  };
+  return new Map(people.map((person) => [person, role(person)]));
+}
+
+const removed = ({ assignees }: Change) => (assignees?.from ?? []).filter((person) => !assignees?.to.includes(person));
+
+/** The first posting of a card is heard; for who had this task before, it is redrawn without a sound. */
+function hasCard({ assignees, history }: Task, person: UserId): boolean {
+  return assignees.includes(person) || history.some(({ change }) => change.assignees?.to.includes(person));
+}

@@ -1,0 +1,57 @@
+import { type Refusal, refuse } from '../../decision.js';
+import type { TaskAction } from '../command.js';
+import { isOpen, type Status, statuses, type Task, taskName } from '../task.js';
+
+interface Transition {
+  readonly from: readonly Status[];
+  /** Asked for in one of these, there is nothing left to do. */
+  readonly already: readonly Status[];
+}
+
+const open = statuses.filter(isOpen);
+
+/** THE table of what may be done in which status. Anything in neither list is refused. */
+export const transitions: Readonly<Record<TaskAction, Transition>> = {
+  start: { from: ['not_started'], already: ['in_progress'] },
+  pause: { from: ['in_progress'], already: ['not_started'] },
+  block: { from: ['not_started', 'in_progress'], already: [] },
+  unblock: { from: ['blocked'], already: ['not_started', 'in_progress'] },
+  complete: { from: open, already: ['completed'] },
+  cancel: { from: open, already: ['cancelled'] },
+  reopen: { from: ['completed', 'cancelled'], already: open },
+  edit: { from: open, already: [] },
+};
+
+/** Null when the status allows it. */
+export function illegal(task: Task, action: TaskAction): Refusal | null {
+  const { from, already } = transitions[action];
+  if (from.includes(task.status) || already.includes(task.status)) return null;
+  const name = taskName(task);
+  const { state, remedy } = stands[task.status];
+  const words =
+    action === 'cancel'
+      ? `${name} ${state}, so there is nothing left to cancel.`
+      : action === 'block' && task.status === 'blocked'
+        ? `${name} is blocked already. Unblock it first to say what else it waits on.`
+        : `${name} ${state}. ${remedy} Then you can ${verbs[action]} it.`;
+  return refuse(`is_${task.status}`, words);
+}
+
+const stands: Readonly<Record<Status, { readonly state: string; readonly remedy: string }>> = {
+  not_started: { state: 'has not been started', remedy: 'Start it first.' },
+  in_progress: { state: 'is in progress', remedy: 'Pause it first.' },
+  blocked: { state: 'is blocked', remedy: 'Unblock it first.' },
+  completed: { state: 'is completed', remedy: 'Reopen it first.' },
+  cancelled: { state: 'was cancelled', remedy: 'Reopen it first.' },
+};
+
+export const verbs: Readonly<Record<TaskAction, string>> = {
+  start: 'start',
+  pause: 'pause',
+  block: 'block',
+  unblock: 'unblock',
+  complete: 'complete',
+  cancel: 'cancel',
+  reopen: 'reopen',
+  edit: 'change',
+};

@@ -1,0 +1,27 @@
+import { refuse } from '../../decision.js';
+import type { ChannelId, UserId } from '../../ids.js';
+import type { Task } from '../task.js';
+
+/** Who may see a task: everybody in its workspace (`null`), or these people and whoever is in this conversation. */
+export interface Audience {
+  readonly people: readonly UserId[];
+  readonly channel: ChannelId;
+}
+
+/** A task said in a private conversation is seen there, and by the people it names. */
+export function audienceOf({ origin, assigner, assignees, blocker }: Task): Audience | null {
+  if (!origin?.private) return null;
+  return { people: [...new Set([assigner, ...assignees, ...(blocker?.people ?? [])])], channel: origin.channel };
+}
+
+/** `inChannel`: the conversation this person asks from, as Slack vouches for it. The workspace is not looked at here. */
+export function maySee(task: Task, viewer: UserId, inChannel?: ChannelId): boolean {
+  const audience = audienceOf(task);
+  return audience === null || audience.channel === inChannel || audience.people.includes(viewer);
+}
+
+/** Said alike of a task that is not there and of one this person may not see, so that nothing can be learnt by guessing. */
+export const unknownTask = refuse(
+  'unknown_task',
+  'There is no such task here, or it is not open to you. See your tasks with /tasks.',
+);
