@@ -3,18 +3,38 @@ import type { Task } from './task.js';
 const wordsKept = 200;
 const wordLength = 64;
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+/** A run of letters in a script that puts no spaces between words. */
+const unspaced =
+  /((?:(?=[\p{L}\p{M}])[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}])+)/u;
 
 /**
  * The words of a text as both stores keep and look for them: each once, in order, at most 200, without case, accents or
- * width, cut to 64 characters. Scripts that put no spaces between words (Chinese, Japanese, Thai) are cut by dictionary.
+ * width, cut to 64 characters. A text is found when each word of the question begins one of its words.
+ *
+ * Scripts without spaces (Chinese, Japanese, Thai…) are cut into overlapping pairs of characters. Cutting by dictionary
+ * would lose texts: the same characters are cut differently alone and within a sentence.
  */
 export function searchWords(text: string): readonly string[] {
   const words = new Set<string>();
-  for (const { segment, isWordLike } of segmenter.segment(folded(text))) {
-    if (isWordLike) words.add(segment.slice(0, wordLength).replace(/[\uD800-\uDBFF]$/, ''));
+  for (const word of wordsOf(folded(text))) {
+    words.add(word);
     if (words.size === wordsKept) break;
   }
   return [...words];
+}
+
+function* wordsOf(text: string): Generator<string> {
+  for (const [index, part] of text.split(unspaced).entries()) {
+    if (index % 2 === 1) yield* pairs([...part]);
+    else
+      for (const { segment, isWordLike } of segmenter.segment(part))
+        if (isWordLike) yield segment.slice(0, wordLength).replace(/[\uD800-\uDBFF]$/, '');
+  }
+}
+
+/** The last character stands alone, so that a question of any length is found by the same rule. */
+function* pairs(characters: readonly string[]): Generator<string> {
+  for (const [index, character] of characters.entries()) yield character + (characters[index + 1] ?? '');
 }
 
 /** The words a task is found by. The description comes last, so that a long one pushes nothing else out. */

@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { requestId } from '../../../src/domain/ids.js';
+import { applied, blank } from '../../../src/domain/task/apply.js';
+import type { TaskAction, TaskCommand } from '../../../src/domain/task/command.js';
+import { decide } from '../../../src/domain/task/decide.js';
+import { undoable } from '../../../src/domain/task/decisions/undo.js';
+import { actionsFor } from '../../../src/domain/task/rules/actions.js';
+import { transitions } from '../../../src/domain/task/rules/transitions.js';
+import { priorities, type Task, type TaskFields } from '../../../src/domain/task/task.js';
+import { days, type Instant, instant, minutes } from '../../../src/domain/time.js';
+import { accepted, by, changing, creating, dana, dueIn, lee, mei, noon, sam, stateOf, web } from './scene.js';
+
+const person = fc.constantFrom(dana, lee, mei, sam);
+const people = fc.uniqueArray(person, { maxLength: 3 });
+const text = fc.constantFrom('', 'one', 'two', ' three ');
+const fields = fc.record(
+  {
+    title: fc.constantFrom('Ship', 'Sail', ''),
+    description: text,
+    outcome: text,
+    resources: text,
+    assignees: people,
+    priority: fc.constantFrom(...priorities),
+    due: fc.option(fc.integer({ min: -1, max: 90 }).map((count) => dueIn(days(count)))),
+    estimateMinutes: fc.option(fc.integer({ min: 0, max: 600 })),
+    labels: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<Partial<TaskFields>>;
+
+/** What somebody does; an edit may have been opened some changes ago. */
+type Deed = (task: Task, past: readonly Task[]) => TaskCommand;
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...(Object.keys(transitions) as TaskAction[])).map(plainly) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ reason: text, people }).map(
+      (blocker): Deed =>
+        () => ({ type: 'block', blocker }),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(fields, fc.nat(3)).map(
+      ([wanted, age]): Deed =>
+        (task, past) =>
+          changing(past.at(-1 - age) ?? task, wanted),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.nat(2).map(
+      (age): Deed =>
+        ({ history }) => ({ type: 'undo', entry: history.length - age }),
+    ),
+  },
+);
+function plainly(type: TaskAction): Deed {
+  if (type === 'block') return () => ({ type, blocker: { reason: 'stuck', people: [] } });
+  return (task) => (type === 'edit' ? changing(task, { title: `${task.title}!` }) : { type });
+}
+
+const step = fc.record({ actor: person, deed, wait: fc.integer({ min: 0, max: minutes(15) }) });
+const story = fc.record({
+  assignees: people,
+  hidden: fc.boolean(),
+  steps: fc.array(step, { maxLength: 25 }),
+});
+
+interface Moment {
+  readonly task: Task;
+  readonly before: Task;
+  readonly command: TaskCommand;
+  readonly actor: typeof dana;
+  readonly now: Instant;
+  readonly decision: ReturnType<typeof decide>;
+}
+
+/** Plays stories and looks at every moment of them; each moment is either accepted or leaves the task as it was. */
+function always(look: (moment: Moment, past: readonly Task[]) => void) {
+  fc.assert(
+    fc.property(story, ({ assignees, hidden, steps }) => {
+      let now = noon;
+      const first = creating({ assignees }, { channel: web, private: hidden });
+      let task = accepted(decide(null, first, by(dana, { now }))).body;
+      const past: Task[] = [task];
+      for (const { actor, deed, wait } of steps) {
+        now = instant(now + wait);
+        const command = deed(task, past);
+        const decision = decide(task, command, by(actor, { now }));
+        const before = task;
+        if (!decision.refused) task = decision.body;
+        look({ task, before, command, actor, now, decision }, past);
+        past.push(task);
+      }
+    }),
+    { numRuns: 150 },
+  );
+}
+
+describe('whatever people do to a task', () => {
+  test('it is blocked exactly when it waits on something', () => {
+    always(({ task }) => {
+      expect(task.status === 'blocked').toBe(task.blocker !== null);
+      if (task.blocker) expect(task.blocker.reason.length + task.blocker.people.length).toBeGreaterThan(0);
+    });
+  });
+
+  test('it has a moment of closing exactly when it is closed', () => {
+    always(({ task }) => {
+      expect(task.status === 'completed' || task.status === 'cancelled').toBe(task.closedAt !== null);
+    });
+  });
+
+  test('in progress it has a moment of starting, and somebody who does it', () => {
+    always(({ task }) => {
+      if (task.status !== 'in_progress') return;
+      expect(task.startedAt).not.toBeNull();
+      expect(task.assignees).not.toEqual([]);
+    });
+  });
+
+  test('its history, applied from a blank task, gives the task as it is', () => {
+    always(({ task }) => {
+      expect(
+        stateOf({ ...task, ...task.history.reduce((state, { change }) => applied(state, change), blank) }),
+      ).toEqual(stateOf(task));
+      expect(task.history.map(({ id }) => id)).toEqual(task.history.map((_, index) => index + 1));
+    });
+  });
+
+  test('undo right after a change brings back exactly what was', () => {
+    always(({ task, before, actor, now, command, decision }) => {
+      if (decision.refused || decision.unchanged || command.type === 'undo') return;
+      const entry = undoable(task, actor, now);
+      expect(entry).toBe(task.history.at(-1));
+      const back = accepted(decide(task, { type: 'undo', entry: entry?.id ?? 0 }, by(actor, { now })));
+      expect(stateOf(back.body)).toEqual(stateOf(before));
+    });
+  });
+
+  test('the same request again changes nothing and tells nobody', () => {
+    always(({ task, command, actor, now, decision }) => {
+      if (decision.refused || decision.unchanged) return;
+      const request = task.requests.at(-1) ?? requestId('none');
+      const again = decide(task, command, { actor, now, request });
+      expect(again).toEqual({ refused: false, body: task, notices: [], unchanged: 'repeated' });
+    });
+  });
+
+  test('nobody is told of their own deed, nor twice of another’s, and what changed nothing is not told', () => {
+    always(({ task, actor, decision }) => {
+      if (decision.refused) return;
+      if (decision.unchanged) expect(decision.notices).toEqual([]);
+      const keys = decision.notices.map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      for (const notice of decision.notices) {
+        if (notice.kind !== 'news') continue;
+        expect(notice.to).not.toEqual({ person: actor });
+        expect(notice.entry).toBe(task.history.at(-1)?.id);
+      }
+    });
+  });
+
+  test('all cards that show it are redrawn by every change', () => {
+    always(({ task, before, decision }) => {
+      if (decision.refused || decision.unchanged) return;
+      const drawn = decision.notices.filter(({ kind }) => kind === 'card').map(({ key }) => key);
+      const places = [web, ...before.assignees, ...task.assignees].map((place) => `card:${place}`);
+      expect(new Set(drawn)).toEqual(new Set(places));
+    });
+  });
+
+  test('a refused wish, or one already so, leaves the task as it was', () => {
+    always(({ task, before, decision }) => {
+      if (decision.refused || decision.unchanged) expect(task).toBe(before);
+      else expect(task.history.length).toBe(before.history.length + 1);
+    });
+  });
+
+  test('a button that is offered works, one that is not would be refused or has nothing to do', () => {
+    always(({ task, now }) => {
+      for (const actor of [dana, lee, mei, sam])
+        for (const inChannel of [undefined, web])
+          for (const type of Object.keys(transitions) as TaskAction[]) {
+            const decision = decide(task, plainly(type)(task, []), by(actor, { now, inChannel }));
+            const works = !decision.refused && !decision.unchanged;
+            expect([type, works]).toEqual([type, actionsFor(task, actor, inChannel).includes(type)]);
+          }
+    });
+  });
+
+  test('undo is offered exactly when it works', () => {
+    always(({ task, now }) => {
+      const entry = task.history.at(-1)?.id ?? 0;
+      for (const actor of [dana, lee, mei, sam]) {
+        const decision = decide(task, { type: 'undo', entry }, by(actor, { now }));
+        expect(undoable(task, actor, now) !== null).toBe(!decision.refused && !decision.unchanged);
+      }
+    });
+  });
+
+  test('two forms opened at once: what either wanted is there, or one is told of the clash', () => {
+    fc.assert(
+      fc.property(fields, fields, (first, second) => {
+        const seen = accepted(decide(null, creating(), by(dana))).body;
+        const one = decide(seen, changing(seen, first), by(dana));
+        const middle = one.refused ? seen : one.body;
+        const two = decide(middle, changing(seen, second), by(lee));
+        if (two.refused) return expect(['clash', 'invalid', 'not_concerned', 'not_taken']).toContain(two.code);
+        for (const [field, value] of Object.entries({ ...(one.refused ? {} : first), ...second })) {
+          if (field === 'assignees' || field === 'labels') continue;
+          const key = field as keyof TaskFields;
+          const wanted = typeof value === 'string' ? value.trim() : value;
+          const untouched = JSON.stringify(wanted) === JSON.stringify(seen[key]);
+          if (!untouched) expect(two.body[key]).toEqual(wanted);
+        }
+      }),
+    );
+  });
+});

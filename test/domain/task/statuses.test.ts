@@ -1,0 +1,133 @@
+import { userId } from '../../../src/domain/ids.js';
+import { type Status, statuses, type Task } from '../../../src/domain/task/task.js';
+import { hours, instant } from '../../../src/domain/time.js';
+import { accepted, changing, dana, lee, made, mei, noon, played, refusal, sam, tries, waitsOn } from './scene.js';
+
+const stuck = waitsOn('the certificate');
+/** Lee's task in each status. */
+const tasks: Record<Status, Task> = {
+  not_started: made(),
+  in_progress: played(made(), [lee, 'start']),
+  blocked: played(made(), [lee, 'start'], [lee, stuck]),
+  completed: played(made(), [lee, 'complete']),
+  cancelled: played(made(), [dana, 'cancel']),
+};
+
+describe('the way of a task', () => {
+  /** What each command makes of each status: the new one, `=` already so, `-` refused. Asked by the assigner, who may all. */
+  test.each([
+    //             not_started    in_progress    blocked        completed      cancelled
+    ['start', 'in_progress', '=', '-', '-', '-'],
+    ['pause', '=', 'not_started', '-', '-', '-'],
+    [waitsOn('x'), 'blocked', 'blocked', '-', '-', '-'],
+    ['unblock', '=', '=', 'in_progress', '-', '-'],
+    ['complete', 'completed', 'completed', 'completed', '=', '-'],
+    ['cancel', 'cancelled', 'cancelled', 'cancelled', '-', '='],
+    ['reopen', '=', '=', '=', 'not_started', 'not_started'],
+  ] as const)('%p', (command, ...expected) => {
+    const results = statuses.map((status) => {
+      const decision = tries(tasks[status], dana, command);
+      if (decision.refused) return '-';
+      return decision.unchanged ? '=' : decision.body.status;
+    });
+    expect(results).toEqual(expected);
+  });
+
+  test('a refusal says what stands in the way and what to do first', () => {
+    expect(refusal(tries(tasks.completed, lee, 'start')).words).toBe(
+      'T-12 is completed. Reopen it first. Then you can start it.',
+    );
+    expect(refusal(tries(tasks.blocked, lee, stuck)).words).toMatch(/blocked already. Unblock it first/);
+    expect(refusal(tries(tasks.completed, dana, 'cancel')).words).toMatch(/nothing left to cancel/);
+  });
+
+  test('a closed task is not edited', () => {
+    expect(refusal(tries(tasks.completed, lee, changing(tasks.completed, { title: 'x' }))).words).toMatch(
+      /Reopen it first/,
+    );
+  });
+
+  test('it remembers when it was first started, also when paused and started again', () => {
+    const first = instant(noon + hours(1));
+    const started = accepted(tries(made(), lee, 'start', { now: first })).body;
+    const again = played(started, [lee, 'pause'], [lee, 'start']);
+    expect(again).toMatchObject({ status: 'in_progress', startedAt: first });
+  });
+
+  test('it is closed at the moment it is completed or cancelled, and open again without such a moment', () => {
+    const now = instant(noon + hours(2));
+    expect(accepted(tries(made(), lee, 'complete', { now })).body.closedAt).toBe(now);
+    expect(accepted(tries(made(), dana, 'cancel', { now })).body.closedAt).toBe(now);
+    expect(played(tasks.completed, [lee, 'reopen']).closedAt).toBeNull();
+  });
+
+  test('a task that had been started is in progress when reopened', () => {
+    expect(played(made(), [lee, 'start'], [lee, 'complete'], [dana, 'reopen']).status).toBe('in_progress');
+  });
+
+  test('a task blocked before its start goes back to not started', () => {
+    expect(played(made(), [lee, stuck], [lee, 'unblock']).status).toBe('not_started');
+  });
+
+  test('a paused task that is blocked goes back to not started, though it was once in progress', () => {
+    expect(played(made(), [lee, 'start'], [lee, 'pause'], [lee, stuck], [lee, 'unblock']).status).toBe('not_started');
+  });
+
+  test('completing or cancelling a blocked task ends what it waits on', () => {
+    expect(played(tasks.blocked, [lee, 'complete']).blocker).toBeNull();
+    expect(played(tasks.blocked, [dana, 'cancel']).blocker).toBeNull();
+  });
+});
+
+describe('what a task waits on', () => {
+  test('a reason alone, people alone, or both', () => {
+    expect(played(made(), [lee, waitsOn('  the certificate ')]).blocker).toEqual({
+      reason: 'the certificate',
+      people: [],
+    });
+    expect(played(made(), [lee, waitsOn('', mei, mei)]).blocker).toEqual({ reason: '', people: [mei] });
+    expect(played(made(), [lee, waitsOn('key', mei)]).blocker).toEqual({ reason: 'key', people: [mei] });
+  });
+
+  test('neither is refused beside the field', () => {
+    expect(refusal(tries(made(), lee, waitsOn(' \u200B '))).fields).toEqual({
+      reason: 'Say what it waits on, or choose who it waits on.',
+    });
+  });
+
+  test('a reason too long, or too many people, are refused beside their fields', () => {
+    const people = Array.from({ length: 21 }, (_, index) => userId(`U${index}`));
+    const { fields } = refusal(tries(made(), lee, waitsOn('x'.repeat(10_001), ...people)));
+    expect(Object.keys(fields ?? {})).toEqual(['reason', 'people']);
+  });
+});
+
+describe('a task that nobody has', () => {
+  const free = made({ assignees: [] });
+
+  test('is taken by whoever starts it', () => {
+    expect(played(free, [sam, 'start'])).toMatchObject({ status: 'in_progress', assignees: [sam] });
+    expect(played(free, [dana, 'start'])).toMatchObject({ status: 'in_progress', assignees: [dana] });
+  });
+
+  test('is nobody else’s to start once taken', () => {
+    expect(refusal(tries(played(free, [sam, 'start']), mei, 'start')).code).toBe('not_concerned');
+  });
+
+  test('is not in progress: one left by its last assignee can be taken again', () => {
+    const left = played(tasks.in_progress, [lee, changing(tasks.in_progress, { assignees: [] })]);
+    expect(left.status).toBe('not_started');
+    expect(played(left, [mei, 'start'])).toMatchObject({ status: 'in_progress', assignees: [mei] });
+  });
+
+  test('is not in progress when reopened or unblocked either', () => {
+    const blocked = played(tasks.blocked, [lee, changing(tasks.blocked, { assignees: [] })]);
+    expect(blocked.status).toBe('blocked');
+    expect(played(blocked, [dana, 'unblock']).status).toBe('not_started');
+    expect(played(blocked, [dana, 'complete'], [dana, 'reopen']).status).toBe('not_started');
+  });
+
+  test('an assigner who starts somebody’s task does not take it', () => {
+    expect(played(made(), [dana, 'start']).assignees).toEqual([lee]);
+  });
+});
