@@ -4,6 +4,8 @@ import type { Instant } from '../domain/time.js';
 import type { Delivery, Outbox, OutboxEntry } from '../outbox/outbox.js';
 import type { Bodies, Kind } from './record.js';
 
+export { StoreFault, type StoreFaultCode } from './store-fault.js';
+
 /** Names one record. Every look-up names the workspace: there is no way to ask across workspaces by id. */
 export interface Ref<K extends Kind = Kind> {
   readonly workspace: WorkspaceId;
@@ -93,7 +95,10 @@ export interface Store {
   list<K extends Kind>(workspace: WorkspaceId, kind: K, limit: number, after?: string): Promise<readonly Saved<K>[]>;
   /** Takes up to `limit` records with `wakeAt ≤ now`, earliest first, and hides them from other claimers for `leaseMs`. */
   claimWakes(now: Instant, leaseMs: number, limit: number): Promise<readonly Saved[]>;
-  /** Makes open tasks of this assignee due to be looked at by `at` at the latest: their rules have changed. */
+  /**
+   * Makes open tasks of this assignee due to be looked at by `at` at the latest: their rules have changed. Counts as a
+   * change of each (its version grows), so that a decision made by the old rules meets a conflict and is made anew.
+   */
   rouse(workspace: WorkspaceId, assignee: UserId, at: Instant): Promise<void>;
   /** Takes up to `limit` records that owe something by now, earliest first, each under a fresh ticket for `leaseMs`. */
   claimOutbox(now: Instant, leaseMs: number, limit: number): Promise<readonly OutboxClaim[]>;
@@ -101,7 +106,7 @@ export interface Store {
   settle(settlements: readonly Settlement[], now: Instant): Promise<readonly boolean[]>;
   /** The earliest moment at which a wake or an outbox is due, for the bell; null when nothing is. */
   nextDue(): Promise<Instant | null>;
-  /** Takes a named lease for one deliverer among several processes; null while another holds it. Taking one's own again extends it. */
+  /** Takes a named lease for one deliverer among several processes; false while another holds it. Taking one's own again extends it. */
   lease(name: string, holder: string, now: Instant, leaseMs: number): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
   /** How many records wait: for metrics. */
@@ -109,21 +114,6 @@ export interface Store {
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
-}
-
-export type StoreFaultCode = 'unavailable' | 'damaged' | 'newer' | 'locked' | 'misconfigured';
-
-/** The database cannot do its part. `fix` says in one line what an operator does about it. */
-export class StoreFault extends Error {
-  constructor(
-    readonly code: StoreFaultCode,
-    message: string,
-    readonly fix: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = 'StoreFault';
-  }
 }
 
 export const taskRef = (workspace: WorkspaceId, id: TaskId): Ref<'task'> => ({ workspace, kind: 'task', id });

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Version } from '../domain/ids.js';
+import type { Notice } from '../domain/notice.js';
+import { entryKinds } from '../domain/task/task.js';
+import { emptyOutbox, type Outbox } from '../outbox/outbox.js';
+import { instants, object, place } from './schema-parts.js';
+
+const version = z.number() as unknown as z.ZodType<Version>;
+const told = { key: z.string(), to: place };
+
+/** THE table of notices as they are stored: a new kind of notice is a new row. */
+const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { kind: Kind }>> } = {
+  card: object({ kind: z.literal('card'), ...told }),
+  home: object({ kind: z.literal('home'), key: z.literal('home'), to: place }),
+  news: object({
+    kind: z.literal('news'),
+    ...told,
+    entry: z.number(),
+    what: z.enum(entryKinds),
+    role: z.enum(['assigner', 'assignee', 'former', 'blocker']),
+  }),
+  trouble: object({ kind: z.literal('trouble'), ...told, about: place, code: z.string() }),
+};
+
+const notice = z.union(Object.values(notices) as [z.ZodType<Notice>, ...z.ZodType<Notice>[]]);
+const kinds = z.enum(Object.keys(notices) as [Notice['kind'], ...Notice['kind'][]]);
+
+const entry = object({
+  notice,
+  state: z.enum(['pending', 'sending', 'idle']),
+  dueAt: instants,
+  attempts: z.number(),
+  doubtSince: instants.nullable(),
+  want: version,
+  drawn: version,
+  message: object({ channel: z.string(), ts: z.string() }).nullable(),
+  error: z.string().optional(),
+});
+
+const receipt = object({
+  key: z.string(),
+  kind: kinds,
+  to: z.string(),
+  at: instants,
+  fate: z.enum(['sent', 'skipped', 'failed']),
+  why: z.string().optional(),
+});
+
+const outbox: z.ZodType<Outbox> = object({
+  entries: z.record(z.string(), entry),
+  lease: object({ ticket: z.string(), until: instants }).nullable(),
+  receipts: z.array(receipt),
+});
+
+/** Null stands for an empty outbox, which most records have. */
+export const encodeOutbox = (value: Outbox): string | null =>
+  Object.keys(value.entries).length === 0 && value.receipts.length === 0 && !value.lease ? null : JSON.stringify(value);
+
+/** Throws what JSON or zod throw when `stored` is not an outbox this Baton knows. */
+export const decodeOutbox = (stored: string | null): Outbox =>
+  stored === null ? emptyOutbox : outbox.parse(JSON.parse(stored));

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Home } from '../domain/home/home.js';
+import type { UserId, WorkspaceId } from '../domain/ids.js';
+import { type Person, defaultPersonSettings as usual } from '../domain/people/person.js';
+import type { ClockTime, Weekday } from '../domain/people/wall-time.js';
+import type { Day, Zone } from '../domain/time.js';
+import { id, instants, object } from './schema-parts.js';
+
+const weekday = z.number() as unknown as z.ZodType<Weekday>;
+const time = id<ClockTime>();
+
+/** Each setting falls back to the usual one by itself: a setting that is added later needs nothing of older records. */
+const settings = object({
+  reminders: z
+    .array(z.number())
+    .nullable()
+    .default(usual.reminders && [...usual.reminders]),
+  workingDays: z
+    .array(weekday)
+    .nullable()
+    .default(usual.workingDays && [...usual.workingDays]),
+  workingHours: object({ start: time, end: time })
+    .nullable()
+    .default(usual.workingHours && { ...usual.workingHours }),
+  region: z.string().nullable().default(usual.region),
+  quietOutsideHours: z.boolean().default(usual.quietOutsideHours),
+  personalDigest: object({ on: z.boolean(), at: time }).default(usual.personalDigest),
+  weeklySummary: object({ on: z.boolean(), day: weekday, at: time }).default(usual.weeklySummary),
+  checkIns: z.boolean().default(usual.checkIns),
+});
+
+export const personSchema: z.ZodType<Person> = object({
+  id: id<UserId>(),
+  workspace: id<WorkspaceId>(),
+  name: z.string(),
+  zone: id<Zone>().nullable(),
+  locale: z.string().nullable(),
+  deleted: z.boolean(),
+  isBot: z.boolean(),
+  refreshedAt: instants,
+  settings,
+  timeOff: z.array(object({ from: id<Day>(), to: id<Day>(), note: z.string() })),
+});
+
+export const homeSchema: z.ZodType<Home> = object({
+  workspace: id<WorkspaceId>(),
+  person: id<UserId>(),
+  firstOpenedAt: instants,
+  pages: object({ waitingOnMe: z.string().optional(), iAmWaitingOn: z.string().optional() }),
+});

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Draft } from '../domain/draft/draft.js';
+import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
+import { entryKinds, priorities, statuses, type Task } from '../domain/task/task.js';
+import type { Day, Zone } from '../domain/time.js';
+import { id, instants, object } from './schema-parts.js';
+
+const people = z.array(id<UserId>());
+const due = object({ at: instants, zone: id<Zone>() }).nullable();
+const blocker = object({ reason: z.string(), people }).nullable();
+const origin = object({ channel: id<ChannelId>(), private: z.boolean() }).nullable();
+
+const fields = {
+  title: z.string(),
+  description: z.string(),
+  outcome: z.string(),
+  resources: z.string(),
+  assignees: people,
+  priority: z.enum(priorities),
+  due,
+  start: id<Day>().nullable(),
+  estimateMinutes: z.number().nullable(),
+  labels: z.array(z.string()),
+};
+
+const state = {
+  ...fields,
+  status: z.enum(statuses),
+  blocker,
+  startedAt: instants.nullable(),
+  closedAt: instants.nullable(),
+};
+
+type State = typeof state;
+type Moved<Field extends keyof State> = z.ZodExactOptional<
+  z.ZodObject<{ from: State[Field]; to: State[Field] }, z.core.$loose>
+>;
+
+const change = object(
+  Object.fromEntries(
+    Object.entries(state).map(([field, value]) => [field, object({ from: value, to: value }).exactOptional()]),
+  ) as unknown as { [Field in keyof State]: Moved<Field> },
+);
+
+const entry = object({
+  id: z.number(),
+  kind: z.enum(entryKinds),
+  at: instants,
+  by: id<UserId>(),
+  change,
+  undoes: z.number().exactOptional(),
+});
+
+export const taskSchema: z.ZodType<Task> = object({
+  ...state,
+  id: id<TaskId>(),
+  workspace: id<WorkspaceId>(),
+  number: z.number(),
+  assigner: id<UserId>(),
+  origin,
+  createdAt: instants,
+  updatedAt: instants,
+  history: z.array(entry),
+  requests: z.array(id<RequestId>()),
+});
+
+export const draftSchema: z.ZodType<Draft> = object({
+  id: z.string(),
+  workspace: id<WorkspaceId>(),
+  author: id<UserId>(),
+  origin,
+  fields: object(fields),
+  readings: z.array(object({ label: z.string(), due })),
+  expiresAt: instants,
+});

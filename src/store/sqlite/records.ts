@@ -1,0 +1,110 @@
+import type { Version, WorkspaceId } from '../../domain/ids.js';
+import type { Instant } from '../../domain/time.js';
+import { drainAt, emptyOutbox, enqueue, type Outbox } from '../../outbox/outbox.js';
+import type { Parcel } from '../adapter.js';
+import type { Commit, CommitResult, Ref, Saved } from '../port.js';
+import { type Bodies, decodeBody, decodeOutboxOf, encodeBody, type Kind } from '../record.js';
+import { encodeOutbox } from '../record-outbox.js';
+import { indexOf } from '../task-index.js';
+import type { Connection, Value } from './driver.js';
+import type { TaskEntries } from './task-entries.js';
+
+/** One row of `records`, as read with `columns`. */
+export interface Row {
+  readonly key: number;
+  readonly workspace: string;
+  readonly kind: Kind;
+  readonly id: string;
+  readonly version: number;
+  readonly number: number | null;
+  readonly wake_at: Instant | null;
+  readonly outbox: string | null;
+  readonly body: string;
+}
+
+const columns = 'key, workspace, kind, id, version, number, wake_at, outbox, body';
+
+/** Reads and writes records, one by one. Writing is to be done within a transaction that holds the write lock. */
+export function createRecords(connection: Connection, entries: TaskEntries) {
+  const rows = (rest: string, ...values: Value[]) =>
+    connection.all<Row>(`SELECT ${columns} FROM records ${rest}`, ...values);
+  const row = ({ workspace, kind, id }: Ref) =>
+    rows('WHERE workspace = ? AND kind = ? AND id = ?', workspace, kind, id)[0];
+
+  function commit<K extends Kind>(wish: Commit<K>): CommitResult<K> {
+    const { ref, expected } = wish;
+    const before = row(ref);
+    if ((before?.version ?? 0) !== expected) return { ok: false, why: 'conflict' };
+    const version = (expected + 1) as Version;
+    const outbox = enqueue(before ? decodeOutboxOf(before) : emptyOutbox, wish.notices, version);
+    let body: Bodies[K] = wish.body;
+    let number = before?.number ?? null;
+    if (!before && ref.kind === 'task') {
+      number = nextNumber(ref.workspace);
+      body = { ...body, number };
+    }
+    const texts = { outbox: encodeOutbox(outbox), body: encodeBody(ref.kind, body) };
+    write({ ...ref, ...texts, version, number, wakeAt: wish.wakeAt }, body, outbox);
+    return { ok: true, saved: { ref, version, body, outbox } };
+  }
+
+  /** Puts a record as a whole in the place of what stood there. */
+  function write(parcel: Parcel, body: Bodies[Kind], outbox: Outbox): void {
+    const { workspace, kind, id } = parcel;
+    const { key } = connection.get<{ key: number }>(
+      `INSERT INTO records (workspace, kind, id, version, rev, number, wake_at, drain_at, outbox, body)
+       VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
+       ON CONFLICT (workspace, kind, id) DO UPDATE SET version = excluded.version, rev = rev + 1,
+         number = excluded.number, wake_at = excluded.wake_at, drain_at = excluded.drain_at,
+         outbox = excluded.outbox, body = excluded.body
+       RETURNING key`,
+      workspace,
+      kind,
+      id,
+      parcel.version,
+      parcel.number,
+      parcel.wakeAt,
+      drainAt(outbox),
+      parcel.outbox,
+      parcel.body,
+    ) as { key: number };
+    if (kind === 'task') entries.put(key, workspace, id, indexOf(body as Bodies['task']));
+  }
+
+  function remove(ref: Ref): void {
+    const gone = row(ref);
+    if (!gone) return;
+    connection.run('DELETE FROM records WHERE key = ?', gone.key);
+    if (ref.kind === 'task') entries.put(gone.key, ref.workspace, ref.id, null);
+  }
+
+  function putOutbox(key: number, outbox: Outbox): void {
+    connection.run(
+      'UPDATE records SET outbox = ?, drain_at = ?, rev = rev + 1 WHERE key = ?',
+      encodeOutbox(outbox),
+      drainAt(outbox),
+      key,
+    );
+  }
+
+  /** Counted on in the transaction that stores the task, so that no number is ever skipped. */
+  function nextNumber(workspace: string): number {
+    return connection.get<{ last: number }>(
+      `INSERT INTO counters (workspace, last) VALUES (?, 1)
+       ON CONFLICT (workspace) DO UPDATE SET last = last + 1 RETURNING last`,
+      workspace,
+    )?.last as number;
+  }
+
+  return { rows, row, commit, write, remove, putOutbox };
+}
+
+export type Records = ReturnType<typeof createRecords>;
+
+/** Throws `StoreFault` for a record that this Baton cannot read. */
+export function savedOf<K extends Kind = Kind>(row: Row): Saved<K> {
+  const body = decodeBody(row);
+  const outbox = decodeOutboxOf(row);
+  const ref = { workspace: row.workspace as WorkspaceId, kind: row.kind, id: row.id };
+  return { ref, version: row.version as Version, body, outbox } as Saved<K>;
+}

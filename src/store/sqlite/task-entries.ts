@@ -1,0 +1,141 @@
+import type { TaskIndex } from '../task-index.js';
+import type { Connection } from './driver.js';
+
+interface Entry {
+  readonly id: string;
+  readonly open: number;
+  readonly rank: number;
+  readonly recency: number;
+  readonly due_at: number | null;
+  readonly terms: string;
+  readonly words: string;
+}
+
+const termsKnown = 50_000;
+
+/** Keeps the index tables in step with the tasks. To be called within the transaction that writes the task. */
+export function createTaskEntries(connection: Connection) {
+  const numbers = new Map<string, number>();
+
+  /** The number of a term, or undefined where no task has ever stood under it. */
+  function numberOf(workspace: string, name: string): number | undefined {
+    const cached = numbers.get(`${workspace}|${name}`);
+    if (cached !== undefined) return cached;
+    const found = connection.get<{ term: number }>(
+      'SELECT term FROM terms WHERE workspace = ? AND name = ?',
+      workspace,
+      name,
+    )?.term;
+    if (found === undefined) return undefined;
+    if (numbers.size >= termsKnown) numbers.clear();
+    numbers.set(`${workspace}|${name}`, found);
+    return found;
+  }
+
+  function numberFor(workspace: string, name: string): number {
+    const known = numberOf(workspace, name);
+    if (known !== undefined) return known;
+    connection.run('INSERT INTO terms (workspace, name) VALUES (?, ?)', workspace, name);
+    return numberOf(workspace, name) as number;
+  }
+
+  /** Makes the entry of the task at `key` what `index` says; null takes it away. */
+  function put(key: number, workspace: string, id: string, index: TaskIndex | null): void {
+    const before = connection.get<Entry>(
+      'SELECT id, open, rank, recency, due_at, terms, words FROM task_index WHERE key = ?',
+      key,
+    );
+    const oldTerms = before ? (JSON.parse(before.terms) as number[]) : [];
+    const terms = index ? index.terms.map((name) => numberFor(workspace, name)) : [];
+    if (before) withdraw(before, oldTerms, terms);
+    if (index) post(key, id, index, before, terms, oldTerms);
+    putWords(key, workspace, before ? unspaced(before.words) : [], index?.words ?? []);
+    if (!index) connection.run('DELETE FROM task_index WHERE key = ?', key);
+    else
+      connection.run(
+        `INSERT INTO task_index (key, id, open, rank, recency, due_at, terms, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (key) DO UPDATE SET open = excluded.open, rank = excluded.rank, recency = excluded.recency,
+           due_at = excluded.due_at, terms = excluded.terms, words = excluded.words`,
+        key,
+        id,
+        Number(index.open),
+        index.rank,
+        index.recency,
+        index.dueAt,
+        JSON.stringify(terms),
+        spaced(index.words),
+      );
+  }
+
+  function withdraw(before: Entry, oldTerms: readonly number[], terms: readonly number[]): void {
+    for (const term of oldTerms) {
+      if (terms.includes(term)) continue;
+      connection.run(
+        'DELETE FROM postings WHERE term = ? AND open = ? AND rank = ? AND id = ?',
+        term,
+        before.open,
+        before.rank,
+        before.id,
+      );
+    }
+  }
+
+  function post(
+    key: number,
+    id: string,
+    index: TaskIndex,
+    before: Entry | undefined,
+    terms: readonly number[],
+    oldTerms: readonly number[],
+  ): void {
+    const place = [Number(index.open), index.rank, index.recency, index.dueAt];
+    const moved =
+      before?.open !== place[0] ||
+      before?.rank !== place[1] ||
+      before?.recency !== place[2] ||
+      before?.due_at !== place[3];
+    for (const term of terms) {
+      if (!before || !oldTerms.includes(term))
+        connection.run(
+          'INSERT INTO postings (open, rank, recency, due_at, term, id, key) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          ...(place as number[]),
+          term,
+          id,
+          key,
+        );
+      else if (moved)
+        connection.run(
+          `UPDATE postings SET open = ?, rank = ?, recency = ?, due_at = ?
+           WHERE term = ? AND open = ? AND rank = ? AND id = ?`,
+          ...(place as number[]),
+          term,
+          before.open,
+          before.rank,
+          id,
+        );
+    }
+  }
+
+  function putWords(key: number, workspace: string, old: readonly string[], words: readonly string[]): void {
+    const [had, has] = [new Set(old), new Set(words)];
+    for (const word of had)
+      if (!has.has(word))
+        connection.run('DELETE FROM words WHERE workspace = ? AND word = ? AND key = ?', workspace, word, key);
+    for (const word of has)
+      if (!had.has(word))
+        connection.run('INSERT INTO words (workspace, word, key) VALUES (?, ?, ?)', workspace, word, key);
+  }
+
+  return {
+    put,
+    numberOf,
+    /** Numbers learnt in a transaction that was rolled back are not there. */
+    forget: () => numbers.clear(),
+  };
+}
+
+export type TaskEntries = ReturnType<typeof createTaskEntries>;
+
+/** ` fix the login `: a word that begins with `log` is one that follows a space; words hold no space themselves. */
+const spaced = (words: readonly string[]) => (words.length === 0 ? '' : ` ${words.join(' ')} `);
+const unspaced = (words: string) => words.split(' ').filter((word) => word !== '');

@@ -1,0 +1,82 @@
+import { urgencyRank } from '../domain/task/rules/urgency.js';
+import { audienceOf } from '../domain/task/rules/visibility.js';
+import { taskWords } from '../domain/task/search-words.js';
+import { isOpen, type Task } from '../domain/task/task.js';
+import type { Instant } from '../domain/time.js';
+import type { TaskQuery } from './port.js';
+
+/**
+ * What a store keeps beside a task to find it by. A `term` names one list as one audience sees it, such as
+ * `public|assignee:U1`: whoever asks reads the lists of the audiences they belong to, so that what they may not see is
+ * never touched, and every list is a walk along one index.
+ */
+export interface TaskIndex {
+  readonly open: boolean;
+  readonly rank: number;
+  /** The last change, turned round so that every order ascends. */
+  readonly recency: number;
+  readonly dueAt: Instant | null;
+  readonly terms: readonly string[];
+  readonly words: readonly string[];
+}
+
+export function indexOf(task: Task): TaskIndex {
+  return {
+    open: isOpen(task.status),
+    rank: urgencyRank(task),
+    recency: -task.updatedAt,
+    dueAt: task.due?.at ?? null,
+    terms: audiencesOf(task).flatMap((audience) => facetsOf(task).map((facet) => term(audience, facet))),
+    words: taskWords(task),
+  };
+}
+
+/** Of audience and facet: audiences are made of Slack's ids and hold no bar, so that no two pairs meet in one term. */
+export const term = (audience: string, facet: string) => `${audience}|${facet}`;
+
+const everybody = 'public';
+const inChannel = (channel: string) => `channel:${channel}`;
+const named = (person: string) => `person:${person}`;
+
+/** As rules/visibility has it. */
+function audiencesOf(task: Task): readonly string[] {
+  const audience = audienceOf(task);
+  return audience ? [inChannel(audience.channel), ...audience.people.map(named)] : [everybody];
+}
+
+export const audiencesFor = (query: Pick<TaskQuery, 'viewer' | 'inChannel'>): readonly string[] => [
+  everybody,
+  named(query.viewer),
+  ...(query.inChannel ? [inChannel(query.inChannel)] : []),
+];
+
+export const facets = {
+  all: 'all',
+  unassigned: 'unassigned',
+  dated: 'dated',
+  assignee: (person: string) => `assignee:${person}`,
+  assigner: (person: string) => `assigner:${person}`,
+  /** Asked for by this person, and not (only or also) of themselves. */
+  given: (person: string) => `given:${person}`,
+  channel: (channel: string) => `channel:${channel}`,
+  label: (label: string) => `label:${label}`,
+};
+
+function facetsOf({ assigner, assignees, origin, labels, due }: Task): readonly string[] {
+  return [
+    ...new Set([
+      facets.all,
+      facets.assigner(assigner),
+      ...(assignees.includes(assigner) ? [] : [facets.given(assigner)]),
+      ...assignees.map(facets.assignee),
+      ...(assignees.length === 0 ? [facets.unassigned] : []),
+      ...(origin ? [facets.channel(origin.channel)] : []),
+      ...labels.map(facets.label),
+      ...(due ? [facets.dated] : []),
+    ]),
+  ];
+}
+
+/** The terms under which a person's own open tasks stand: they are named by each of them. */
+export const termsOfAssignee = (person: string) =>
+  [everybody, named(person)].map((audience) => term(audience, facets.assignee(person)));
