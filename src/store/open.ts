@@ -11,6 +11,10 @@ const adapters: readonly { readonly scheme: RegExp; readonly open: (url: string)
     scheme: /^sqlite:/,
     open: async (url) => (await import('./sqlite/store.js')).openSqlite(pathIn(url)),
   },
+  {
+    scheme: /^mongodb(\+srv)?:\/\//,
+    open: async (url) => (await import('./mongo/store.js')).openMongo(url),
+  },
 ];
 
 /** `sqlite:data/baton.db`, `sqlite:/var/lib/baton.db`, `sqlite::memory:`, `mongodb://…` or `mongodb+srv://…`. Rejects with a `StoreFault`. */

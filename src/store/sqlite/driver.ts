@@ -45,3 +45,6 @@ export const codeOf = (error: unknown): string => {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : '';
 };
+
+/** Another process holds the database just now. */
+export const isBusy = (error: unknown) => /BUSY|LOCKED/.test(codeOf(error));

@@ -50,10 +50,10 @@ export const moved = (path: string, cause?: unknown) =>
     { cause },
   );
 
-/** Whatever SQLite complains of, as what an operator can do about it. */
-export function faultFrom(error: unknown, path: string): StoreFault {
-  if (error instanceof StoreFault) return error;
+/** Whatever SQLite complains of, as what an operator can do about it; anything else as it is. */
+export function faultFrom(error: unknown, path: string): unknown {
   const code = codeOf(error);
+  if (code === '') return error;
   if (/BUSY|LOCKED/.test(code)) return locked(path, error);
   if (/CORRUPT|NOTADB/.test(code)) return damaged(path, error);
   if (/CANTOPEN|READONLY|PERM|AUTH/.test(code)) return unusable(path, error);

@@ -1,4 +1,4 @@
-import type { Connection } from './driver.js';
+import { type Connection, isBusy } from './driver.js';
 import { faultFrom } from './faults.js';
 import { patiently } from './open-file.js';
 
@@ -39,7 +39,7 @@ export function createGroupCommit(connection: Connection, path: string, onRollba
     } catch (error) {
       const fault = faultFrom(error, path);
       // One that fails must not take the others with it; a locked file is locked for all.
-      if (jobs.length > 1 && fault.code !== 'locked') for (const job of jobs) await writeTogether([job]);
+      if (jobs.length > 1 && !isBusy(error)) for (const job of jobs) await writeTogether([job]);
       else for (const { reject } of jobs) reject(fault);
     }
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, closeSync, constants, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Connection, codeOf, connect } from './driver.js';
+import { type Connection, connect, isBusy } from './driver.js';
 import { damaged, faultFrom, foreign, newer, unusable } from './faults.js';
 import { applicationId, steps } from './schema.js';
 
@@ -19,19 +19,23 @@ const pauseMs = 50;
  * program or of a newer Baton is left as it is, to the byte. Rejects with a `StoreFault`.
  */
 export async function openFile(path: string): Promise<Connection> {
+  if (path !== inMemory) lookAt(path);
+  const connection = connected(path);
   try {
-    if (path !== inMemory) lookAt(path);
-    const connection = connect(path);
-    try {
-      await patiently(() => vet(connection, path));
-      await patiently(() => prepare(connection));
-      return connection;
-    } catch (error) {
-      connection.close();
-      throw error;
-    }
+    await patiently(() => vet(connection, path));
+    await patiently(() => prepare(connection));
+    return connection;
   } catch (error) {
-    throw codeOf(error) ? faultFrom(error, path) : error;
+    connection.close();
+    throw faultFrom(error, path);
+  }
+}
+
+function connected(path: string): Connection {
+  try {
+    return connect(path);
+  } catch (error) {
+    throw unusable(path, error);
   }
 }
 
@@ -41,7 +45,7 @@ export async function patiently<Result>(work: () => Result): Promise<Result> {
     try {
       return work();
     } catch (error) {
-      if (left <= 1 || !/BUSY|LOCKED/.test(codeOf(error))) throw error;
+      if (left <= 1 || !isBusy(error)) throw error;
     }
     await sleep(pauseMs);
   }
@@ -55,10 +59,10 @@ function lookAt(path: string): void {
     accessSync(dirname(path), constants.W_OK | constants.X_OK);
     const file = statSync(path, { throwIfNoEntry: false });
     if (!file) return;
-    if (!file.isFile()) throw unusable(path);
     accessSync(path, constants.R_OK | constants.W_OK);
-    if (file.size === 0) return;
     header = firstBytes(path);
+    // A file made by hand to be filled is as good as none.
+    if (file.size === 0) return;
   } catch (error) {
     throw unusable(path, error);
   }
