@@ -1,0 +1,217 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { View, Workspace } from './workspace.js';
+import { botId, botUser, conversations, type Message, type Person, teamId } from './workspace.js';
+
+export interface DeliveryParts {
+  readonly workspace: Workspace;
+  readonly eventsUrl: () => string;
+  /** Where answers to a command or a press go; ends in a slash. */
+  readonly responseBase: () => string;
+  readonly signingSecret: string;
+}
+
+/** What the app said to a request within Slack's three seconds. `trouble`: what Slack would show the person instead. */
+export interface AppAnswer {
+  readonly body: Record<string, unknown>;
+  readonly trouble?: string;
+}
+
+const patienceMs = 3_000;
+const triggerLivesMs = 3_000;
+const addressLivesMs = 30 * 60_000;
+const addressUses = 5;
+
+/** Signed requests to the app, as Slack sends them, and the one-time keys that come with them. */
+export function createDelivery({ workspace, eventsUrl, responseBase, signingSecret }: DeliveryParts) {
+  const triggers = new Map<string, { person: string; madeAt: number; used: boolean }>();
+  const addresses = new Map<
+    string,
+    { person: string; channel: string; message?: Message | undefined; madeAt: number; uses: number }
+  >();
+  let open = 0;
+  const idle: (() => void)[] = [];
+
+  async function send(contentType: string, body: string, headers: Record<string, string> = {}): Promise<AppAnswer> {
+    open += 1;
+    try {
+      // Real time: the clock that people turn is the workspace's, not the network's.
+      const stamp = String(Math.floor(Date.now() / 1_000));
+      const signature = `v0=${createHmac('sha256', signingSecret).update(`v0:${stamp}:${body}`).digest('hex')}`;
+      const answer = await fetch(eventsUrl(), {
+        method: 'POST',
+        headers: {
+          'content-type': contentType,
+          'x-slack-request-timestamp': stamp,
+          'x-slack-signature': signature,
+          ...headers,
+        },
+        body,
+        signal: AbortSignal.timeout(patienceMs),
+      });
+      const text = await answer.text();
+      if (!answer.ok) return { body: {}, trouble: `dispatch_failed (${answer.status})` };
+      return { body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : text ? { text } : {} };
+    } catch (fault) {
+      const late = fault instanceof Error && fault.name === 'TimeoutError';
+      return { body: {}, trouble: late ? 'operation_timeout' : 'dispatch_failed' };
+    } finally {
+      open -= 1;
+      if (open === 0) for (const done of idle.splice(0)) done();
+    }
+  }
+
+  const form = (fields: Record<string, string>, headers?: Record<string, string>) =>
+    send('application/x-www-form-urlencoded', new URLSearchParams(fields).toString(), headers);
+  const interactive = (payload: Record<string, unknown>) => form({ payload: JSON.stringify(payload) });
+
+  function trigger(person: Person): string {
+    const id = `${Date.now()}.${randomUUID()}`;
+    triggers.set(id, { person: person.id, madeAt: Date.now(), used: false });
+    return id;
+  }
+
+  function address(person: Person, channel: string, message?: Message): string {
+    const id = randomUUID();
+    addresses.set(id, { person: person.id, channel, message, madeAt: Date.now(), uses: 0 });
+    return responseBase() + id;
+  }
+
+  const team = { id: teamId, domain: 'playground' };
+  const user = (person: Person) => ({ id: person.id, username: person.handle, name: person.handle, team_id: teamId });
+
+  return {
+    command(person: Person, channel: string, command: string, text: string, repeat = 1): Promise<AppAnswer[]> {
+      const fields = {
+        token: 'playground',
+        team_id: teamId,
+        team_domain: team.domain,
+        channel_id: channel,
+        channel_name: conversations.find(({ id }) => id === channel)?.name ?? 'unknown',
+        user_id: person.id,
+        user_name: person.handle,
+        command,
+        text,
+        api_app_id: 'A0PLAYGRND',
+        is_enterprise_install: 'false',
+        response_url: address(person, channel),
+        trigger_id: trigger(person),
+      };
+      return Promise.all(Array.from({ length: repeat }, () => form(fields)));
+    },
+
+    press(
+      person: Person,
+      action: Record<string, unknown>,
+      at: { message?: Message; view?: View },
+      state?: unknown,
+      repeat = 1,
+    ) {
+      const { message, view } = at;
+      const payload = {
+        type: 'block_actions',
+        user: user(person),
+        api_app_id: 'A0PLAYGRND',
+        team,
+        is_enterprise_install: false,
+        trigger_id: trigger(person),
+        actions: [{ ...action, action_ts: workspace.nextTs() }],
+        ...(message
+          ? {
+              container: {
+                type: 'message',
+                message_ts: message.ts,
+                channel_id: message.channel,
+                is_ephemeral: Boolean(message.onlyFor),
+              },
+              channel: { id: message.channel, name: conversations.find(({ id }) => id === message.channel)?.name },
+              message: {
+                type: 'message',
+                user: botUser,
+                bot_id: botId,
+                ts: message.ts,
+                text: message.text,
+                blocks: message.blocks,
+              },
+              response_url: address(person, message.channel, message),
+            }
+          : {}),
+        ...(view
+          ? {
+              container: { type: 'view', view_id: view.id },
+              view: { ...view.body, id: view.id, hash: view.hash, state: { values: state ?? {} } },
+            }
+          : {}),
+      };
+      return Promise.all(Array.from({ length: repeat }, () => interactive(payload)));
+    },
+
+    submit(person: Person, view: View, values: unknown, repeat = 1): Promise<AppAnswer[]> {
+      const payload = {
+        type: 'view_submission',
+        team,
+        user: user(person),
+        api_app_id: 'A0PLAYGRND',
+        trigger_id: trigger(person),
+        view: { ...view.body, id: view.id, hash: view.hash, team_id: teamId, state: { values } },
+        response_urls: [],
+      };
+      return Promise.all(Array.from({ length: repeat }, () => interactive(payload)));
+    },
+
+    shortcut(person: Person, callbackId: string, message?: Message): Promise<AppAnswer> {
+      return interactive({
+        type: message ? 'message_action' : 'shortcut',
+        team,
+        user: user(person),
+        callback_id: callbackId,
+        trigger_id: trigger(person),
+        action_ts: workspace.nextTs(),
+        ...(message
+          ? {
+              channel: { id: message.channel, name: 'channel' },
+              message: { ...message, user: message.user },
+              message_ts: message.ts,
+              response_url: address(person, message.channel),
+            }
+          : {}),
+      });
+    },
+
+    event(event: Record<string, unknown>): Promise<AppAnswer> {
+      const body = {
+        type: 'event_callback',
+        token: 'playground',
+        team_id: teamId,
+        api_app_id: 'A0PLAYGRND',
+        event: { event_ts: workspace.nextTs(), ...event },
+        event_id: `Ev${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`,
+        event_time: Math.floor(workspace.now() / 1_000),
+        authorizations: [{ team_id: teamId, user_id: botUser, is_bot: true }],
+      };
+      return send('application/json', JSON.stringify(body));
+    },
+
+    /** Who may open a modal with this trigger, or Slack's error. */
+    redeem(id: string): { person: string } | { error: string } {
+      const known = triggers.get(id);
+      if (!known) return { error: 'invalid_trigger_id' };
+      if (known.used) return { error: 'exchanged_trigger_id' };
+      if (Date.now() - known.madeAt > triggerLivesMs) return { error: 'expired_trigger_id' };
+      known.used = true;
+      return { person: known.person };
+    },
+
+    /** Follows an answer address; undefined when it is unknown, too old or used up. */
+    follow(id: string) {
+      const known = addresses.get(id);
+      if (!known || known.uses >= addressUses || Date.now() - known.madeAt > addressLivesMs) return undefined;
+      known.uses += 1;
+      return known;
+    },
+
+    /** Resolves when no request to the app is under way. */
+    idle: () => (open === 0 ? Promise.resolve() : new Promise<void>((done) => idle.push(done))),
+  };
+}
+
+export type Delivery = ReturnType<typeof createDelivery>;

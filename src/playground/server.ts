@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Acts, createActs } from './acts.js';
+import { createDelivery, type Delivery } from './delivery.js';
+import { createFaults, type Faults } from './faults.js';
+import { methods } from './methods.js';
+import { createPageRoutes, type Guide } from './page-routes.js';
+import { readBody, sendJson } from './requests.js';
+import { createWorkspace, type View, type Workspace } from './workspace.js';
+
+export interface CommandHint {
+  readonly command: string;
+  readonly words: string;
+  readonly doc: string;
+}
+
+export interface PlaygroundOptions {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Where conversations are kept over a restart; absent: nowhere. */
+  readonly folder?: string | undefined;
+  readonly signingSecret: string;
+  readonly botToken: string;
+  /** For completion in the composer. */
+  readonly commands: readonly CommandHint[];
+  readonly guide: Guide;
+  /** The app's own address for Slack's requests, when it does not listen behind `fallback`. */
+  readonly eventsUrl?: string;
+  /** Serves what the playground does not. */
+  readonly fallback?: RequestListener;
+  readonly onClockTurned?: () => void;
+}
+
+export interface Playground {
+  readonly url: string;
+  readonly apiUrl: string;
+  readonly workspace: Workspace;
+  readonly delivery: Delivery;
+  readonly acts: Acts;
+  readonly faults: Faults;
+  readonly modals: ReadonlyMap<string, View[]>;
+  /** Serves what the playground does not, from now on. */
+  fallBackTo(listener: RequestListener): void;
+  stop(): Promise<void>;
+}
+
+/** A small Slack on one port: its Web API, its requests to the app, and the page where people meet. */
+export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const workspace = createWorkspace(options.folder);
+  const modals = new Map<string, View[]>();
+  const faults = createFaults();
+  let fallback: RequestListener =
+    options.fallback ?? ((_request, response) => sendJson(response, 404, { ok: false, error: 'not_found' }));
+  let url = '';
+  const delivery = createDelivery({
+    workspace,
+    signingSecret: options.signingSecret,
+    eventsUrl: () => options.eventsUrl ?? `${url}/slack/events`,
+    responseBase: () => `${url}/answers/`,
+  });
+  const acts = createActs({ workspace, delivery, modals });
+  const page = createPageRoutes({ ...options, workspace, acts, modals, origin: () => url });
+
+  async function callMethod(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const given = await readBody(request);
+    const token = request.headers.authorization?.replace(/^Bearer /, '') ?? given.token;
+    if (!token) return sendJson(response, 200, { ok: false, error: 'not_authed' });
+    if (token !== options.botToken) return sendJson(response, 200, { ok: false, error: 'invalid_auth' });
+    const method = methods[name];
+    if (!method) return sendJson(response, 200, { ok: false, error: 'unknown_method' });
+    const run = () => method.run({ workspace, delivery, modals }, given);
+    if (!(await faults.strike(name, response, run))) sendJson(response, 200, run());
+  }
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (path.startsWith('/api/')) return callMethod(path.slice(5), request, response);
+    if (path.startsWith('/answers/')) {
+      const good = acts.answered(path.slice(9), await readBody(request));
+      return sendJson(response, good ? 200 : 404, good ? { ok: true } : { ok: false, error: 'expired_url' });
+    }
+    if (await page(path, request, response)) return;
+    fallback(request, response);
+  }
+
+  const server = createServer((request, response) => {
+    route(request, response).catch(() => sendJson(response, 500, { ok: false, error: 'fatal_error' }));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  url = `http://${options.host === '127.0.0.1' ? 'localhost' : options.host}:${port}`;
+  // Requests go to the address that is listened on: `localhost` may mean another one first.
+  const direct = `http://${options.host}:${port}`;
+  const shown = url;
+  url = direct;
+
+  return {
+    url: shown,
+    apiUrl: `${direct}/api/`,
+    workspace,
+    delivery,
+    acts,
+    faults,
+    modals,
+    fallBackTo(listener) {
+      fallback = listener;
+    },
+    async stop() {
+      workspace.save();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

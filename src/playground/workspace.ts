@@ -1,0 +1,163 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Somebody of the playground's team, as Slack would describe them. */
+export interface Person {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly tz: string;
+  readonly hours: string;
+  readonly dm: string;
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'channel' | 'im';
+  /** The person of a direct message with the bot. */
+  readonly person?: string;
+}
+
+export interface Message {
+  readonly ts: string;
+  readonly channel: string;
+  readonly user: string;
+  text: string;
+  blocks: unknown[];
+  edited: boolean;
+  readonly threadTs?: string | undefined;
+  /** Only this person sees it. */
+  readonly onlyFor?: string | undefined;
+  readonly metadata?: unknown;
+}
+
+/** A modal or a Home tab, as the app made it, plus what Slack adds. */
+export interface View {
+  readonly id: string;
+  hash: string;
+  readonly person: string;
+  body: Record<string, unknown>;
+}
+
+interface State {
+  messages: Message[];
+  homes: Record<string, View>;
+  botIn: string[];
+  offsetMs: number;
+}
+
+export const teamId = 'T0PLAYGRND';
+export const botUser = 'U0BATON001';
+export const botId = 'B0BATON001';
+
+export const people: readonly Person[] = [
+  { id: 'U0DANA0001', handle: 'dana', name: 'Dana', tz: 'Europe/Berlin', hours: '9–17', dm: 'D0DANA0001' },
+  { id: 'U0LEE00002', handle: 'lee', name: 'Lee', tz: 'America/New_York', hours: '9–17', dm: 'D0LEE00002' },
+  { id: 'U0MEI00003', handle: 'mei', name: 'Mei', tz: 'Asia/Tokyo', hours: '10–18', dm: 'D0MEI00003' },
+  { id: 'U0SAM00004', handle: 'sam', name: 'Sam', tz: 'Asia/Kolkata', hours: '8–16', dm: 'D0SAM00004' },
+];
+
+export const conversations: readonly Conversation[] = [
+  { id: 'C0GENERAL1', name: 'general', kind: 'channel' },
+  { id: 'C0WEB00001', name: 'web', kind: 'channel' },
+  ...people.map(({ id, dm }) => ({ id: dm, name: 'directmessage', kind: 'im' as const, person: id })),
+];
+
+const blank = (): State => ({
+  messages: [],
+  homes: {},
+  botIn: conversations.map(({ id }) => id),
+  offsetMs: 0,
+});
+const messagesKept = 2_000;
+
+/** The conversations of the playground. With a folder, a restart finds them again; the file is replaced whole, never half written. */
+export function createWorkspace(folder: string | undefined) {
+  const file = folder ? join(folder, 'playground.json') : undefined;
+  let state = load(file);
+  let last = 0;
+  let saving: NodeJS.Timeout | undefined;
+  const watchers = new Set<() => void>();
+
+  const now = () => Date.now() + state.offsetMs;
+
+  function save(): void {
+    clearTimeout(saving);
+    saving = undefined;
+    if (!file) return;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, JSON.stringify(state));
+    renameSync(`${file}.new`, file);
+  }
+
+  function changed(): void {
+    if (state.messages.length > messagesKept) state.messages = state.messages.slice(-messagesKept);
+    saving ??= setTimeout(save, 200);
+    for (const watcher of watchers) watcher();
+  }
+
+  /** Unlike any before it, in the workspace's own time. */
+  function nextTs(): string {
+    last = Math.max(last + 1, Math.floor(now() * 1_000));
+    return `${Math.floor(last / 1e6)}.${String(last % 1e6).padStart(6, '0')}`;
+  }
+
+  return {
+    now,
+    nextTs,
+    save,
+    changed,
+    get state(): Readonly<State> {
+      return state;
+    },
+    watch(watcher: () => void): () => void {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    post(message: Omit<Message, 'ts' | 'edited'>): Message {
+      const posted = { ...message, ts: nextTs(), edited: false };
+      state.messages.push(posted);
+      changed();
+      return posted;
+    },
+    find: (channel: string, ts: string) => state.messages.find((one) => one.channel === channel && one.ts === ts),
+    remove(message: Message): void {
+      state.messages = state.messages.filter((one) => one !== message);
+      changed();
+    },
+    setHome(view: View): void {
+      state.homes[view.person] = view;
+      changed();
+    },
+    setBotIn(channel: string, member: boolean): void {
+      state.botIn = state.botIn.filter((id) => id !== channel).concat(member ? [channel] : []);
+      changed();
+    },
+    /** Only forward: time that has passed has been seen. */
+    turnTo(epochMs: number): void {
+      state.offsetMs = Math.max(state.offsetMs, epochMs - Date.now());
+      changed();
+    },
+    reset(): void {
+      state = { ...blank(), offsetMs: state.offsetMs };
+      changed();
+    },
+  };
+}
+
+export type Workspace = ReturnType<typeof createWorkspace>;
+
+function load(file: string | undefined): State {
+  if (!file) return blank();
+  try {
+    return { ...blank(), ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) };
+  } catch {
+    return blank();
+  }
+}
+
+export const personNamed = (word: string) =>
+  people.find(({ id, handle, name }) => id === word || handle === word.toLowerCase() || name === word);
+export const conversationNamed = (word: string) =>
+  conversations.find(({ id, name, kind }) => id === word || (kind === 'channel' && name === word.replace(/^#/, '')));
