@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { createApp } from '../app.js';
+import type { Config } from '../config/load.js';
+import { instant } from '../domain/time.js';
+import { grammar } from '../language/grammar.js';
+import type { Running } from '../main.js';
+import type { Log } from '../observability/log.js';
+import { slackPace } from '../outbox/pace.js';
+import { createPlayground } from './server.js';
+
+const folder = 'data';
+
+const guide = {
+  title: 'Your first minute',
+  steps: [
+    {
+      text: 'You are Dana, in #web. Ask Lee for something:',
+      fill: '/assign @lee Fix the login page by friday 5pm !high ~3h',
+      done: 'Fix the login page',
+    },
+    { text: 'Switch to Lee (on the left), open Baton · Messages and press Start.', done: 'In progress' },
+    { text: 'Something is in the way? Press Blocked… and say what Lee waits on.', done: 'Waits on|Why it is blocked' },
+    { text: 'Press Unblock, then Complete. Dana hears of it in her messages.', done: 'Completed' },
+    { text: 'See what waits on you:', fill: '/tasks mine', done: 'waiting on you|Nothing waits' },
+  ],
+} as const;
+
+/** Baton on a workspace of its own in the browser: no Slack, no database, nothing to set up. */
+export async function startPlayground(config: Config, log: Log): Promise<Running> {
+  // Nobody outside this process needs them, so they are new each time.
+  const signingSecret = randomUUID();
+  const botToken = `xoxb-${randomUUID()}`;
+  let ring = () => {};
+  const playground = await createPlayground({
+    host: config.host,
+    port: config.port,
+    folder,
+    signingSecret,
+    botToken,
+    commands: grammar.flatMap(({ command, name, hint, doc }) => [{ command, words: `${name} ${hint}`.trim(), doc }]),
+    guide,
+    onClockTurned: () => ring(),
+  });
+  const app = await createApp({
+    access: { mode: 'http', botToken, signingSecret },
+    slackApiUrl: playground.apiUrl,
+    databaseUrl: config.databaseUrl,
+    clock: { now: () => instant(playground.workspace.now()) },
+    pace: slackPace,
+    log,
+  });
+  playground.fallBackTo(app.listener);
+  ring = app.ring;
+  await app.start();
+  process.stdout.write(`\n  Baton's playground is open: ${playground.url}\n\n  Tasks are kept in ${folder}/. Ctrl-C stops it.\n\n`);
+  return {
+    async stop() {
+      await app.stop();
+      await playground.stop();
+    },
+  };
+}

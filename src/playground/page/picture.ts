@@ -1,0 +1,47 @@
+/** What the server says the workspace looks like; sent anew whenever something changed. */
+export interface Picture {
+  readonly now: number;
+  readonly people: readonly Person[];
+  readonly conversations: readonly { id: string; name: string; kind: 'channel' | 'im'; person?: string }[];
+  readonly messages: readonly Message[];
+  readonly homes: Readonly<Record<string, { id: string; body: View }>>;
+  readonly modals: Readonly<Record<string, { id: string; hash: string; body: View } | null>>;
+  readonly commands: readonly { command: string; words: string; doc: string }[];
+  readonly guide: { title: string; steps: readonly { text: string; fill?: string; done: string }[] };
+}
+export interface Person {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly tz: string;
+  readonly hours: string;
+  readonly dm: string;
+}
+export interface Message {
+  readonly ts: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly blocks: readonly Json[];
+  readonly edited: boolean;
+  readonly threadTs?: string;
+  readonly onlyFor?: string;
+}
+export type Json = { readonly [key: string]: unknown };
+export type View = Json;
+
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : String((value as { text?: unknown } | undefined)?.text ?? '');
+export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+
+/** Does something on the server as `act` says; answers its reply. Throws with the server's words when it refuses. */
+export async function act(wish: Readonly<Record<string, unknown>>): Promise<Json> {
+  const answer = await fetch('/playground/act', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(wish),
+  });
+  const body = (await answer.json()) as Json;
+  if (!answer.ok) throw new Error(String(body.error ?? answer.status));
+  return body;
+}
