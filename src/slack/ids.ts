@@ -57,6 +57,32 @@ export function decodePress(raw: string | undefined): TaskPress | undefined {
   return { task: taskId(task), version: version(drawn), entry };
 }
 
+const menuPress = z.tuple([z.enum(Object.values(actions)), z.string().min(1).max(100), z.number().int().nonnegative()]);
+
+/** The value of an option of a `more` menu: the action meant, and the press it stands for. At most 75 characters. */
+export function encodeMenuPress(action: ActionId, { task, version: drawn }: TaskPress): string {
+  return JSON.stringify([action, task, drawn]);
+}
+
+/** Undefined for anything that `encodeMenuPress` did not make. */
+export function decodeMenuPress(raw: string | undefined): { action: ActionId; press: TaskPress } | undefined {
+  const parsed = menuPress.safeParse(readJson(raw));
+  if (!parsed.success) return undefined;
+  const [action, task, drawn] = parsed.data;
+  return { action, press: { task: taskId(task), version: version(drawn) } };
+}
+
+const draftPick = z.tuple([z.string().min(1).max(100), z.number().int().nonnegative()]);
+
+/** The value of a button under a question about a date: which draft, and which of its readings. */
+export const encodeDraftPick = (draft: string, reading: number) => JSON.stringify([draft, reading]);
+
+/** Undefined for anything that `encodeDraftPick` did not make. */
+export function decodeDraftPick(raw: string | undefined): { draft: string; reading: number } | undefined {
+  const parsed = draftPick.safeParse(readJson(raw));
+  return parsed.success ? { draft: parsed.data[0], reading: parsed.data[1] } : undefined;
+}
+
 /** A JSON value out of untrusted text; undefined when it is none. */
 export function readJson(raw: string | undefined): unknown {
   if (raw === undefined) return undefined;

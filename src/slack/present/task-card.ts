@@ -1,0 +1,132 @@
+import type { UserId } from '../../domain/ids.js';
+import { isOpen, type Task, taskName } from '../../domain/task/task.js';
+import type { Instant, Zone } from '../../domain/time.js';
+import { type CardModel, cardMessage, type FieldModel, type PassageModel } from '../views/card.js';
+import type { Line, OwnLine } from '../views/line.js';
+import type { Message } from '../views/message.js';
+import { line, people, person, sentences, strong, titled, words } from './say.js';
+import { type Stored, taskButtons } from './task-buttons.js';
+import {
+  assigneeWords,
+  dueFor,
+  dueForAll,
+  lastChange,
+  priorityPhrase,
+  priorityWords,
+  sinceEntry,
+  statusSigned,
+  statusWord,
+} from './task-words.js';
+import { calendarDay, duration, moment } from './when.js';
+
+/** `dm`: in the direct message of an assignee, present or former. `zones`: of the viewer and the assigner, as far as known. */
+export type CardSurface = { readonly now: Instant } & (
+  | { readonly surface: 'channel' }
+  | { readonly surface: 'dm'; readonly viewer: UserId; readonly zones: ReadonlyMap<UserId, Zone> }
+);
+
+/** The card of a task, drawn from its latest version and updated in place. */
+export const taskCard = (stored: Stored, on: CardSurface): Message => cardMessage(cardModel(stored, on));
+
+export function cardModel(stored: Stored, on: CardSurface): CardModel {
+  const task = stored.body;
+  const viewer = on.surface === 'dm' ? on.viewer : null;
+  if (viewer !== null && !task.assignees.includes(viewer)) return passedOn(task);
+  const due = on.surface === 'dm' ? dueFor(task, on.viewer, on.zones, on.now) : dueForAll(task, on.now);
+  const lead = viewer === null ? null : leadFor(task, viewer);
+  return {
+    summary: summaryOf(task, lead, due),
+    lead,
+    title: `${taskName(task)} ${task.title}`,
+    fields: cardFields(task, due),
+    blocker: blockerLine(task),
+    passages: passages(task).slice(0, 2 + (task.blocker?.reason ? 1 : 0)),
+    ...taskButtons(stored, viewer),
+    footer: footer(task),
+  };
+}
+
+/** What a former assignee's card becomes: it says where the task went and asks for nothing. */
+function passedOn(task: Task): CardModel {
+  const lead =
+    task.assignees.length > 0
+      ? line`This is no longer yours: it was passed on to ${people(task.assignees)}.`
+      : line`This is no longer yours. Nobody has it now.`;
+  return {
+    summary: sentences(line`${titled(task)}:`, lead),
+    lead,
+    title: `${taskName(task)} ${task.title}`,
+    fields: [],
+    blocker: null,
+    passages: [],
+    buttons: [],
+    more: { options: [] },
+    footer: [lastChange(task)],
+  };
+}
+
+function leadFor(task: Task, viewer: UserId): OwnLine {
+  if (task.assigner === viewer) return line`You gave yourself this task:`;
+  return isOpen(task.status) ? line`${person(task.assigner)} asks you:` : line`${person(task.assigner)} asked you:`;
+}
+
+function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null): Line {
+  const phrases = [statusWord(task.status), priorityPhrase(task.priority)].filter(Boolean).join(', ');
+  return sentences(
+    lead ?? [],
+    line`${titled(task)}.`,
+    [words(`${phrases}.`)],
+    lead ? [] : line`Assigned to ${assigneeWords(task.assignees)}.`,
+    due && isOpen(task.status) ? line`Due ${due}.` : [],
+    lead ? [] : line`Asked for by ${person(task.assigner)}.`,
+  );
+}
+
+/** The facts of a task, name and value. `due` as the reader is to see it. */
+export function cardFields(task: Task, due: OwnLine | null): FieldModel[] {
+  const all: (FieldModel | null)[] = [
+    { name: 'Status', value: statusLine(task) },
+    task.priority === 'normal' ? null : { name: 'Priority', value: [words(priorityWords[task.priority])] },
+    { name: 'Assigned to', value: assigneeWords(task.assignees) },
+    due ? { name: 'Due', value: due } : null,
+    task.start ? { name: 'Starts', value: [words(calendarDay(task.start))] } : null,
+    task.estimateMinutes === null ? null : { name: 'Estimate', value: [words(duration(task.estimateMinutes))] },
+    { name: 'Asked by', value: [person(task.assigner)] },
+  ];
+  return all.filter((field) => field !== null);
+}
+
+function statusLine(task: Task): OwnLine {
+  const status = words(statusSigned(task.status));
+  if (isOpen(task.status)) return [status];
+  const entry = sinceEntry(task);
+  return entry ? line`${status} by ${person(entry.by)}, ${moment(entry.at)}` : [status];
+}
+
+/** Who a blocked task waits on, and since when; the reason is a passage of its own. */
+export function blockerLine(task: Task): Line | null {
+  if (!task.blocker) return null;
+  const entry = sinceEntry(task);
+  const since = entry ? line`, since ${moment(entry.at)}` : [];
+  return task.blocker.people.length > 0
+    ? line`${strong('Waits on')} ${people(task.blocker.people)}${since}`
+    : line`${strong('Blocked')}${since}`;
+}
+
+/** What people wrote at length, the most pressing first. */
+export function passages({ blocker, description, outcome, resources }: Task): PassageModel[] {
+  const all = [
+    { name: 'Why it is blocked', text: blocker?.reason ?? '' },
+    { name: 'Description', text: description },
+    { name: 'Done when', text: outcome },
+    { name: 'Needs', text: resources },
+  ];
+  return all.filter(({ text }) => text !== '');
+}
+
+export const footer = (task: Task): (OwnLine | string)[] => [
+  ...(task.labels.length > 0 ? [labelText(task.labels)] : []),
+  lastChange(task),
+];
+
+export const labelText = (labels: readonly string[]) => labels.map((label) => `#${label}`).join(' ');

@@ -1,0 +1,81 @@
+import type { UserId } from '../../domain/ids.js';
+import type { Entry, EntryKind, Priority, Status, Task } from '../../domain/task/task.js';
+import { isOpen } from '../../domain/task/task.js';
+import type { Instant, Zone } from '../../domain/time.js';
+import type { OwnLine } from '../views/line.js';
+import { line, people, person, words } from './say.js';
+import { city, localWords, localWordsBeside, moment, sameClock } from './when.js';
+
+/** A word for each status, with a sign for eyes; the word alone says it all. */
+const statusWords: Readonly<Record<Status, { readonly sign: string; readonly word: string }>> = {
+  not_started: { sign: '○', word: 'Not started' },
+  in_progress: { sign: '◐', word: 'In progress' },
+  blocked: { sign: '⊘', word: 'Blocked' },
+  completed: { sign: '✓', word: 'Completed' },
+  cancelled: { sign: '✕', word: 'Cancelled' },
+};
+export const statusWord = (status: Status) => statusWords[status].word;
+export const statusSigned = (status: Status) => `${statusWords[status].sign} ${statusWords[status].word}`;
+
+export const priorityWords: Readonly<Record<Priority, string>> = {
+  low: 'Low',
+  normal: 'Normal',
+  high: 'High',
+  urgent: 'Urgent',
+};
+/** `high priority`, `urgent`; nothing for a normal one. */
+export const priorityPhrase = (priority: Priority): string =>
+  ({ low: 'low priority', normal: '', high: 'high priority', urgent: 'urgent' })[priority];
+
+export const assigneeWords = (assignees: readonly UserId[]): OwnLine =>
+  assignees.length > 0 ? people(assignees) : [words('Nobody yet')];
+
+/** What somebody did, after their name: "Lee *started it*". */
+export const deeds: Readonly<Record<EntryKind, string>> = {
+  created: 'asked for it',
+  started: 'started it',
+  paused: 'paused it',
+  blocked: 'marked it as blocked',
+  unblocked: 'unblocked it',
+  completed: 'completed it',
+  cancelled: 'cancelled it',
+  reopened: 'reopened it',
+  edited: 'changed it',
+  undone: 'undid the last change',
+};
+
+export const lastChange = (task: Task): OwnLine => {
+  const { by, kind, at } = task.history.at(-1) ?? { by: task.assigner, kind: 'created', at: task.createdAt };
+  return line`${person(by)} ${words(deeds[kind])} · ${moment(at)}`;
+};
+
+/** The entry since which the task has the status it has. */
+export const sinceEntry = (task: Task): Entry | undefined =>
+  task.history.findLast(({ change }) => change.status?.to === task.status) ?? task.history.at(0);
+
+export const isOverdue = ({ due, status }: Pick<Task, 'due' | 'status'>, now: Instant) =>
+  due !== null && isOpen(status) && due.at < now;
+
+const late = (task: Pick<Task, 'due' | 'status'>, now: Instant) => (isOverdue(task, now) ? ' · overdue' : '');
+
+/** When it is due, for many readers: each sees their own zone. Null without a date. */
+export function dueForAll(task: Pick<Task, 'due' | 'status'>, now: Instant): OwnLine | null {
+  return task.due ? line`${moment(task.due.at)}${words(late(task, now))}` : null;
+}
+
+/**
+ * When it is due, for one reader, with the asker's clock beside it where that shows another time:
+ * `Fri 27 Nov, 17:00 your time · 23:00 for Dana (Berlin)`.
+ */
+export function dueFor(task: Task, viewer: UserId, zones: ReadonlyMap<UserId, Zone>, now: Instant): OwnLine | null {
+  if (!task.due) return null;
+  const { at } = task.due;
+  const own = zones.get(viewer);
+  if (!own) return dueForAll(task, now);
+  const overdue = late(task, now);
+  const asker = zones.get(task.assigner);
+  if (!asker || task.assigner === viewer || sameClock(at, own, asker))
+    return [words(`${localWords(at, own, now)}${overdue}`)];
+  const there = localWordsBeside(at, asker, own, now);
+  return line`${words(`${localWords(at, own, now)} your time · ${there} for `)}${person(task.assigner)} ${words(`(${city(asker)})${overdue}`)}`;
+}

@@ -1,0 +1,106 @@
+import type {
+  ActionsBlock,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  MrkdwnElement,
+  PlainTextElement,
+  RichTextBlock,
+  RichTextElement,
+  SectionBlock,
+} from '@slack/types';
+import { type Line, markup, type OwnLine, prose, richElements } from './line.js';
+import { inline } from './text.js';
+
+/** Slack's limits on blocks, in UTF-16 units or elements. https://docs.slack.dev/reference/block-kit/blocks */
+export const limits = {
+  header: 150,
+  section: 3_000,
+  field: 2_000,
+  fields: 10,
+  contextElements: 10,
+  contextText: 2_000,
+  richText: 2_900,
+  messageBlocks: 50,
+  viewBlocks: 100,
+} as const;
+
+/** Never parsed; `emoji: false` keeps a typed `:name:` as typed. */
+export const plainText = (text: string, limit: number): PlainTextElement => ({
+  type: 'plain_text',
+  text: inline(text, limit) || '–',
+  emoji: false,
+});
+
+/** `verbatim`: nothing but our own `<…>` becomes a link or a mention. */
+const ownMarkup = (line: OwnLine, limit: number): MrkdwnElement => ({
+  type: 'mrkdwn',
+  text: markup(line, limit),
+  verbatim: true,
+});
+
+export const heading = (text: string): HeaderBlock => ({ type: 'header', text: plainText(text, limits.header) });
+export const divider = (): DividerBlock => ({ type: 'divider' });
+
+/** Lines under each other, each of which may hold people's text. */
+export function lines(...all: readonly Line[]): RichTextBlock {
+  const elements: RichTextElement[] = [];
+  for (const line of all) {
+    if (elements.length > 0) elements.push({ type: 'text', text: '\n' });
+    elements.push(...richElements(line));
+  }
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+/** A bulleted list; no bullet for no lines. */
+export function bullets(all: readonly Line[]): RichTextBlock {
+  const elements = all.map((line) => ({ type: 'rich_text_section' as const, elements: richElements(line) }));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
+}
+
+/** What somebody wrote at length, under its title, as a quotation. */
+export function passage(title: string, text: string, limit: number = limits.richText): RichTextBlock {
+  const heading: RichTextElement = { type: 'text', text: title, style: { bold: true } };
+  return {
+    type: 'rich_text',
+    elements: [
+      { type: 'rich_text_section', elements: [heading] },
+      { type: 'rich_text_quote', elements: [{ type: 'text', text: prose(text, limit) || '–' }] },
+    ],
+  };
+}
+
+/** Names and values side by side. */
+export function fields(all: readonly { readonly name: string; readonly value: OwnLine }[]): SectionBlock {
+  const drawn = all.slice(0, limits.fields).map(({ name, value }) => {
+    const title = { kind: 'words', text: name, strong: true } as const;
+    return ownMarkup([title, { kind: 'words', text: '\n' }, ...value], limits.field);
+  });
+  return { type: 'section', fields: drawn };
+}
+
+/** A paragraph of Baton's own words. */
+export const paragraph = (line: OwnLine, accessory?: SectionBlock['accessory']): SectionBlock => ({
+  type: 'section',
+  text: ownMarkup(line, limits.section),
+  ...(accessory ? { accessory } : {}),
+});
+
+/** One line of people's text with something to press beside it. */
+export const titleRow = (text: string, accessory?: SectionBlock['accessory']): SectionBlock => ({
+  type: 'section',
+  text: plainText(text, limits.section),
+  ...(accessory ? { accessory } : {}),
+});
+
+/** Small print. A string is people's text, a line is ours. */
+export function small(...all: readonly (OwnLine | string)[]): ContextBlock {
+  const elements = all
+    .slice(0, limits.contextElements)
+    .map((part) =>
+      typeof part === 'string' ? plainText(part, limits.contextText) : ownMarkup(part, limits.contextText),
+    );
+  return { type: 'context', elements };
+}
+
+export const pressable = (elements: ActionsBlock['elements']): ActionsBlock => ({ type: 'actions', elements });

@@ -1,0 +1,65 @@
+import type { ActionsBlock, Button, ConfirmationDialog, Overflow } from '@slack/types';
+import { type ActionId, actions } from '../ids.js';
+import { plainText, pressable } from './blocks.js';
+
+export interface ButtonModel {
+  readonly action: ActionId;
+  /** A verb; about 30 characters are seen. */
+  readonly label: string;
+  /** For ears: the label with what it is about, where the label alone does not say. May hold people's text. */
+  readonly aloud?: string | undefined;
+  readonly value?: string | undefined;
+  readonly style?: 'primary' | 'danger' | undefined;
+  readonly confirm?: ConfirmModel | undefined;
+}
+
+/** A question before a press counts. */
+export interface ConfirmModel {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** A menu of minor actions; `value` names the action and the task, see `encodeMenuPress`. At most five. */
+export interface MenuModel {
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const limits = { label: 75, aloud: 75, option: 75, confirmTitle: 100, confirmText: 300, confirmButton: 30 } as const;
+const menuOptions = 5;
+
+export function button(model: ButtonModel): Button {
+  const { action, label, aloud, value, style, confirm } = model;
+  return {
+    type: 'button',
+    action_id: action,
+    text: plainText(label, limits.label),
+    ...(value === undefined ? {} : { value }),
+    ...(aloud === undefined ? {} : { accessibility_label: plainText(aloud, limits.aloud).text }),
+    ...(style === undefined ? {} : { style }),
+    ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
+  };
+}
+
+const confirmation = ({ title, text, yes, no }: ConfirmModel): ConfirmationDialog => ({
+  title: plainText(title, limits.confirmTitle),
+  text: plainText(text, limits.confirmText),
+  confirm: plainText(yes, limits.confirmButton),
+  deny: plainText(no, limits.confirmButton),
+  style: 'danger',
+});
+
+const menu = ({ options }: MenuModel): Overflow => ({
+  type: 'overflow',
+  action_id: actions.more,
+  options: options.slice(0, menuOptions).map(({ label, value }) => ({ text: plainText(label, limits.option), value })),
+});
+
+/** None when there is nothing to press: Slack refuses an empty row. */
+export function buttonRow(buttons: readonly ButtonModel[], more?: MenuModel): ActionsBlock[] {
+  const elements: ActionsBlock['elements'] = buttons.map(button);
+  if (more && more.options.length > 0) elements.push(menu(more));
+  return elements.length > 0 ? [pressable(elements)] : [];
+}

@@ -1,0 +1,49 @@
+import type { KnownBlock } from '@slack/types';
+import { fields, heading, lines, paragraph, passage, small } from './blocks.js';
+import { type ButtonModel, buttonRow, type MenuModel } from './buttons.js';
+import type { Line, OwnLine } from './line.js';
+import { type Message, message } from './message.js';
+
+export interface CardModel {
+  /** The whole card in a few sentences. */
+  readonly summary: Line;
+  /** Said before the card: why this reader gets it. */
+  readonly lead: OwnLine | null;
+  /** People's text. */
+  readonly title: string;
+  readonly fields: readonly FieldModel[];
+  /** What stands in the way, if anything does. */
+  readonly blocker: Line | null;
+  readonly passages: readonly PassageModel[];
+  readonly buttons: readonly ButtonModel[];
+  readonly more: MenuModel;
+  /** Small print; a string is people's text. */
+  readonly footer: readonly (OwnLine | string)[];
+}
+
+export interface FieldModel {
+  readonly name: string;
+  readonly value: OwnLine;
+}
+
+/** Text that people wrote at length. */
+export interface PassageModel {
+  readonly name: string;
+  readonly text: string;
+}
+
+const passageLimit = 500;
+
+export const cardMessage = (card: CardModel): Message => message(card.summary, cardBlocks(card, passageLimit));
+
+export function cardBlocks(card: CardModel, limit: number): KnownBlock[] {
+  return [
+    ...(card.lead ? [paragraph(card.lead)] : []),
+    heading(card.title),
+    ...(card.fields.length > 0 ? [fields(card.fields)] : []),
+    ...(card.blocker ? [lines(card.blocker)] : []),
+    ...card.passages.map(({ name, text }) => passage(name, text, limit)),
+    ...buttonRow(card.buttons, card.more),
+    ...(card.footer.length > 0 ? [small(...card.footer)] : []),
+  ];
+}

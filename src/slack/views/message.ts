@@ -1,0 +1,10 @@
+import type { KnownBlock } from '@slack/types';
+import { type Line, spoken } from './line.js';
+
+/** What Slack is given to post. `text` says the whole in a sentence: notifications show it, screen readers read it. */
+export interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+export const message = (summary: Line, blocks: KnownBlock[]): Message => ({ text: spoken(summary), blocks });

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { taskId, userId, version, workspaceId } from '../../src/domain/ids.js';
+import { decide } from '../../src/domain/task/decide.js';
+import { priorities, type Task, type TaskFields } from '../../src/domain/task/task.js';
+import { type Day, days, instant, type Zone } from '../../src/domain/time.js';
+import type { Stored } from '../../src/slack/present/task-buttons.js';
+import { by, creating, dana, lee, mei, noon, played, waitsOn } from '../domain/task/scene.js';
+
+const nasty = [
+  '<!channel>',
+  '<!here|here>',
+  '<@UDANA>',
+  '<https://evil.example|https://bank.example>',
+  '@channel @everyone',
+  '*bold* _it_ ~no~ `code` > quote',
+  '&amp; &lt;b&gt;',
+  ':tada:',
+  'שלום עולם \u202Eabc\u2069\u2067',
+  '👩‍👩‍👧‍👦'.repeat(600),
+  `a${'\u0301'.repeat(4_000)}`,
+  'x\u200B\uFEFF\u0000\uD800y',
+  '&'.repeat(10_000),
+  '<'.repeat(10_000),
+  '好'.repeat(10_000),
+];
+
+/** Whatever people may type: markup, right-to-left, half characters, up to 10,000 characters. */
+export const anyText = fc.oneof(
+  fc.constantFrom(...nasty),
+  fc.string({ unit: 'binary', maxLength: 10_000 }),
+  fc.array(fc.constantFrom(...nasty), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(' ').slice(0, 10_000)),
+);
+export const anyTitle = anyText.filter((text) => /[\p{L}\p{N}&<*:]/u.test(text));
+const anyPeople = fc
+  .uniqueArray(fc.integer({ min: 0, max: 50 }), { maxLength: 20 })
+  .map((numbers) => numbers.map((number) => userId(number === 0 ? lee : `U${String(number).padStart(30, '0')}`)));
+export const anyZone = fc.constantFrom(
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kathmandu',
+  'UTC',
+) as fc.Arbitrary<Zone>;
+const anyDay = fc.date({ min: new Date('2020-01-01'), max: new Date('2090-01-01'), noInvalidDate: true });
+
+export const anyFields: fc.Arbitrary<TaskFields> = fc.record({
+  title: anyTitle,
+  description: anyText,
+  outcome: anyText,
+  resources: anyText,
+  assignees: anyPeople,
+  priority: fc.constantFrom(...priorities),
+  due: fc.option(
+    fc.record({ at: fc.integer({ min: 1, max: days(20_000) }).map((after) => instant(noon + after)), zone: anyZone }),
+  ),
+  start: fc.option(anyDay.map((date) => date.toISOString().slice(0, 10) as Day)),
+  estimateMinutes: fc.option(fc.integer({ min: 1, max: 600_000 })),
+  labels: fc.uniqueArray(fc.constantFrom('web', '_it_', '<!channel>', '標籤', '`x`', 'x'.repeat(50)), {
+    maxLength: 20,
+  }),
+});
+
+/** A task in any status, with any text. */
+export const anyTask: fc.Arbitrary<Task> = fc
+  .record({
+    fields: anyFields,
+    reason: anyTitle,
+    moves: fc.constantFrom<readonly ('start' | 'block' | 'complete' | 'cancel' | 'reopen')[]>(
+      [],
+      ['start'],
+      ['block'],
+      ['start', 'complete'],
+      ['cancel'],
+      ['complete', 'reopen', 'block'],
+    ),
+  })
+  .map(({ fields, reason, moves }) => {
+    const start = { ...fields, start: null, title: fields.title || 'x' };
+    const decision = decide(null, creating(start), by(dana, { now: noon }));
+    if (decision.refused) throw new Error(decision.words);
+    const task: Task = { ...decision.body, number: 12, id: taskId('t'.repeat(40)), workspace: workspaceId('T1') };
+    return played(task, ...moves.map((move) => [dana, move === 'block' ? waitsOn(reason, mei) : move] as const));
+  });
+
+export const stored = (body: Task): Stored => ({ body, version: version(3) });
