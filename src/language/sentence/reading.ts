@@ -1,0 +1,67 @@
+import { Temporal } from 'temporal-polyfill';
+import type { TaskFields } from '../../domain/task/task.js';
+import { localTime } from '../../domain/time.js';
+import { dayLabel } from '../dates/label.js';
+import type { SaidAt } from '../dates/said.js';
+import type { DueReading } from '../parse-due.js';
+import { durationWords } from '../parse-duration.js';
+import type { Sentence } from '../parse-sentence.js';
+import type { Token } from '../tokens.js';
+
+/** How one part of the sentence was taken, for the confirmation. Both texts are plain: whoever shows them escapes them. */
+export interface Reading {
+  readonly field: keyof TaskFields | 'recurrence';
+  /** The person's own words. */
+  readonly said: string;
+  readonly understood: string;
+}
+
+/** What a due date was understood as, in one line; for one that is asked about, the question. */
+export function dueWords(due: DueReading): string {
+  if (due.kind === 'none') return 'no due date';
+  if (due.kind === 'ask') return due.question;
+  return due.read.timeSaid ? due.read.label : `${due.read.label} (end of your working day: no hour was said)`;
+}
+
+interface Said {
+  readonly tokens: readonly Token[];
+  /** Everybody it is for, as typed. */
+  readonly named: readonly string[];
+  readonly start: string;
+}
+
+/** One line per field that the sentence fills, in the order a card shows them. */
+export function readingOf(sentence: Omit<Sentence, 'reading'>, said: Said, at: SaidAt): readonly Reading[] {
+  const typed = (kind: Token['kind']) =>
+    said.tokens.flatMap((token) => (token.kind === kind ? [token.text] : [])).join(' ');
+  const lines: readonly (Reading | false)[] = [
+    plain('title', sentence.title),
+    said.named.length > 0 && {
+      field: 'assignees',
+      said: said.named.join(' '),
+      understood: said.named.map((name) => (/^@?me$/i.test(name) ? 'you' : name)).join(', '),
+    },
+    sentence.due.kind !== 'none' && { field: 'due', said: sentence.due.said, understood: dueWords(sentence.due) },
+    sentence.start !== null && { field: 'start', said: said.start, understood: dayWords(sentence.start, at) },
+    sentence.priority !== null && { field: 'priority', said: typed('priority'), understood: sentence.priority },
+    sentence.estimateMinutes !== null && {
+      field: 'estimateMinutes',
+      said: typed('estimate'),
+      understood: durationWords(sentence.estimateMinutes),
+    },
+    sentence.labels.length > 0 && {
+      field: 'labels',
+      said: typed('label'),
+      understood: sentence.labels.map((label) => `#${label}`).join(' '),
+    },
+    plain('outcome', sentence.outcome),
+    plain('description', sentence.description),
+    plain('recurrence', sentence.recurrence ?? ''),
+  ];
+  return lines.filter((line) => line !== false);
+}
+
+const plain = (field: Reading['field'], words: string): Reading | false =>
+  words !== '' && { field, said: words, understood: words };
+
+const dayWords = (day: string, at: SaidAt) => dayLabel(Temporal.PlainDate.from(day), localTime(at.now, at.zone));
