@@ -1,0 +1,66 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Delay } from '../reminders/delay-causes.js';
+import { isOpen, type Task } from '../task/task.js';
+import { type Instant, localTime, toInstant, type Zone } from '../time.js';
+
+/** A task with what check-ins say of it. */
+export type DigestTask = Task & {
+  /** The assignee said that the deadline is in danger. */
+  readonly risk?: 'at_risk' | null;
+  /** Why it was late, as often as that was asked. */
+  readonly delays?: readonly Delay[];
+};
+
+/** One task as a digest shows it. Days are counted by the calendar of the digest's zone. */
+export interface DigestLine {
+  readonly task: DigestTask;
+  /** 0 when it is not overdue, or since today. */
+  readonly overdueDays: number;
+  /** Null when it is not blocked; 0 when it is since today. */
+  readonly blockedDays: number | null;
+}
+
+/** The day that a digest made at `now` in `zone` speaks of, as a scale to put moments on. */
+export class Today {
+  readonly now: Instant;
+  readonly #zone: Zone;
+  readonly #date: Temporal.PlainDate;
+  /** The first instant of tomorrow. */
+  readonly end: Instant;
+
+  constructor(now: Instant, zone: Zone) {
+    this.now = now;
+    this.#zone = zone;
+    this.#date = localTime(now, zone).toPlainDate();
+    this.end = toInstant(this.#date.add({ days: 1 }).toZonedDateTime(zone));
+  }
+
+  toString(): string {
+    return this.#date.toString();
+  }
+
+  /** Calendar days from `at` until today; negative for later days. */
+  daysSince(at: Instant): number {
+    return localTime(at, this.#zone).toPlainDate().until(this.#date).days;
+  }
+
+  line(task: DigestTask): DigestLine {
+    return {
+      task,
+      overdueDays: this.isOverdue(task) && task.due ? this.daysSince(task.due.at) : 0,
+      blockedDays: task.status === 'blocked' ? this.daysSince(blockedSince(task)) : null,
+    };
+  }
+
+  isOverdue({ due, status }: DigestTask): boolean {
+    return isOpen(status) && due !== null && due.at <= this.now;
+  }
+
+  isDueToday({ due, status }: DigestTask): boolean {
+    return isOpen(status) && due !== null && this.now < due.at && due.at < this.end;
+  }
+}
+
+export function blockedSince({ history, createdAt }: Pick<Task, 'history' | 'createdAt'>): Instant {
+  return history.findLast(({ change }) => change.status?.to === 'blocked')?.at ?? createdAt;
+}

@@ -1,0 +1,79 @@
+import type { UserId } from '../ids.js';
+import type { WorkingTime } from '../people/working-time.js';
+import { isOpen } from '../task/task.js';
+import type { Day, Instant } from '../time.js';
+import { byUrgency, lineFace } from './channel-digest.js';
+import { type DigestLine, type DigestTask, Today } from './digest-task.js';
+import { fingerprint } from './fingerprint.js';
+
+/** What of a person's work can be done in what is left of their working hours today. */
+export interface FitsToday {
+  readonly freeMinutes: number;
+  /** Sum of the estimates of `tasks`; at most `freeMinutes`. */
+  readonly plannedMinutes: number;
+  readonly tasks: readonly DigestTask[];
+  /** Tasks passed over because nobody said how long they take. */
+  readonly withoutEstimate: number;
+}
+
+export interface PersonalDigest {
+  readonly day: Day;
+  /** Assigned to them, most urgent first. */
+  readonly waitingOnYou: readonly DigestLine[];
+  /** Others' tasks that are blocked and wait on them, longest first. */
+  readonly blockedByYou: readonly DigestLine[];
+  /** Others' tasks that they gave, most urgent first. */
+  readonly youWaitOn: readonly DigestLine[];
+  /** Null when nothing that waits on them has an estimate, or no working time is left today. */
+  readonly fits: FitsToday | null;
+  readonly fingerprint: string;
+}
+
+export interface PersonalDigestInput {
+  readonly person: UserId;
+  /** Whichever they are part of; the digest picks. */
+  readonly tasks: readonly DigestTask[];
+  readonly now: Instant;
+  readonly time: WorkingTime;
+}
+
+/** Null when there is nothing to say, or the person is away today. */
+export function personalDigest({ person, tasks, now, time }: PersonalDigestInput): PersonalDigest | null {
+  const today = new Today(now, time.zone);
+  const day = today.toString() as Day;
+  if (time.isAway(day)) return null;
+  const open = byUrgency(tasks.filter(({ status }) => isOpen(status)));
+  const own = open.filter(({ assignees }) => assignees.includes(person));
+  const others = open.filter(({ assignees }) => !assignees.includes(person));
+  const lines = (of: readonly DigestTask[]) => of.map((task) => today.line(task));
+  const content = {
+    waitingOnYou: lines(own),
+    blockedByYou: lines(others.filter((task) => isBlockedBy(task, person))).sort(longestBlocked),
+    youWaitOn: lines(others.filter((task) => task.assigner === person && !isBlockedBy(task, person))),
+    fits: fitsToday(own, time.workingMinutesBetween(now, today.end)),
+  };
+  const { waitingOnYou, blockedByYou, youWaitOn, fits } = content;
+  if (waitingOnYou.length + blockedByYou.length + youWaitOn.length === 0) return null;
+  const faces = [waitingOnYou, blockedByYou, youWaitOn].map((part) => part.map(lineFace));
+  return { day, ...content, fingerprint: fingerprint([day, faces, fits?.tasks.map(({ id }) => id)]) };
+}
+
+const isBlockedBy = ({ status, blocker }: DigestTask, person: UserId) =>
+  status === 'blocked' && (blocker?.people.includes(person) ?? false);
+
+const longestBlocked = (a: DigestLine, b: DigestLine) => (b.blockedDays ?? 0) - (a.blockedDays ?? 0);
+
+/** In order of urgency, whatever still fits into the minutes left; blocked tasks cannot be done and take none. */
+function fitsToday(own: readonly DigestTask[], freeMinutes: number): FitsToday | null {
+  const doable = own.filter(({ status }) => status !== 'blocked');
+  const tasks: DigestTask[] = [];
+  let plannedMinutes = 0;
+  for (const task of doable) {
+    if (task.estimateMinutes === null || plannedMinutes + task.estimateMinutes > freeMinutes) continue;
+    plannedMinutes += task.estimateMinutes;
+    tasks.push(task);
+  }
+  const withoutEstimate = doable.filter(({ estimateMinutes }) => estimateMinutes === null).length;
+  if (freeMinutes === 0 || withoutEstimate === doable.length) return null;
+  return { freeMinutes, plannedMinutes, tasks, withoutEstimate };
+}

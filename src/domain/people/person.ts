@@ -1,0 +1,89 @@
+import { type Refusal, refuse } from '../decision.js';
+import type { UserId, WorkspaceId } from '../ids.js';
+import { type Instant, instant, type Zone } from '../time.js';
+import type { TimeOff } from './time-off.js';
+import type { ClockTime, Weekday } from './wall-time.js';
+import type { WorkingHours, WorkspaceSettings } from './workspace-settings.js';
+
+/** What a person chose for themselves; null means "as the workspace has it". */
+export interface PersonSettings {
+  /** Minutes before the deadline, longest first; empty: none. */
+  readonly reminders: readonly number[] | null;
+  readonly workingDays: readonly Weekday[] | null;
+  readonly workingHours: WorkingHours | null;
+  readonly region: string | null;
+  /** Whether what is not urgent keeps to working hours; otherwise only to days that are not off. */
+  readonly quietOutsideHours: boolean;
+  readonly personalDigest: { readonly on: boolean; readonly at: ClockTime };
+  readonly weeklySummary: { readonly on: boolean; readonly day: Weekday; readonly at: ClockTime };
+  /** Whether reminders ask "Will you make it?" or just say when it is due. */
+  readonly checkIns: boolean;
+}
+
+/** A member of a workspace, as Slack describes them (refreshed at `refreshedAt`) and as they set up Baton. */
+export interface Person {
+  readonly id: UserId;
+  readonly workspace: WorkspaceId;
+  readonly name: string;
+  /** From Slack; null where Slack tells none. */
+  readonly zone: Zone | null;
+  /** BCP 47 (`en-GB`), from Slack; null where Slack tells none. */
+  readonly locale: string | null;
+  readonly deleted: boolean;
+  readonly isBot: boolean;
+  readonly refreshedAt: Instant;
+  readonly settings: PersonSettings;
+  readonly timeOff: readonly TimeOff[];
+}
+
+export const defaultPersonSettings: PersonSettings = {
+  reminders: null,
+  workingDays: null,
+  workingHours: null,
+  region: null,
+  quietOutsideHours: true,
+  personalDigest: { on: true, at: '09:00' as ClockTime },
+  weeklySummary: { on: true, day: 1, at: '09:00' as ClockTime },
+  checkIns: true,
+};
+
+/** Somebody of whom nothing is known yet: no name, no zone, everything as the workspace has it. */
+export const newPerson = (workspace: WorkspaceId, id: UserId): Person => ({
+  id,
+  workspace,
+  name: '',
+  zone: null,
+  locale: null,
+  deleted: false,
+  isBot: false,
+  refreshedAt: instant(0),
+  settings: defaultPersonSettings,
+  timeOff: [],
+});
+
+type Inherited = 'reminders' | 'workingDays' | 'workingHours';
+
+/** A person's settings with the workspace's in place of what they left open. */
+export type ResolvedSettings = Omit<PersonSettings, Inherited> &
+  Pick<WorkspaceSettings, Inherited> & { readonly zone: Zone };
+
+export function settingsOf(
+  { settings, zone }: Pick<Person, 'settings' | 'zone'>,
+  workspace: WorkspaceSettings,
+): ResolvedSettings {
+  return {
+    ...settings,
+    zone: zone ?? workspace.zone,
+    reminders: settings.reminders ?? workspace.reminders,
+    workingDays: settings.workingDays ?? workspace.workingDays,
+    workingHours: settings.workingHours ?? workspace.workingHours,
+    region: settings.region ?? workspace.region,
+  };
+}
+
+/** Why a working week of `days` and `hours` cannot be, or null. A week without a day would silence every reminder. */
+export function weekTrouble(days: readonly Weekday[], { start, end }: WorkingHours): Refusal | null {
+  if (days.length === 0) return refuse('no-working-day', 'Pick at least one working day.');
+  if (end <= start) return refuse('ends-before-start', 'Working hours must end after they start, on the same day.');
+  return null;
+}

@@ -1,0 +1,31 @@
+import { hours, utc, type Zone } from '../time.js';
+import type { ClockTime, Weekday } from './wall-time.js';
+
+export interface WorkingHours {
+  readonly start: ClockTime;
+  /** After `start`, on the same day. */
+  readonly end: ClockTime;
+}
+
+/** What holds for everybody in a workspace who has not chosen otherwise. */
+export interface WorkspaceSettings {
+  /** For people whose zone Slack does not tell. */
+  readonly zone: Zone;
+  /** Minutes before the deadline, longest first. */
+  readonly reminders: readonly number[];
+  readonly workingDays: readonly Weekday[];
+  readonly workingHours: WorkingHours;
+  /** Whose public holidays are days off, as `holidaysOf` knows it (`DE-BY`); null: nobody's. */
+  readonly region: string | null;
+  /** How long after the deadline the assigner hears that it passed, in ms; null: never. */
+  readonly escalateAfterMs: number | null;
+}
+
+export const defaultWorkspaceSettings: WorkspaceSettings = {
+  zone: utc,
+  reminders: [24 * 60, 60],
+  workingDays: [1, 2, 3, 4, 5],
+  workingHours: { start: '09:00' as ClockTime, end: '17:00' as ClockTime },
+  region: null,
+  escalateAfterMs: hours(24),
+};
