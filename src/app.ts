@@ -2,7 +2,9 @@ import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { workspaceId } from './domain/ids.js';
 import type { Clock } from './engine/clock.js';
+import { createDrafts } from './engine/drafts.js';
 import { createEngine } from './engine/execute.js';
+import { createHomes } from './engine/homes.js';
 import { createReader } from './engine/read.js';
 import { jobs } from './jobs/registry.js';
 import { startScheduler } from './jobs/scheduler.js';
@@ -49,10 +51,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   const clients = createClients(access.botToken, slackApiUrl);
   const people = createDirectory({ store, client: clients.interactive, clock, log });
   const reader = createReader(store);
+  const homes = createHomes(store);
   const pace = createPace(parts.pace);
   const drain = createDrain({
     store,
-    messenger: createSlackMessenger({ client: clients.owed, people, reader, clock, pace, log }),
+    messenger: createSlackMessenger({ client: clients.owed, people, reader, homes, clock, pace }),
     pace,
     clock,
     sleep: (ms) => sleep(ms),
@@ -69,7 +72,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const doors = createDoors({
     engine,
     reader,
-    store,
+    drafts: createDrafts(store),
+    homes,
     people,
     client: clients.interactive,
     reply: createReply(clients.interactive, slackApiUrl, log),

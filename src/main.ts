@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ConfigFault, loadConfig } from './config/load.js';
 import { createLogger } from './observability/logger.js';
-import { StoreFault } from './store/port.js';
+import { StoreFault } from './store/store-fault.js';
 
 /** What both ways of running offer to the process. */
 export interface Running {

@@ -1,12 +1,119 @@
+import type { WorkspaceId } from '../../domain/ids.js';
+import { StoreFault } from '../../store/store-fault.js';
+import { apology, otherWorkspace } from '../present/trouble.js';
+import { acknowledged, createUnderway } from './acknowledge.js';
+import { followCommand } from './commands.js';
+import { type Envelope, readCommand, readInteraction } from './envelope.js';
+import { followEvent } from './events.js';
+import { followPress } from './presses.js';
+import type { Answer, Services } from './services.js';
+import { followShortcut } from './shortcuts.js';
+import { followSubmission } from './submissions.js';
+
 /** Answers Slack. Called once; for a modal it may carry what the modal should do. */
 export type Ack = (answer?: unknown) => Promise<void>;
 
+type Kind = 'command' | 'press' | 'submission' | 'shortcut' | 'event';
+
 /** One entrance per kind of request. Bodies are as Slack sent them, signature checked, nothing else. */
-export interface Doors {
-  command(body: unknown, ack: Ack): Promise<void>;
-  press(body: unknown, ack: Ack): Promise<void>;
-  submission(body: unknown, ack: Ack): Promise<void>;
-  shortcut(body: unknown, ack: Ack): Promise<void>;
-  /** Already acknowledged. */
-  event(body: unknown): Promise<void>;
+export type Doors = ReturnType<typeof createDoors>;
+
+export function createDoors(services: Services) {
+  const { log, metrics, reply } = services;
+  const underway = createUnderway();
+
+  const foreign = (workspace: WorkspaceId) =>
+    services.identity.teamId !== undefined && services.identity.teamId !== workspace;
+
+  /** Follows a wish and never fails: what goes wrong becomes words for the person who asked. */
+  async function following(kind: Kind, envelope: Envelope, follow: () => Promise<Answer>): Promise<Answer> {
+    if (foreign(envelope.workspace)) return { message: otherWorkspace() };
+    try {
+      const answer = await follow();
+      metrics.requests.inc({ kind, outcome: 'followed' });
+      return answer;
+    } catch (fault) {
+      metrics.requests.inc({ kind, outcome: 'failed' });
+      const code = fault instanceof StoreFault ? fault.code : 'internal';
+      log.error(
+        { err: fault, kind, code, workspace: envelope.workspace, request: envelope.request },
+        'a wish could not be followed',
+      );
+      return { message: apology(fault instanceof StoreFault) };
+    }
+  }
+
+  async function through(
+    kind: Kind,
+    envelope: Envelope | undefined,
+    ack: Ack,
+    follow: (envelope: Envelope) => Promise<Answer>,
+  ) {
+    const done = metrics.acknowledged.startTimer({ kind });
+    if (!envelope) {
+      metrics.requests.inc({ kind, outcome: 'not_understood' });
+      await ack();
+      return;
+    }
+    const measured: Ack = async (answer) => {
+      await ack(answer);
+      done();
+    };
+    const answer = await acknowledged(
+      measured,
+      following(kind, envelope, () => follow(envelope)),
+    );
+    if (answer) await reply(envelope, answer.message, { replace: answer.replace ?? false });
+  }
+
+  return {
+    command: (body: unknown, ack: Ack) => {
+      const command = readCommand(body);
+      return underway.track(
+        through('command', command, ack, async () => (command ? followCommand(services, command) : null)),
+      );
+    },
+
+    press: (body: unknown, ack: Ack) =>
+      underway.track(through('press', readInteraction(body), ack, (envelope) => followPress(services, envelope, body))),
+
+    /** A form waits for the verdict: errors go back into it, with the acknowledgement. */
+    submission: (body: unknown, ack: Ack) =>
+      underway.track(
+        (async () => {
+          const envelope = readInteraction(body);
+          if (!envelope) return ack();
+          let verdict: unknown;
+          let acknowledgedYet = false;
+          const late: Ack = async () => {
+            acknowledgedYet = true;
+            await ack(verdict);
+          };
+          const work = following('submission', envelope, async () => {
+            const outcome = await followSubmission(services, envelope, body);
+            verdict = outcome.verdict;
+            // Errors that come too late for the form are said in words.
+            return acknowledgedYet && outcome.inWords ? { message: outcome.inWords } : outcome.answer;
+          });
+          const answer = await acknowledged(late, work);
+          if (answer) await reply(envelope, answer.message);
+        })(),
+      ),
+
+    shortcut: (body: unknown, ack: Ack) =>
+      underway.track(
+        through('shortcut', readInteraction(body), ack, (envelope) => followShortcut(services, envelope, body)),
+      ),
+
+    event: (body: unknown) =>
+      underway.track(
+        followEvent(services, body).catch((fault: unknown) => {
+          metrics.requests.inc({ kind: 'event', outcome: 'failed' });
+          log.error({ err: fault }, 'an event could not be followed');
+        }),
+      ),
+
+    /** Resolves when nothing is under way any more. */
+    settled: () => underway.settled(),
+  };
 }

@@ -7,8 +7,9 @@ import type { Reader } from '../../engine/read.js';
 import type { Log } from '../../observability/log.js';
 import type { Metrics } from '../../observability/metrics.js';
 import type { Identity } from '../identity.js';
-import type { Message, Reply } from '../outbound/reply.js';
+import type { Reply } from '../outbound/reply.js';
 import type { Directory } from '../people/directory.js';
+import type { Message } from '../views/message.js';
 
 /** What the doors have at hand to follow a wish and to answer it. */
 export interface Services {
@@ -24,6 +25,8 @@ export interface Services {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Something is owed: deliver it now. */
+  readonly ring: () => void;
 }
 
 /** What to say, privately, to the person who asked; `replace` puts it in the place of the message they pressed. Null: nothing. */

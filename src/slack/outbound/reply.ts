@@ -1,13 +1,8 @@
-import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../observability/log.js';
 import type { Envelope } from '../inbound/envelope.js';
+import type { Message } from '../views/message.js';
 import { troubleOf } from './trouble.js';
-
-export interface Message {
-  readonly text: string;
-  readonly blocks: readonly KnownBlock[];
-}
 
 export interface ReplyOptions {
   /** Puts the answer in the place of the message whose button was pressed. */

@@ -124,7 +124,16 @@ export function createDirectory(parts: DirectoryParts) {
     return new Map(people.flatMap((person) => (person.zone ? [[person.id, person.zone] as const] : [])));
   }
 
-  return { get, zones, learn, change, warmUp };
+  /** Somebody known by this name or handle, when it is one person's alone. */
+  async function named(workspace: WorkspaceId, name: string): Promise<Person | undefined> {
+    const wanted = name.toLowerCase();
+    const found = (await parts.store.list(workspace, 'person', 2_000)).filter(
+      ({ body }) => !body.deleted && body.name.toLowerCase() === wanted,
+    );
+    return found.length === 1 ? found[0]?.body : undefined;
+  }
+
+  return { get, zones, learn, change, warmUp, named };
 }
 
 export type Directory = ReturnType<typeof createDirectory>;

@@ -1,0 +1,125 @@
+import type { Facts } from '../../domain/decision.js';
+import { taskId, type UserId } from '../../domain/ids.js';
+import type { Due, TaskFields } from '../../domain/task/task.js';
+import { days, instant, utc } from '../../domain/time.js';
+import type { Outcome } from '../../engine/execute.js';
+import type { Sentence } from '../../language/parse-sentence.js';
+import { created, dateQuestion } from '../present/confirmation.js';
+import { refusalMessage, unclearPeople } from '../present/trouble.js';
+import type { Envelope } from './envelope.js';
+import { answerTo } from './outcomes.js';
+import type { Answer, Services } from './services.js';
+import { taskIdFor } from './task-id.js';
+
+/** A question about a date waits this long for its answer. */
+const draftLives = days(30);
+
+/** A sentence becomes a task, or a question when its date can be read in two ways. */
+export async function assign(services: Services, envelope: Envelope, sentence: Sentence): Promise<Answer> {
+  const { workspace, actor } = envelope;
+  const named = await resolvePeople(services, envelope, sentence);
+  if (named.unknown.length > 0 || sentence.groups.length > 0)
+    return { message: unclearPeople([...named.unknown, ...sentence.groups.map(({ name }) => name)]) };
+  const fields: TaskFields = {
+    title: sentence.title,
+    description: sentence.description,
+    outcome: sentence.outcome,
+    resources: '',
+    assignees: named.people,
+    priority: sentence.priority ?? 'normal',
+    due: sentence.due.kind === 'clear' ? sentence.due.due : null,
+    start: sentence.start,
+    estimateMinutes: sentence.estimateMinutes,
+    labels: sentence.labels,
+  };
+  if (sentence.due.kind === 'ask') {
+    const id = taskIdFor(workspace, envelope.request);
+    const readings = sentence.due.options;
+    await services.drafts.keep({
+      id,
+      workspace,
+      author: actor,
+      origin: envelope.origin,
+      fields,
+      readings,
+      expiresAt: instant(services.clock.now() + draftLives),
+    });
+    return { message: dateQuestion({ draft: id, title: fields.title, question: sentence.due.question, readings }) };
+  }
+  const outcome = await services.engine.create(
+    { type: 'create', id: taskIdFor(workspace, envelope.request), workspace, fields, origin: envelope.origin },
+    factsOf(services, envelope),
+  );
+  if (outcome.kind !== 'done') return answerTo(services, envelope, outcome);
+  const person = await services.people.get(workspace, actor);
+  return {
+    message: created(outcome.saved, {
+      viewer: actor,
+      zone: person.zone ?? utc,
+      zoneKnown: person.zone !== null,
+      now: services.clock.now(),
+      sentence,
+    }),
+  };
+}
+
+/** The author picked a reading: the draft becomes the task it was always going to be, once. */
+export async function pickReading(
+  services: Services,
+  envelope: Envelope,
+  draftId: string,
+  reading: number,
+): Promise<Answer> {
+  const { workspace, actor } = envelope;
+  const draft = await services.drafts.find(workspace, draftId);
+  const picked: { due: Due | null } | undefined = draft?.readings[reading];
+  if (!draft || !picked || draft.author !== actor)
+    return {
+      message: refusalMessage({
+        refused: true,
+        code: 'draft_gone',
+        words: 'That question has been answered already. To start anew, type /assign.',
+      }),
+      replace: true,
+    };
+  const facts = factsOf(services, envelope);
+  const outcome: Outcome = await services.engine.create(
+    {
+      type: 'create',
+      id: taskId(draft.id),
+      workspace,
+      fields: { ...draft.fields, due: picked.due },
+      origin: draft.origin,
+    },
+    facts,
+  );
+  if (outcome.kind === 'refused') return { message: refusalMessage(outcome.refusal), replace: true };
+  await services.drafts.drop(workspace, draft.id);
+  if (outcome.kind !== 'done') return answerTo(services, envelope, outcome);
+  const person = await services.people.get(workspace, actor);
+  return {
+    message: created(outcome.saved, {
+      viewer: actor,
+      zone: person.zone ?? utc,
+      zoneKnown: person.zone !== null,
+      now: facts.now,
+    }),
+    replace: true,
+  };
+}
+
+export function factsOf(services: Services, envelope: Envelope): Facts {
+  const facts = { now: services.clock.now(), actor: envelope.actor, request: envelope.request };
+  return envelope.origin ? { ...facts, inChannel: envelope.origin.channel } : facts;
+}
+
+async function resolvePeople(services: Services, { workspace, actor }: Envelope, sentence: Sentence) {
+  const people: UserId[] = sentence.assignees.map((assignee) => (assignee === 'me' ? actor : assignee));
+  const unknown: string[] = [];
+  for (const name of sentence.unresolvedPeople) {
+    const found = await services.people.named(workspace, name);
+    if (found) people.push(found.id);
+    else unknown.push(`@${name}`);
+  }
+  return { people: [...new Set(people)], unknown };
+}

@@ -1,0 +1,19 @@
+import type { ListQuery } from '../../engine/read.js';
+import { taskList } from '../present/task-list.js';
+import type { Envelope } from './envelope.js';
+import type { Answer, Services } from './services.js';
+
+const pageSize = 10;
+
+/** One page of a list, for the one who asked. */
+export async function showList(
+  services: Services,
+  envelope: Envelope,
+  query: ListQuery,
+  after?: string,
+): Promise<Answer> {
+  const now = services.clock.now();
+  const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
+  const page = await services.reader.list(viewer, query, now, pageSize, after);
+  return { message: taskList(page, { query, viewer: envelope.actor, now, first: after === undefined }) };
+}

@@ -1,0 +1,20 @@
+import type { Outcome } from '../../engine/execute.js';
+import { alreadySo, done } from '../present/confirmation.js';
+import { missingTask, refusalMessage } from '../present/trouble.js';
+import type { Envelope } from './envelope.js';
+import type { Answer, Services } from './services.js';
+
+/** What the person who asked is told of how their wish ended. A repeated request was answered the first time. */
+export function answerTo(services: Services, { actor }: Envelope, outcome: Outcome): Answer {
+  const now = services.clock.now();
+  switch (outcome.kind) {
+    case 'done':
+      return { message: done(outcome.saved, outcome.entry, { viewer: actor, now }) };
+    case 'unchanged':
+      return outcome.why === 'repeated' ? null : { message: alreadySo(outcome.saved, { viewer: actor, now }) };
+    case 'refused':
+      return { message: refusalMessage(outcome.refusal) };
+    case 'missing':
+      return { message: missingTask() };
+  }
+}

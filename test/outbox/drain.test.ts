@@ -1,0 +1,180 @@
+import { type Instant, instant, minutes } from '../../src/domain/time.js';
+import { createEngine } from '../../src/engine/execute.js';
+import { createDrain, leaseMs, neverPaced } from '../../src/outbox/drain.js';
+import type { Delivery, OutboxEntry } from '../../src/outbox/outbox.js';
+import { createPace, type Pace } from '../../src/outbox/pace.js';
+import { openStore } from '../../src/store/open.js';
+import { type OutboxClaim, type Store, taskRef } from '../../src/store/port.js';
+import { by, creating, dana, lee, noon, web } from '../domain/task/scene.js';
+
+const create = creating();
+const ref = taskRef(create.workspace, create.id);
+
+let store: Store;
+let now: Instant;
+let said: string[];
+const clock = { now: () => now };
+
+beforeEach(async () => {
+  store = await openStore('sqlite::memory:');
+  now = noon;
+  said = [];
+});
+afterEach(() => store.close());
+
+type Say = (entry: OutboxEntry, claim: OutboxClaim) => Partial<Delivery> | Promise<Partial<Delivery>>;
+const posted: Say = ({ notice, message }, claim) => ({
+  fate: 'sent',
+  drawn: claim.saved.version,
+  message: notice.kind === 'card' ? (message ?? { channel: 'C', ts: `${said.length}` }) : null,
+});
+
+function drain(say: Say = posted, pace: Pace = neverPaced) {
+  const made = createDrain({
+    store,
+    pace,
+    clock,
+    messenger: {
+      deliver: async (claim, entry) => {
+        said.push(`${entry.notice.key}@${claim.saved.version}`);
+        return { key: entry.notice.key, ...(await say(entry, claim)) } as Delivery;
+      },
+    },
+    // Waiting is instant: the clock is the test's alone.
+    sleep: async () => {},
+    onDelivered: () => {},
+    onFault: (fault) => {
+      throw fault;
+    },
+  });
+  const all = () => {
+    made.ring();
+    return made.idle();
+  };
+  return { ...made, all };
+}
+
+const engine = () => createEngine({ store, wakeAt: () => null, ring: () => {} });
+
+describe('delivering what is owed', () => {
+  test('a new task is said once in its channel and once to its assignee', async () => {
+    await engine().create(create, by(dana, { now }));
+    await drain().all();
+    await drain().all();
+    expect(said.sort()).toEqual([`card:${lee}@1`, `card:${web}@1`].sort());
+  });
+
+  test('two drains on one store say everything once', async () => {
+    for (let index = 0; index < 30; index++)
+      await engine().create({ ...create, id: `t${index}` as typeof create.id }, by(dana, { now }));
+    await Promise.all([drain().all(), drain().all(), drain().all()]);
+    expect(said).toHaveLength(60);
+  });
+
+  test('ten changes while a card is being drawn end in one true card', async () => {
+    await engine().create(create, by(dana, { now }));
+    let busy = true;
+    const one = drain(async (entry, claim) => {
+      if (busy) {
+        busy = false;
+        for (const type of ['start', 'pause', 'start', 'pause', 'start'] as const)
+          await engine().execute(ref, { type }, by(lee, { now }));
+      }
+      return posted(entry, claim);
+    });
+    await one.all();
+    const entries = (await store.load(ref))?.outbox.entries ?? {};
+    expect(Object.values(entries).map(({ state, drawn }) => [state, drawn])).toEqual([
+      ['idle', 6],
+      ['idle', 6],
+    ]);
+    expect(said.length).toBeLessThanOrEqual(4);
+  });
+
+  test('what failed is tried again later, not before', async () => {
+    await engine().create({ ...create, origin: null }, by(dana, { now }));
+    await drain(() => ({ fate: 'later', dueAt: instant(now + minutes(5)), countsAsTry: true })).all();
+    await drain().all();
+    expect(said).toHaveLength(1);
+    now = instant(now + minutes(5));
+    await drain().all();
+    expect(said).toHaveLength(2);
+    expect((await store.load(ref))?.outbox.entries[`card:${lee}`]?.state).toBe('idle');
+  });
+
+  test('a deliverer that vanished leaves a doubt: the next one is told to look first', async () => {
+    await engine().create({ ...create, origin: null }, by(dana, { now }));
+    await store.claimOutbox(now, leaseMs, 10);
+    await drain().all();
+    expect(said).toEqual([]);
+    now = instant(now + leaseMs + 1);
+    const doubts: (Instant | null)[] = [];
+    await drain((entry, claim) => {
+      doubts.push(entry.doubtSince);
+      return posted(entry, claim);
+    }).all();
+    expect(doubts).toHaveLength(1);
+    expect(doubts[0]).not.toBeNull();
+  });
+
+  test('a messenger that breaks is no loss', async () => {
+    await engine().create({ ...create, origin: null }, by(dana, { now }));
+    const faults: unknown[] = [];
+    const broken = createDrain({
+      store,
+      pace: neverPaced,
+      clock,
+      messenger: { deliver: () => Promise.reject(new Error('broken')) },
+      sleep: async () => {},
+      onDelivered: () => {},
+      onFault: (fault) => faults.push(fault),
+    });
+    broken.ring();
+    await broken.idle();
+    expect(faults).toHaveLength(1);
+    now = instant(now + minutes(10));
+    await drain().all();
+    expect(said).toHaveLength(1);
+  });
+});
+
+describe('pace', () => {
+  test('one conversation hears at most one message a second; others do not wait for it', () => {
+    const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 1_000 });
+    expect([1, 2, 3].map(() => pace.reserve('T', 'C1', noon) - noon)).toEqual([0, 1_000, 2_000]);
+    expect(pace.reserve('T', 'C2', noon) - noon).toBeLessThanOrEqual(3);
+  });
+
+  test('a workspace hears no more than its share, another is not held back by it', () => {
+    const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 10 });
+    const slots = Array.from({ length: 11 }, (_, index) => pace.reserve('T', `C${index}`, noon) - noon);
+    expect(slots.at(-1)).toBe(1_000);
+    expect(pace.reserve('T2', 'C', noon)).toBe(noon);
+  });
+
+  test('when Slack says wait, nothing is said before', () => {
+    const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 10 });
+    pace.hold('T', null, instant(noon + 30_000));
+    expect(pace.reserve('T', 'C', noon)).toBe(noon + 30_000);
+  });
+
+  test('a conversation that is busy for long gives its messages back to the store', async () => {
+    for (let index = 0; index < 8; index++)
+      await engine().create(
+        { ...create, id: `t${index}` as typeof create.id, fields: { ...create.fields, assignees: [] } },
+        by(dana, { now }),
+      );
+    const start = now;
+    const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 1_000 });
+    const at: number[] = [];
+    const one = drain((entry, claim) => {
+      at.push(now - start);
+      return posted(entry, claim);
+    }, pace);
+    await one.all();
+    expect(at.length).toBeLessThan(8);
+    now = instant(now + minutes(1));
+    await one.all();
+    expect(at).toHaveLength(8);
+  });
+});
