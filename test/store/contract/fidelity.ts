@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { requestId, version, workspaceId } from '../../../src/domain/ids.js';
+import { defaultPersonSettings, type Person } from '../../../src/domain/people/person.js';
+import { blank } from '../../../src/domain/task/apply.js';
+import type { Entry, Task } from '../../../src/domain/task/task.js';
+import type { Zone } from '../../../src/domain/time.js';
+import { type Ref, taskRef } from '../../../src/store/port.js';
+import type { Kind } from '../../../src/store/record.js';
+import { acme, berlin, card, changeOf, created, dana, lee, sam, saved, task } from './made.js';
+import { at, leaseMs, type Subject, stores } from './subject.js';
+
+const awkward = [
+  '<!channel> &amp; *bold* `code`',
+  '👩‍👩‍👧‍👦 e\u0301 \u200b\u202eolleh\u202c',
+  '漢字かな交じり文 العربية ไทย',
+  '\u0000\u0001\n\t',
+  'lone \ud800 surrogate',
+  '$where',
+  '$set.a.b',
+  '__proto__',
+  'constructor',
+  '{"$gt":""}',
+  "'; DROP TABLE records; --",
+  'x'.repeat(10_000),
+];
+
+const entry: Entry = {
+  id: 2,
+  kind: 'undone',
+  at: at(1),
+  by: lee,
+  undoes: 1,
+  change: {
+    title: { from: 'a', to: 'b' },
+    due: { from: null, to: { at: at(9), zone: berlin } },
+    assignees: { from: [dana], to: [] },
+    blocker: { from: { reason: 'r', people: [sam] }, to: null },
+    closedAt: { from: at(1), to: null },
+    status: { from: 'blocked', to: 'in_progress' },
+  },
+};
+
+const full: Partial<Task> = {
+  description: 'D',
+  outcome: 'O',
+  resources: 'R',
+  priority: 'urgent',
+  due: { at: at(5), zone: berlin },
+  start: '2026-03-29' as Task['start'],
+  estimateMinutes: 90,
+  labels: ['web', 'a.b', '$x'],
+  status: 'blocked',
+  blocker: { reason: 'Waits', people: [sam] },
+  startedAt: at(1),
+  closedAt: at(2),
+  history: [entry],
+  requests: [requestId('r1')],
+};
+
+const somePerson: Person = {
+  id: lee,
+  workspace: acme,
+  name: 'Lee',
+  zone: 'Asia/Kolkata' as Zone,
+  locale: null,
+  deleted: false,
+  isBot: false,
+  refreshedAt: at(0),
+  settings: { ...defaultPersonSettings, reminders: [60], checkIns: false },
+  timeOff: [],
+};
+
+/** What is stored comes back as it was; what others wrote, older or newer, is read rightly or left alone. */
+export function fidelityContract(subject: Subject): void {
+  const { fresh, open, newUrl } = stores(subject);
+
+  test('every field of a task comes back as it was', async () => {
+    const store = await fresh();
+    const made = await created(store, task('a', full));
+    expect(made.body).toEqual({ ...task('a', full), number: 1 });
+    expect((await store.load(made.ref))?.body).toEqual(made.body);
+    expect(Object.keys({ ...blank, ...full }).filter((field) => !(field in made.body))).toEqual([]);
+  });
+
+  test('texts come back to the character, wherever they stand', async () => {
+    const store = await fresh();
+    for (const [index, text] of awkward.entries()) {
+      const change = { title: { from: '', to: text } };
+      const fields = {
+        title: text,
+        description: text,
+        labels: [text.slice(0, 50)],
+        blocker: { reason: text, people: [] },
+      };
+      const made = await created(store, task(`t${index}`, { ...fields, history: [{ ...entry, change }] }));
+      expect(await store.load(made.ref)).toEqual(made);
+      const [found] = (
+        await store.findTasks({
+          workspace: acme,
+          viewer: lee,
+          state: 'any',
+          order: 'recent',
+          limit: 9,
+          label: text.slice(0, 50),
+        })
+      ).tasks;
+      expect(found?.body.title).toBe(text);
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), fc.uuid(), async (text, id) => {
+        const made = await created(store, task(id, { title: text, description: text }));
+        expect((await store.load(made.ref))?.body).toEqual(made.body);
+      }),
+      { numRuns: 30 },
+    );
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  test('records of every kind come back as they were', async () => {
+    const store = await fresh();
+    const draft = {
+      id: 'd1',
+      workspace: acme,
+      author: dana,
+      origin: null,
+      fields: { ...blank, title: 'T' },
+      readings: [
+        { label: 'Friday', due: { at: at(3), zone: berlin } },
+        { label: 'Never', due: null },
+      ],
+      expiresAt: at(9),
+    };
+    const home = { workspace: acme, person: dana, firstOpenedAt: at(0), pages: { waitingOnMe: 'cursor' } };
+    for (const [kind, id, body] of [
+      ['draft', 'd1', draft],
+      ['home', dana, home],
+      ['person', lee, somePerson],
+    ] as const) {
+      const ref = { workspace: acme, kind, id } as Ref<Kind>;
+      const result = await store.commit({ ref, expected: version(0), body, wakeAt: null, notices: [] });
+      expect(result.ok && result.saved.body).toEqual(body);
+      expect((await store.load(ref))?.body).toEqual(body);
+    }
+  });
+
+  test('a record written before a field existed gets what is usual for it', async () => {
+    const url = await newUrl();
+    const store = await open(url);
+    const ref = { workspace: acme, kind: 'person', id: lee } as const;
+    await store.commit({ ref, expected: version(0), body: somePerson, wakeAt: null, notices: [] });
+    const { checkIns: _, weeklySummary: __, ...older } = somePerson.settings;
+    await subject.rewriteBody(url, lee, JSON.stringify({ v: 1, body: { ...somePerson, settings: older } }));
+    expect((await store.load(ref))?.body.settings).toEqual({ ...defaultPersonSettings, reminders: [60] });
+  });
+
+  test('what a newer process added to a record survives a change by an older one', async () => {
+    const url = await newUrl();
+    const store = await open(url);
+    const made = await created(store, task('a'));
+    await subject.rewriteBody(url, 'a', JSON.stringify({ v: 1, body: { ...made.body, mood: 'good' } }));
+    const known = await store.load(made.ref);
+    if (!known) throw new Error('lost');
+    await saved(store, changeOf(known, { title: 'Changed' }));
+    expect((await store.load(made.ref))?.body).toMatchObject({ title: 'Changed', mood: 'good' });
+  });
+
+  test.each([
+    ['newer', JSON.stringify({ v: 2, body: {} }), /newer/],
+    ['damaged', '{"v":1,"body":{"title":7}}', /backup/],
+    ['damaged', 'not even JSON', /backup/],
+  ])('a %s body is refused, and does not keep others from being found due', async (code, text, fix) => {
+    const url = await newUrl();
+    const store = await open(url);
+    const bad = await created(store, task('bad'), { notices: [card(lee)], wakeAt: at(0) });
+    await subject.rewriteBody(url, 'bad', text);
+    await expect(store.load(bad.ref)).rejects.toMatchObject({
+      name: 'StoreFault',
+      code,
+      fix: expect.stringMatching(fix),
+    });
+    await expect(store.claimOutbox(at(0), leaseMs, 1)).rejects.toMatchObject({ code });
+    await expect(store.claimWakes(at(0), leaseMs, 1)).rejects.toMatchObject({ code });
+    await created(store, task('good'), { notices: [card(lee, at(1))], wakeAt: at(1) });
+    expect(await store.claimOutbox(at(1), leaseMs, 1)).toMatchObject([{ saved: { ref: { id: 'good' } } }]);
+    expect(await store.claimWakes(at(1), leaseMs, 1)).toMatchObject([{ ref: { id: 'good' } }]);
+    await subject.rewriteBody(url, 'bad', JSON.stringify({ v: 1, body: bad.body }));
+    expect(await store.claimOutbox(at(leaseMs * 3), leaseMs, 9)).toHaveLength(2);
+    expect(await store.load(taskRef(workspaceId('T0ACME'), bad.body.id))).toMatchObject({ body: bad.body });
+  });
+}
