@@ -17,7 +17,7 @@ const joins = /^\s*(?:,|and|&|\+|, and)\s*$/i;
 export function findPeople(draft: DraftText, title: Stretch): { readonly me: boolean } {
   const people = draft.marks.filter((mark) => isPerson(mark) && mark.at <= title.to);
   joinPeople(draft, people);
-  const me = cutMe(draft, title);
+  const me = cutMe(draft, title, people[0]?.at ?? -1);
   for (const mark of people) {
     const before = draft.mask.slice(title.from, mark.at);
     const hand = handsOver.exec(before.slice(-40));
@@ -35,9 +35,43 @@ export function findPeople(draft: DraftText, title: Stretch): { readonly me: boo
 
 const blank = new RegExp(`^[\\s${cutMark}]*$`);
 const isBlank = (words: string) => blank.test(words);
-const handover = handover.exec(
-    draft.mask.slice(at, Math.min(title.to, at + 80)),
-  );
+const handover = new RegExp(`^[\\s${cutMark}]*(?:[:,–—-]\\s+|to\\s+(?=\\p{Ll}))`, 'u');
+const nothingFollows = new RegExp(`^[\\s,;:.!?)]{0,20}(?:$|${cutMark})`);
+
+/** Whether no words of the title stand before `at`, apart from those that hand it over, or none after. */
+function wordsEnd(draft: DraftText, title: Stretch, at: number): boolean {
+  const before = draft.mask.slice(title.from, at).replace(handsOver, '');
+  return isBlank(before) || nothingFollows.test(draft.mask.slice(at, title.to));
+}
+
+function joinPeople(draft: DraftText, people: readonly Mark[]): void {
+  for (const [index, mark] of people.entries()) {
+    const next = people[index + 1];
+    const between = next ? draft.text.slice(mark.at, next.at) : '';
+    if (next && between.length < 10 && joins.test(between)) draft.cut(mark.at, next.at);
+  }
+}
+
+const meAtHead = /^\s*(?:(?:assign(?:ed)?\s+)?to\s+)?(?:me|myself)(?=[\s:,])(?:\s*(?:,|and|&)\s*$)?/;
+const meAtEnd = /[\s,;]*\bassign(?:ed)?\s+(?:it\s+)?to\s+(?:me|myself)[\s.!]*$/i;
+
+/** `me` at the head, in lower case lest it begin a title, or `assign to me` at the end. */
+function cutMe(draft: DraftText, title: Stretch, firstPerson: number): boolean {
+  const words = draft.mask.slice(title.from, title.to);
+  const head = meAtHead.exec(words.slice(0, firstPerson > title.from ? Math.min(60, firstPerson - title.from) : 60));
+  if (head && words.slice(head[0].length).trim() !== '') {
+    draft.cut(title.from, title.from + head[0].length);
+    return true;
+  }
+  const tail = meAtEnd.exec(words.slice(-60));
+  if (!tail) return false;
+  draft.cut(title.to - tail[0].length, title.to);
+  return true;
+}
+
+/** `@lee: fix it`, `@lee to fix it`. */
+function cutAfterHead(draft: DraftText, title: Stretch, at: number): void {
+  const head = handover.exec(draft.mask.slice(at, Math.min(title.to, at + 80)));
   if (head) draft.cut(at, at + head[0].length);
 }
 

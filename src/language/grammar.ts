@@ -1,0 +1,59 @@
+/** One thing a person can type after a command. */
+interface Row {
+  readonly command: '/assign' | '/tasks';
+  /** The word that begins it; empty for the sentence that is a task. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** What follows the word, as Slack shows it behind a command; empty for nothing. */
+  readonly hint: string;
+  /** One line, for help and for the README. */
+  readonly doc: string;
+  /** As typed after the command; the first is the one to show where there is room for one. */
+  readonly examples: readonly string[];
+}
+
+/**
+ * All that can be typed. Help, "did you mean", the usage hints of the manifest, completion and the README are drawn from it, and
+ * the reader takes a word for a subcommand only if it stands here.
+ */
+// biome-ignore format: a row on each line reads as the table it is.
+export const grammar = [
+  { command: '/assign', name: '', aliases: [], hint: '@person What to do by friday 5pm !high ~3h #label', doc: 'Ask somebody to do something: who, what, by when, how urgent (!low to !urgent), how long (~3h, ~2d; a day is 8 hours), labels', examples: ['@lee Fix the login page by friday 5pm !high ~3h #frontend', '@mei Review the budget tomorrow done when the numbers add up', '@me Call the bank at 14:00'] },
+  { command: '/assign', name: 'help', aliases: ['?'], hint: '', doc: 'Show examples', examples: ['help'] }, { command: '/tasks', name: 'mine', aliases: ['me', 'my', 'todo'], hint: '', doc: 'What waits on you', examples: ['mine'] },
+  { command: '/tasks', name: 'given', aliases: ['asked', 'assigned', 'delegated'], hint: '', doc: 'What you asked of others', examples: ['given'] },
+  { command: '/tasks', name: 'here', aliases: ['channel'], hint: '', doc: 'What was assigned in this channel', examples: ['here'] },
+  { command: '/tasks', name: 'overdue', aliases: ['late'], hint: '', doc: 'What is late', examples: ['overdue'] }, { command: '/tasks', name: 'label', aliases: ['tag', 'labelled'], hint: '#label', doc: 'Everything with a label', examples: ['#frontend', 'label frontend'] },
+  { command: '/tasks', name: 'person', aliases: ['who', 'of'], hint: '@person', doc: 'What waits on somebody', examples: ['@lee'] },
+  { command: '/tasks', name: 'find', aliases: ['search'], hint: 'words', doc: 'Search titles and descriptions', examples: ['find login page'] },
+  { command: '/tasks', name: 'show', aliases: ['view'], hint: 'T-12', doc: 'One task with its history', examples: ['T-12', 'show T-12'] },
+  { command: '/tasks', name: 'start', aliases: ['begin'], hint: 'T-12', doc: 'Say that you are on it', examples: ['start T-12'] },
+  { command: '/tasks', name: 'pause', aliases: ['stop'], hint: 'T-12', doc: 'Put it aside for now', examples: ['pause T-12'] },
+  { command: '/tasks', name: 'done', aliases: ['complete', 'completed', 'finish', 'finished', 'close'], hint: 'T-12', doc: 'Complete it', examples: ['done T-12'] },
+  { command: '/tasks', name: 'block', aliases: ['blocked'], hint: 'T-12 waiting for @person: why', doc: 'Say what it waits on', examples: ['block T-12 waiting for @mei: no access'] },
+  { command: '/tasks', name: 'unblock', aliases: ['unblocked'], hint: 'T-12', doc: 'Say that nothing is in the way any more', examples: ['unblock T-12'] },
+  { command: '/tasks', name: 'reopen', aliases: [], hint: 'T-12', doc: 'Open a completed or cancelled task again', examples: ['reopen T-12'] },
+  { command: '/tasks', name: 'cancel', aliases: ['drop'], hint: 'T-12', doc: 'Call it off', examples: ['cancel T-12'] }, { command: '/tasks', name: 'edit', aliases: ['change', 'update'], hint: 'T-12', doc: 'Change any of its fields', examples: ['edit T-12'] },
+  { command: '/tasks', name: 'settings', aliases: ['preferences', 'config'], hint: '', doc: 'When and how you are reminded', examples: ['settings'] },
+  { command: '/tasks', name: 'digest', aliases: ['digests'], hint: '', doc: 'The daily summary of this channel', examples: ['digest'] },
+  { command: '/tasks', name: 'away', aliases: ['vacation', 'holiday'], hint: '3-14 aug', doc: 'Days on which you are not reminded', examples: ['away 3-14 aug', 'away tomorrow'] },
+  { command: '/tasks', name: 'help', aliases: ['?'], hint: 'topic', doc: 'Explain a command', examples: ['help', 'help block'] },
+] as const satisfies readonly Row[];
+
+export type GrammarRow = Row & { readonly name: GrammarName };
+export type Command = Row['command'];
+export type GrammarName = (typeof grammar)[number]['name'];
+
+/** The row a first word names, by its name or an alias, upper or lower case. */
+export function rowFor(command: Command, word: string): GrammarRow | undefined {
+  const typed = word.toLowerCase();
+  const rows: readonly GrammarRow[] = grammar;
+  return rows.find(
+    (row) => row.command === command && typed !== '' && (row.name === typed || row.aliases.includes(typed)),
+  );
+}
+
+/** Every word that begins something under `command`. */
+export function wordsOf(command: Command): readonly string[] {
+  const rows: readonly GrammarRow[] = grammar;
+  return rows.flatMap((row) => (row.command === command && row.name ? [row.name, ...row.aliases] : []));
+}

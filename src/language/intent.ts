@@ -1,0 +1,53 @@
+import type { UserId } from '../domain/ids.js';
+import type { TaskCommandType } from '../domain/task/command.js';
+import type { GrammarRow } from './grammar.js';
+import type { DateRangeReading } from './parse-date-range.js';
+import type { Sentence } from './parse-sentence.js';
+
+/** What somebody wants who typed after a command, to the bot, or beside its name. Ids are still those of their sentence: check them. */
+export type Intent =
+  /** Nothing typed: the form with every field. */
+  | { readonly verb: 'form' }
+  | { readonly verb: 'create'; readonly sentence: Sentence }
+  | { readonly verb: 'list'; readonly of: ListOf }
+  | { readonly verb: 'show' | 'edit'; readonly task: number }
+  | { readonly verb: 'change'; readonly task: number; readonly to: PlainChange }
+  | ({ readonly verb: 'block'; readonly task: number } & BlockedBy)
+  | { readonly verb: 'settings' }
+  | { readonly verb: 'digest'; readonly said: string }
+  /** `range` is null where nothing was said: ask for it in a form. */
+  | { readonly verb: 'away'; readonly said: string; readonly range: DateRangeReading | null }
+  | { readonly verb: 'help'; readonly topic: GrammarRow | null }
+  | Unclear;
+
+/** Changes that need nothing but the task. */
+export type PlainChange = Extract<TaskCommandType, 'start' | 'pause' | 'complete' | 'unblock' | 'reopen' | 'cancel'>;
+
+export type ListOf =
+  | { readonly by: 'mine' | 'given' | 'here' | 'overdue' }
+  | { readonly by: 'label'; readonly label: string }
+  | { readonly by: 'person'; readonly person: UserId | 'me' }
+  /** A name typed after `@` that Slack did not resolve. */
+  | { readonly by: 'name'; readonly name: string }
+  | { readonly by: 'words'; readonly words: string };
+
+export interface BlockedBy {
+  readonly reason: string;
+  readonly people: readonly (UserId | 'me')[];
+  readonly unresolvedPeople: readonly string[];
+}
+
+/** Not understood, with all it takes to answer well: why in words, the nearest meaning as a whole command, and examples. */
+export interface Unclear {
+  readonly verb: 'unclear';
+  readonly because: 'no-title' | 'unknown-word' | 'which-task' | 'too-much' | 'no-words' | 'not-for-here';
+  readonly words: string;
+  /** What was probably meant, ready to type: `/tasks overdue`. */
+  readonly nearest: string | null;
+  /** The words to search for instead, where that makes sense. */
+  readonly search: string | null;
+  /** Whole commands. */
+  readonly examples: readonly string[];
+  /** What of a task was understood, to fill the form with. */
+  readonly sentence: Sentence | null;
+}

@@ -1,0 +1,224 @@
+import type { SaidAt } from './dates/said.js';
+import { plainText } from './escape.js';
+import { type Command, type GrammarName, type GrammarRow, grammar, rowFor, wordsOf } from './grammar.js';
+import type { Intent, ListOf, PlainChange, Unclear } from './intent.js';
+import { nearest } from './nearest.js';
+import { parseBlocker } from './parse-blocker.js';
+import { parseDateRange } from './parse-date-range.js';
+import { parseSentence, type Sentence } from './parse-sentence.js';
+import { tokens } from './tokens.js';
+
+/** What is wanted by the text Slack sent after `/assign` or `/tasks`. Never throws: what cannot be read is `unclear`. */
+export function parseCommand(command: Command, raw: string, at: SaidAt): Intent {
+  return command === '/assign' ? parseAssign(raw, at) : parseTasks(raw, at);
+}
+
+/**
+ * The same grammar without its command, as typed to the bot or beside its name (whose own mention the caller has taken
+ * away): `assign @lee …`, `tasks overdue`, `done T-12`, `mine`, or a sentence that names a person or a date.
+ */
+export function parseAnywhere(raw: string, at: SaidAt): Intent {
+  const text = raw.trim();
+  const named = /^\/?(assign|tasks)\b:?\s*/i.exec(text);
+  if (named) return parseCommand(`/${named[1]?.toLowerCase()}` as Command, text.slice(named[0].length), at);
+  if (text === '') return help(null);
+  const asked = parseTasks(text, at);
+  const sentence = parseSentence(text, at);
+  const isTask = sentence.title !== '' && saysMore(sentence);
+  if (asked.verb !== 'unclear' && !(isTask ? readsAsTask(asked, sentence) : isSearchByChance(asked, text)))
+    return asked;
+  if (isTask) return { verb: 'create', sentence };
+  if (asked.verb === 'unclear' && asked.because !== 'unknown-word') return asked;
+  const words = `I don’t understand “${excerpt(text)}”. To make it a task, say who it is for or when it is due.`;
+  return unclear('not-for-here', words, {
+    nearest: asked.verb === 'unclear' ? asked.nearest : null,
+    search: plainText(text),
+    examples: ['assign @lee Fix the login page by friday 5pm', 'tasks mine', 'help'],
+  });
+}
+
+const people = ({ assignees, unresolvedPeople, groups }: Sentence) =>
+  assignees.length + unresolvedPeople.length + groups.length;
+
+function saysMore(sentence: Sentence): boolean {
+  const { due, priority, estimateMinutes } = sentence;
+  return people(sentence) > 0 || due.kind !== 'none' || priority !== null || estimateMinutes !== null;
+}
+
+/** "Find the bug @lee" is a task, though it begins like a search; "done T-12" and "away 3-14 aug" never are. */
+function readsAsTask(asked: Intent, sentence: Sentence): boolean {
+  if (asked.verb === 'help' || (asked.verb === 'list' && asked.of.by === 'words')) return true;
+  const withPeople = ['digest', 'away'].includes(asked.verb) || (asked.verb === 'list' && asked.of.by === 'name');
+  return withPeople && people(sentence) > 0;
+}
+
+/** Nobody asked to search: the words merely begin with none of ours. */
+const isSearchByChance = (asked: Intent, text: string) =>
+  asked.verb === 'list' && asked.of.by === 'words' && !rowFor('/tasks', firstWord(text));
+
+function parseAssign(raw: string, at: SaidAt): Intent {
+  const text = raw.trim();
+  if (text === '') return { verb: 'form' };
+  const word = firstWord(text);
+  if (word === text) {
+    if (rowFor('/assign', word)?.name === 'help') return help(null);
+    const known = rowFor('/tasks', word)?.name ?? null;
+    const near = known ?? (nearest(word, ['help']) ? 'help' : null);
+    if (near)
+      return unclear('unknown-word', `Is “${word}” what is to be done, or did you mean another command?`, {
+        nearest: near === 'help' ? '/assign help' : `/tasks ${near}`,
+        sentence: parseSentence(text, at),
+        examples: examplesOf('/assign'),
+      });
+  }
+  const sentence = parseSentence(text, at);
+  if (/[^\s\p{C}\p{Z}]/u.test(sentence.title)) return { verb: 'create', sentence };
+  return unclear('no-title', 'That doesn’t say what is to be done.', { sentence, examples: examplesOf('/assign') });
+}
+
+function parseTasks(raw: string, at: SaidAt): Intent {
+  const text = raw.trim();
+  if (text === '') return { verb: 'list', of: { by: 'mine' } };
+  const listed = listOf(text);
+  if (listed) return { verb: 'list', of: listed };
+  const word = firstWord(text);
+  const rest = text.slice(word.length).trim();
+  const task = taskNumber(word);
+  if (task !== null) return aboutTask(task, word, rest, at);
+  const row = rowFor('/tasks', word.replace(/:$/, ''));
+  if (row) return readers[row.name](rest, row, at);
+  const near = nearest(word, wordsOf('/tasks'));
+  if (!near) return { verb: 'list', of: { by: 'words', words: plainText(text) } };
+  return unclear('unknown-word', `There is no “${excerpt(word)}”.`, {
+    nearest: ['/tasks', rowFor('/tasks', near)?.name ?? near, plainText(rest)].join(' ').trim(),
+    search: plainText(text),
+    examples: ['/tasks mine', '/tasks overdue', '/tasks help'],
+  });
+}
+
+/** `T-12`, also the other way round: `T-12 done`. */
+function aboutTask(task: number, word: string, rest: string, at: SaidAt): Intent {
+  if (rest === '') return { verb: 'show', task };
+  const verb = firstWord(rest);
+  const row = rowFor('/tasks', verb);
+  if (row && needsTask(row)) return readers[row.name](`${word} ${rest.slice(verb.length)}`, row, at);
+  return unclear('too-much', `I know T-${task}, but not what to do with it.`, {
+    nearest: `/tasks T-${task}`,
+    examples: [`/tasks done T-${task}`, `/tasks block T-${task} waiting for @mei: no access`, `/tasks edit T-${task}`],
+  });
+}
+
+const needsTask = (row: GrammarRow) => row.hint.startsWith('T-');
+
+type Reader = (rest: string, row: GrammarRow, at: SaidAt) => Intent;
+
+const alone = (rest: string, row: GrammarRow) =>
+  unclear('too-much', `“${row.name}” stands alone.`, {
+    nearest: `/tasks ${row.name}`,
+    search: plainText(`${row.name} ${rest}`),
+    examples: examplesFor(row),
+  });
+
+const list =
+  (by: 'mine' | 'given' | 'here' | 'overdue'): Reader =>
+  (rest, row) =>
+    rest === '' ? { verb: 'list', of: { by } } : alone(rest, row);
+
+const change =
+  (to: PlainChange): Reader =>
+  (rest, row) =>
+    withTask(rest, row, (task, more) => (more === '' ? { verb: 'change', task, to } : oneAtATime(task, row)));
+
+/** One reader per word of the grammar; a row without one does not compile. */
+const readers: Record<GrammarName, Reader> = {
+  '': (rest, _, at) => parseAssign(rest, at),
+  mine: list('mine'),
+  given: list('given'),
+  here: list('here'),
+  overdue: list('overdue'),
+  label: (rest, row) => {
+    const label = plainText(rest).replace(/^#/, '').toLowerCase();
+    return label === '' ? noWords(row, 'Which label?') : { verb: 'list', of: { by: 'label', label } };
+  },
+  person: (rest, row) => {
+    const of = listOf(rest);
+    if (of?.by === 'person' || of?.by === 'name') return { verb: 'list', of };
+    return rest === '' ? noWords(row, 'Whose tasks?') : { verb: 'list', of: { by: 'name', name: plainText(rest) } };
+  },
+  find: (rest, row) =>
+    rest === '' ? noWords(row, 'Which words?') : { verb: 'list', of: { by: 'words', words: plainText(rest) } },
+  show: (rest, row) =>
+    withTask(rest, row, (task, more) => (more === '' ? { verb: 'show', task } : oneAtATime(task, row))),
+  start: change('start'),
+  pause: change('pause'),
+  done: change('complete'),
+  unblock: change('unblock'),
+  reopen: change('reopen'),
+  cancel: change('cancel'),
+  block: (rest, row) => withTask(rest, row, (task, more) => ({ verb: 'block', task, ...parseBlocker(more) })),
+  edit: (rest, row) =>
+    withTask(rest, row, (task, more) => (more === '' ? { verb: 'edit', task } : oneAtATime(task, row))),
+  settings: (rest, row) => (rest === '' ? { verb: 'settings' } : alone(rest, row)),
+  digest: (rest) => ({ verb: 'digest', said: plainText(rest) }),
+  away: (rest, _, at) => {
+    const said = plainText(rest);
+    return { verb: 'away', said, range: said === '' ? null : parseDateRange(said, at.now, at.zone) };
+  },
+  help: (rest) => help(rest),
+};
+
+/** `#frontend` or `@lee`, with nothing else. */
+function listOf(text: string): ListOf | null {
+  const [only, ...more] = tokens(text);
+  if (!only || more.length > 0) return null;
+  if (only.kind === 'label') return { by: 'label', label: only.label };
+  if (only.kind === 'person') return { by: 'person', person: only.person };
+  return only.kind === 'name' ? { by: 'name', name: only.name } : null;
+}
+
+function withTask(rest: string, row: GrammarRow, found: (task: number, more: string) => Intent): Intent {
+  const word = firstWord(rest);
+  const task = taskNumber(word.replace(/[:,]$/, ''));
+  if (task !== null) return found(task, rest.slice(word.length).trim());
+  return unclear('which-task', `Which task? Its number stands on its card.`, {
+    search: rest === '' ? null : plainText(rest),
+    examples: examplesFor(row),
+  });
+}
+
+const oneAtATime = (task: number, row: GrammarRow) =>
+  unclear('too-much', 'One task at a time, please.', {
+    nearest: `/tasks ${row.name} T-${task}`,
+    examples: examplesFor(row),
+  });
+
+const noWords = (row: GrammarRow, words: string) => unclear('no-words', words, { examples: examplesFor(row) });
+
+function help(topic: string | null): Intent {
+  const word = topic?.replace(/^\//, '') ?? '';
+  return { verb: 'help', topic: rowFor('/tasks', word) ?? (word === 'assign' ? (grammar[0] ?? null) : null) };
+}
+
+/** `T-12`, `t12`, `#12` or `12`; null for anything else and for numbers no workspace reaches. */
+export function taskNumber(word: string): number | null {
+  const number = Number(/^(?:t-?|#)?(\d{1,9})$/i.exec(word)?.[1] ?? 0);
+  return number > 0 ? number : null;
+}
+
+const firstWord = (text: string) => /^\S*/.exec(text)?.[0] ?? '';
+const excerpt = (text: string) => {
+  const plain = plainText(text);
+  return plain.length > 80 ? `${plain.slice(0, 79)}…` : plain;
+};
+
+const examplesFor = (row: GrammarRow) => row.examples.map((example) => `${row.command} ${example}`);
+const examplesOf = (command: Command) =>
+  grammar.filter((row) => row.command === command && row.name === '').flatMap(examplesFor);
+
+function unclear(
+  because: Unclear['because'],
+  words: string,
+  more: Partial<Omit<Unclear, 'verb' | 'because' | 'words'>>,
+): Unclear {
+  return { verb: 'unclear', because, words, nearest: null, search: null, examples: [], sentence: null, ...more };
+}

@@ -1,0 +1,124 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Day, dayOf, type Instant, localTime, type Zone } from '../domain/time.js';
+import { dayLabel } from './dates/label.js';
+import { questionAbout } from './dates/question.js';
+import { readPhrases } from './dates/reader.js';
+import { resolveDay } from './dates/resolve-day.js';
+import type { Moment, SaidDay } from './dates/said.js';
+
+export interface DateRange {
+  readonly from: Day;
+  /** Inclusive. */
+  readonly to: Day;
+}
+
+/** Whole days as a person says them. `refused` comes with words for the person. */
+export type DateRangeReading =
+  | ({ readonly kind: 'clear'; readonly said: string } & DateRange)
+  | {
+      readonly kind: 'ask';
+      readonly said: string;
+      readonly question: string;
+      readonly options: readonly [DateRangeOption, DateRangeOption];
+    }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'not-a-range' | 'no-such-day' | 'end-before-start' | 'past';
+      readonly words: string;
+    };
+export type DateRangeOption = DateRange & { readonly label: string };
+
+type Span = readonly [Temporal.PlainDate, Temporal.PlainDate];
+
+/** Days such as `3-14 aug`, `tomorrow`, `dec 24 to jan 2`, `next week`, `until friday`, `for 3 days`, as a calendar in `zone` counts them. */
+export function parseDateRange(text: string, now: Instant, zone: Zone): DateRangeReading {
+  const said = text.trim();
+  const today = localTime(now, zone).toPlainDate();
+  const words = said.replace(/\s*\.{2,3}\s*/, ' to ').replace(/^between\s+(.{1,40}?)\s+and\s+/i, '$1 to ');
+  const lasting = /^(?:for\s+)?(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week)s?$/i.exec(words);
+  if (lasting) return decide([lastingFrom(today, lasting[1] ?? '1', lasting[2] ?? 'day')], said, today);
+
+  const [phrase, ...more] = readPhrases(words, today.toString());
+  const around = phrase ? words.slice(0, phrase.index) + words.slice(phrase.index + phrase.text.length) : words;
+  const untilOnly = /^(?:until|till|through|to)\b/i.test(words);
+  if (
+    !phrase?.start.day ||
+    more.length > 0 ||
+    !/^\s*(?:from|on|in|until|till|through|to|the)?\s*[.!]*\s*$/i.test(around)
+  )
+    return refused('not-a-range', `I can’t read “${said}” as days. Try “3-14 aug”, “tomorrow” or “dec 24 to jan 2”.`);
+  const wrong = [phrase.start, phrase.end].some((moment) => moment?.day?.kind === 'no-such-day');
+  if (wrong) return refused('no-such-day', `The calendar has no such day as in “${said}”.`);
+
+  const starts = spansOf(phrase.start.day, today);
+  const ends = phrase.end ? endsOf(phrase.start, phrase.end, today) : starts;
+  const spans = [...Array(Math.max(starts.length, ends.length)).keys()].flatMap((index): Span[] => {
+    const start = starts[index] ?? starts[0];
+    const end = ends[index] ?? ends[0];
+    return start && end ? [[untilOnly ? today : start[0], end[1]]] : [];
+  });
+  return decide(
+    spans,
+    said,
+    today,
+    questionAbout(starts.length > 1 ? whyOpen(phrase.start.day) : 'next-weekday', said, false),
+  );
+}
+
+function whyOpen(day: SaidDay) {
+  return day.kind === 'slash' ? 'day-month' : day.kind === 'date' ? 'weekday-mismatch' : 'next-weekday';
+}
+
+/** The first and the last day meant: a period is all its days, any other phrase one day. Two spans where it is open. */
+function spansOf(day: SaidDay, today: Temporal.PlainDate): readonly Span[] {
+  const resolved = resolveDay(day, today);
+  if (!resolved) return [];
+  const [first, second] = resolved.days;
+  const whole = day.kind === 'month' || day.kind === 'period';
+  if (day.kind === 'period' && day.unit === 'week' && day.edge !== 'start') {
+    const monday = first.subtract({ days: first.dayOfWeek - 1 });
+    return [[day.offset === 0 ? today : monday, monday.add({ days: 6 })]];
+  }
+  if (whole && second) return [[first, second]];
+  if (whole) return [[day.kind === 'month' || day.offset === 0 ? today : first, first]];
+  return resolved.days.map((one): Span => [one, one]);
+}
+
+/** An end without a year follows its start: `dec 24 to jan 2`. Within one month that cannot be meant (`14-3 aug`). */
+function endsOf(start: Moment, end: Moment, today: Temporal.PlainDate): readonly Span[] {
+  const from = start.day ? spansOf(start.day, today)[0]?.[0] : undefined;
+  return (end.day ? spansOf(end.day, today) : []).map(([first, last]): Span => {
+    if (!from || Temporal.PlainDate.compare(last, from) >= 0) return [first, last];
+    if (end.day?.kind === 'weekday') return [first, last.add({ weeks: 1 })];
+    const canRoll =
+      (end.day?.kind === 'date' || end.day?.kind === 'slash') && end.day.year === null && last.month !== from.month;
+    return [first, canRoll ? last.add({ years: 1 }) : last];
+  });
+}
+
+function lastingFrom(today: Temporal.PlainDate, amount: string, unit: string): Span {
+  const words = ['', 'one', 'two', 'three', 'four', 'five', 'six'];
+  const count = /^\d/.test(amount) ? Number(amount) : Math.max(1, words.indexOf(amount.toLowerCase()));
+  return [today, today.add({ days: Math.max(1, count) * (unit.toLowerCase() === 'week' ? 7 : 1) - 1 })];
+}
+
+function decide(spans: readonly Span[], said: string, today: Temporal.PlainDate, question = ''): DateRangeReading {
+  if (spans.length === 0) return refused('not-a-range', `I can’t read “${said}” as days.`);
+  const forward = spans.filter(([from, to]) => Temporal.PlainDate.compare(from, to) <= 0);
+  if (forward.length === 0) return refused('end-before-start', `“${said}” ends before it begins.`);
+  const ahead = forward.filter(([, to]) => Temporal.PlainDate.compare(to, today) >= 0);
+  const [one, other] = ahead;
+  if (!one) return refused('past', `“${said}” is already over.`);
+  const days = ([from, to]: Span): DateRange => ({ from: dayOf(from), to: dayOf(to) });
+  if (!other) return { kind: 'clear', said, ...days(one) };
+  const label = ([from, to]: Span) =>
+    from.equals(to) ? dayLabel(from, today) : `${dayLabel(from, today)} – ${dayLabel(to, today)}`;
+  const option = (span: Span): DateRangeOption => ({ ...days(span), label: label(span) });
+  return { kind: 'ask', said, question, options: [option(one), option(other)] };
+}
+
+const refused = (code: (DateRangeReading & { kind: 'refused' })['code'], words: string): DateRangeReading => ({
+  kind: 'refused',
+  code,
+  words,
+});
