@@ -4,6 +4,8 @@ const esmOnly = ['temporal-polyfill', 'temporal-utils', 'temporal-spec', 'fast-c
 
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/mongo/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/mongo/global-teardown.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.(ts|js|mjs)$': [
