@@ -1,0 +1,112 @@
+import { utc } from '../../domain/time.js';
+import type { ListQuery } from '../../engine/read.js';
+import type { Intent, ListOf } from '../../language/intent.js';
+import { parseAnywhere, parseCommand } from '../../language/parse-command.js';
+import { help } from '../present/help.js';
+import { taskDetail } from '../present/task-detail.js';
+import { missingTask, unclear, unclearPeople } from '../present/trouble.js';
+import { assign } from './assign.js';
+import type { Envelope } from './envelope.js';
+import { openCreateForm, openEditForm } from './forms.js';
+import { showList } from './lists.js';
+import { execute } from './presses.js';
+import type { Answer, Services } from './services.js';
+
+/** The slash commands of the manifest. */
+export const commandNames = ['/assign', '/tasks'] as const;
+type CommandName = (typeof commandNames)[number];
+
+type Follow<Verb extends Intent['verb']> = (
+  services: Services,
+  envelope: Envelope,
+  intent: Extract<Intent, { verb: Verb }>,
+) => Promise<Answer>;
+
+/** THE table: what each thing a person can say leads to. */
+const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
+  form: (services, envelope) => openCreateForm(services, envelope),
+  create: (services, envelope, { sentence }) => assign(services, envelope, sentence),
+  list: async (services, envelope, { of }) => {
+    const query = await listQuery(services, envelope, of);
+    return 'unknown' in query ? { message: unclearPeople([query.unknown]) } : showList(services, envelope, query);
+  },
+  show: (services, envelope, { task }) =>
+    onTask(services, envelope, task, (saved) => detail(services, envelope, saved)),
+  edit: (services, envelope, { task }) =>
+    onTask(services, envelope, task, ({ body, version }) =>
+      openEditForm(services, envelope, { task: body.id, version }),
+    ),
+  change: (services, envelope, { task, to }) =>
+    onTask(services, envelope, task, ({ body }) => execute(services, envelope, body.id, { type: to })),
+  block: async (services, envelope, { task, reason, people, unresolvedPeople }) => {
+    if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
+    const waitsOn = people.map((person) => (person === 'me' ? envelope.actor : person));
+    return onTask(services, envelope, task, ({ body }) =>
+      execute(services, envelope, body.id, { type: 'block', blocker: { reason, people: waitsOn } }),
+    );
+  },
+  help: async (_services, _envelope, { topic }) => ({ message: help(topic) }),
+  unclear: async (_services, _envelope, intent) => ({ message: unclear(intent) }),
+};
+
+export async function followCommand(
+  services: Services,
+  command: Envelope & { name: string; text: string },
+): Promise<Answer> {
+  const at = await saidAt(services, command);
+  const name: CommandName = command.name === '/tasks' ? '/tasks' : '/assign';
+  return followIntent(services, command, parseCommand(name, command.text, at));
+}
+
+/** The same grammar, said without a command. */
+export async function followText(services: Services, envelope: Envelope, text: string): Promise<Answer> {
+  return followIntent(services, envelope, parseAnywhere(text, await saidAt(services, envelope)));
+}
+
+const followIntent = (services: Services, envelope: Envelope, intent: Intent): Promise<Answer> =>
+  (follow[intent.verb] as Follow<Intent['verb']>)(services, envelope, intent);
+
+/** Dates are read on the speaker's wall clock; one whose zone nobody knows is told that UTC was taken. */
+async function saidAt(services: Services, { workspace, actor }: Envelope) {
+  const person = await services.people.get(workspace, actor);
+  return { now: services.clock.now(), zone: person.zone ?? utc, dayEnd: person.settings.workingHours?.end };
+}
+
+type Stored = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
+
+async function onTask(
+  services: Services,
+  envelope: Envelope,
+  number: number,
+  then: (saved: Stored) => Promise<Answer>,
+): Promise<Answer> {
+  const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
+  const saved = await services.reader.taskByNumber(viewer, number);
+  return saved ? then(saved) : { message: missingTask() };
+}
+
+async function detail(services: Services, { workspace, actor }: Envelope, saved: Stored): Promise<Answer> {
+  const zones = await services.people.zones(workspace, [actor, saved.body.assigner]);
+  return { message: taskDetail(saved, { viewer: actor, zones, now: services.clock.now() }) };
+}
+
+async function listQuery(
+  services: Services,
+  { workspace, actor }: Envelope,
+  of: ListOf,
+): Promise<ListQuery | { unknown: string }> {
+  switch (of.by) {
+    case 'label':
+      return { list: 'label', label: of.label };
+    case 'words':
+      return { list: 'search', text: of.words };
+    case 'person':
+      return { list: 'person', person: of.person === 'me' ? actor : of.person };
+    case 'name': {
+      const person = await services.people.named(workspace, of.name);
+      return person ? { list: 'person', person: person.id } : { unknown: `@${of.name}` };
+    }
+    default:
+      return { list: of.by };
+  }
+}
