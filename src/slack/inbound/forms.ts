@@ -1,0 +1,54 @@
+import type { ModalView } from '@slack/types';
+import type { TaskFields } from '../../domain/task/task.js';
+import { utc } from '../../domain/time.js';
+import type { TaskPress } from '../ids.js';
+import { openBlock } from '../modals/block-form.js';
+import { openCreate, openEdit } from '../modals/task-form.js';
+import { troubleOf } from '../outbound/trouble.js';
+import { formTrouble, missingTask } from '../present/trouble.js';
+import type { Envelope } from './envelope.js';
+import type { Answer, Services } from './services.js';
+
+/** The form with every field, empty or with what is known already. */
+export async function openCreateForm(
+  services: Services,
+  envelope: Envelope,
+  fields: Partial<TaskFields> = {},
+): Promise<Answer> {
+  const { zone } = await services.people.get(envelope.workspace, envelope.actor);
+  return open(
+    services,
+    envelope,
+    openCreate({ key: envelope.request, zone: zone ?? utc, origin: envelope.origin, fields }),
+  );
+}
+
+export async function openEditForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {
+  const [saved, { zone }] = await Promise.all([
+    seen(services, envelope, press),
+    services.people.get(envelope.workspace, envelope.actor),
+  ]);
+  if (!saved) return { message: missingTask() };
+  return open(services, envelope, openEdit({ key: envelope.request, task: saved.body, zone: zone ?? utc }));
+}
+
+export async function openBlockForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {
+  const saved = await seen(services, envelope, press);
+  if (!saved) return { message: missingTask() };
+  return open(services, envelope, openBlock({ key: envelope.request, task: saved.body }));
+}
+
+const seen = (services: Services, { workspace, actor, origin }: Envelope, { task }: TaskPress) =>
+  services.reader.task({ workspace, person: actor, channel: origin?.channel }, task);
+
+async function open(services: Services, { triggerId }: Envelope, view: ModalView): Promise<Answer> {
+  if (!triggerId) return { message: formTrouble('no_trigger') };
+  try {
+    await services.client.views.open({ trigger_id: triggerId, view });
+    return null;
+  } catch (fault) {
+    const { code } = troubleOf(fault);
+    services.log.warn({ code }, 'a form could not be opened');
+    return { message: formTrouble(code) };
+  }
+}

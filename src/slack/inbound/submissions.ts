@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { Refusal } from '../../domain/decision.js';
+import { requestId, type UserId } from '../../domain/ids.js';
+import type { Clash } from '../../domain/task/task.js';
+import { utc } from '../../domain/time.js';
+import { taskRef } from '../../store/port.js';
+import { type ModalId, modals } from '../ids.js';
+import { readBlock } from '../modals/block-form.js';
+import type { FormMeta } from '../modals/form-meta.js';
+import { fieldErrors, readCreate, readEdit, readFormMeta } from '../modals/read-task-form.js';
+import { openClash } from '../modals/task-form.js';
+import { created, nothingChanged } from '../present/confirmation.js';
+import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
+import type { Message } from '../views/message.js';
+import { factsOf } from './assign.js';
+import { type Envelope, originOf } from './envelope.js';
+import { answerTo } from './outcomes.js';
+import type { Answer, Services } from './services.js';
+import { taskIdFor } from './task-id.js';
+
+/** What a form is answered. `verdict` goes back with the acknowledgement; `inWords` says the same once that is too late. */
+export interface Verdict {
+  readonly verdict?: unknown;
+  readonly inWords?: Message;
+  readonly answer: Answer;
+}
+type Follow = (services: Services, envelope: Envelope, view: unknown) => Promise<Verdict>;
+
+/** THE table: what each form does. */
+const submissions: Readonly<Record<ModalId, Follow>> = {
+  [modals.create]: create,
+  [modals.edit]: edit,
+  [modals.block]: block,
+};
+
+const submission = z.object({ view: z.looseObject({ callback_id: z.string() }) });
+
+export async function followSubmission(services: Services, envelope: Envelope, body: unknown): Promise<Verdict> {
+  const { data } = submission.safeParse(body);
+  const follow =
+    data && Object.hasOwn(submissions, data.view.callback_id)
+      ? submissions[data.view.callback_id as ModalId]
+      : undefined;
+  return follow && data ? follow(services, envelope, data.view) : said(outdated());
+}
+
+const said = (message: Message): Verdict => ({ answer: { message } });
+const faulty = (errors: Readonly<Record<string, string>>, inWords: Message): Verdict => ({
+  verdict: { response_action: 'errors', errors },
+  inWords,
+  answer: null,
+});
+const checkForm: Refusal = {
+  refused: true,
+  code: 'form',
+  words: 'Something in the form needs another look. Nothing was changed.',
+};
+
+/** The same form sent twice is one wish, known by its key however often its view was redrawn. */
+const asked = (envelope: Envelope, { key }: FormMeta): Envelope => ({ ...envelope, request: requestId(`form:${key}`) });
+
+async function create(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const read = readCreate(view);
+  if (!read) return said(outdated());
+  if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
+  const { meta, fields, channel } = read;
+  const origin = meta.origin ?? (channel ? originOf(channel, undefined) : null);
+  const by = { ...asked(envelope, meta), origin };
+  const command = {
+    type: 'create',
+    id: taskIdFor(by.workspace, by.request),
+    workspace: by.workspace,
+    fields,
+    origin,
+  } as const;
+  const facts = factsOf(services, by);
+  const outcome = await services.engine.create(command, facts);
+  if (outcome.kind === 'refused') return refused(services, by, outcome.refusal, meta);
+  if (outcome.kind !== 'done') return { answer: answerTo(services, by, outcome) };
+  const { zone } = await services.people.get(by.workspace, by.actor);
+  const message = created(outcome.saved, {
+    viewer: by.actor,
+    zone: zone ?? utc,
+    zoneKnown: zone !== null,
+    now: facts.now,
+  });
+  return { answer: { message } };
+}
+
+async function edit(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const meta = readFormMeta(view);
+  if (!meta?.task) return said(outdated());
+  const by = asked(envelope, meta);
+  const saved = await services.reader.task({ workspace: by.workspace, person: by.actor }, meta.task);
+  const read = saved && readEdit(view, saved.body);
+  if (!saved || !read) return said(missingTask());
+  if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
+  if (read.altered.length === 0) return said(nothingChanged(saved));
+  const outcome = await services.engine.execute(
+    taskRef(by.workspace, meta.task),
+    { type: 'edit', change: read.change },
+    factsOf(services, by),
+  );
+  if (outcome.kind !== 'refused') return { answer: answerTo(services, by, outcome) };
+  const { refusal, task } = outcome;
+  if (!refusal.clashes || !task) return refused(services, by, refusal, meta);
+  const nameOf = await namesOf(
+    services,
+    by,
+    refusal.clashes.map((clash: Clash) => clash.by),
+  );
+  const again = openClash({ ...read, key: meta.key, task, zone: meta.zone, clashes: refusal.clashes, nameOf });
+  return { verdict: { response_action: 'update', view: again }, inWords: refusalMessage(refusal), answer: null };
+}
+
+async function block(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const read = readBlock(view);
+  if (!read) return said(outdated());
+  if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
+  const { task } = read.meta;
+  if (!task) return said(outdated());
+  const by = asked(envelope, read.meta);
+  const outcome = await services.engine.execute(
+    taskRef(by.workspace, task),
+    { type: 'block', blocker: read.blocker },
+    factsOf(services, by),
+  );
+  if (outcome.kind === 'refused' && outcome.refusal.fields)
+    return faulty({ ...outcome.refusal.fields }, refusalMessage(outcome.refusal));
+  return { answer: answerTo(services, by, outcome) };
+}
+
+async function refused(services: Services, by: Envelope, refusal: Refusal, meta: FormMeta): Promise<Verdict> {
+  const nameOf = await namesOf(services, by, refusal.people ?? []);
+  const errors = fieldErrors(refusal.fields, meta, refusal.people, nameOf);
+  return errors ? faulty(errors, refusalMessage(refusal)) : said(refusalMessage(refusal));
+}
+
+async function namesOf(
+  services: Services,
+  { workspace }: Envelope,
+  people: readonly UserId[],
+): Promise<(id: string) => string> {
+  const known = await Promise.all(people.map((id) => services.people.get(workspace, id)));
+  const names = new Map<string, string>(known.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) || 'Somebody';
+}
