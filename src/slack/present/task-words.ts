@@ -1,5 +1,5 @@
 import type { UserId } from '../../domain/ids.js';
-import type { Entry, EntryKind, Priority, Status, Task } from '../../domain/task/task.js';
+import type { Entry, EntryKind, Priority, Status, Task, TaskFields } from '../../domain/task/task.js';
 import { isOpen } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import type { OwnLine } from '../views/line.js';
@@ -26,6 +26,20 @@ export const priorityWords: Readonly<Record<Priority, string>> = {
 /** `high priority`, `urgent`; nothing for a normal one. */
 export const priorityPhrase = (priority: Priority): string =>
   ({ low: 'low priority', normal: '', high: 'high priority', urgent: 'urgent' })[priority];
+
+/** What the fields are called wherever they are shown. */
+export const fieldWords: Readonly<Record<keyof TaskFields, string>> = {
+  title: 'Title',
+  description: 'Description',
+  outcome: 'Done when',
+  resources: 'Needs',
+  assignees: 'Assigned to',
+  priority: 'Priority',
+  due: 'Due',
+  start: 'Starts',
+  estimateMinutes: 'Estimate',
+  labels: 'Labels',
+};
 
 export const assigneeWords = (assignees: readonly UserId[]): OwnLine =>
   assignees.length > 0 ? people(assignees) : [words('Nobody yet')];

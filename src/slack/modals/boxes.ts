@@ -1,0 +1,123 @@
+import { Temporal } from 'temporal-polyfill';
+import { userId } from '../../domain/ids.js';
+import type { Due, Priority, TaskFields } from '../../domain/task/task.js';
+import { type Day, dayOf, localTime, toInstant, type Zone } from '../../domain/time.js';
+import { parseDuration } from '../../language/parse-duration.js';
+import { duration } from '../present/when.js';
+import { cut, wellFormed } from '../views/text.js';
+
+/** What stands in the boxes of a task form, as Slack knows it: texts, `YYYY-MM-DD`, `HH:mm`, ids. Null: left empty. */
+export interface Boxes {
+  readonly title: string;
+  readonly assignees: readonly string[];
+  readonly due_date: string | null;
+  readonly due_time: string | null;
+  readonly priority: Priority;
+  readonly estimate: string;
+  readonly labels: string;
+  readonly start: string | null;
+  readonly description: string;
+  readonly outcome: string;
+  readonly resources: string;
+}
+export type Box = keyof Boxes;
+
+/** Most characters that a text box of Slack holds. */
+export const boxLimit = 3_000;
+/** What a day without a time means: the usual end of a working day. */
+export const timeUnsaid = '17:00';
+
+/** Which boxes make up which field. */
+export const boxesFor: Readonly<Record<keyof TaskFields, readonly [Box, ...Box[]]>> = {
+  title: ['title'],
+  assignees: ['assignees'],
+  due: ['due_date', 'due_time'],
+  priority: ['priority'],
+  estimateMinutes: ['estimate'],
+  labels: ['labels'],
+  start: ['start'],
+  description: ['description'],
+  outcome: ['outcome'],
+  resources: ['resources'],
+};
+export const formFields = Object.keys(boxesFor) as (keyof TaskFields)[];
+
+/** The fields as the boxes show them, dates on the clock of `zone`. Text that no box can hold is shown cut. */
+export function boxesOf(fields: TaskFields, zone: Zone): Boxes {
+  const due = fields.due && localTime(fields.due.at, zone);
+  const text = (typed: string) => cut(wellFormed(typed), boxLimit);
+  return {
+    title: text(fields.title.replace(/\s*[\r\n]+\s*/g, ' ')),
+    assignees: fields.assignees,
+    due_date: due && dayOf(due),
+    due_time: due?.toPlainTime().toString({ smallestUnit: 'minute' }) ?? null,
+    priority: fields.priority,
+    estimate: fields.estimateMinutes === null ? '' : duration(fields.estimateMinutes),
+    labels: fields.labels.map((label) => `#${label}`).join(' '),
+    start: fields.start,
+    description: text(fields.description),
+    outcome: text(fields.outcome),
+    resources: text(fields.resources),
+  };
+}
+
+/** Whether a person left this field's boxes as they were. Clients may change white space on their own. */
+export function untouched(field: keyof TaskFields, before: Boxes, after: Boxes): boolean {
+  return boxesFor[field].every((box) => {
+    const [one, other] = [before[box], after[box]];
+    if (Array.isArray(one) && Array.isArray(other))
+      return one.length === other.length && one.every((item) => other.includes(item));
+    return normal(one) === normal(other);
+  });
+}
+
+const normal = (value: unknown) =>
+  typeof value === 'string' ? wellFormed(value).replace(/\r\n?/g, '\n').trim() : value;
+
+export type BoxFaults = Partial<Record<Box, string>>;
+
+/** The fields that the boxes mean, or which box can't be understood and why. Whether they are allowed is for the domain to say. */
+export function fieldsIn(boxes: Boxes, zone: Zone): { fields: TaskFields; faults: BoxFaults } {
+  const faults: BoxFaults = {};
+  const fields: TaskFields = {
+    title: boxes.title.trim(),
+    assignees: boxes.assignees.map(userId),
+    due: dueIn(boxes, zone, faults),
+    priority: boxes.priority,
+    estimateMinutes: estimateIn(boxes.estimate, faults),
+    labels: labelsIn(boxes.labels),
+    start: boxes.start === null ? null : (boxes.start as Day),
+    description: boxes.description.trim(),
+    outcome: boxes.outcome.trim(),
+    resources: boxes.resources.trim(),
+  };
+  return { fields, faults };
+}
+
+function dueIn({ due_date: date, due_time: time }: Boxes, zone: Zone, faults: BoxFaults): Due | null {
+  if (date === null) {
+    if (time !== null) faults.due_date = 'Choose the day as well.';
+    return null;
+  }
+  const said = Temporal.PlainDate.from(date).toPlainDateTime(time ?? timeUnsaid);
+  const moment = said.toZonedDateTime(zone);
+  if (!moment.toPlainDateTime().equals(said))
+    faults.due_time = 'The clocks are put forward that day, and this time is skipped. Choose another one.';
+  return { at: toInstant(moment), zone };
+}
+
+function estimateIn(text: string, faults: BoxFaults): number | null {
+  if (text.trim() === '') return null;
+  const minutes = parseDuration(text);
+  if (minutes === null) faults.estimate = 'Write a time such as 30m, 3h or 1h 30m.';
+  return minutes;
+}
+
+const labelsIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,\s]+/)
+      .map((label) => label.replace(/^#+/, ''))
+      .filter(Boolean),
+  ),
+];

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { channelId, type TaskId, taskId } from '../../domain/ids.js';
+import type { Origin } from '../../domain/task/task.js';
+import { zone as knownZone, utc, type Zone } from '../../domain/time.js';
+import { readJson } from '../ids.js';
+
+/**
+ * What a form remembers until it is sent, in its `private_metadata` (3,000 characters). Slack vouches that it comes back
+ * unchanged. The values a person saw are not in it: they follow from `base`, see `fieldsAt`.
+ */
+export interface FormMeta {
+  /** By what this form is known, so that sending it twice is one wish. */
+  readonly key: string;
+  /** Null in a form that makes a task. */
+  readonly task: TaskId | null;
+  /** The latest history entry of the task when its values were put into the form; 0 for a new task. */
+  readonly base: number;
+  /** The zone the form's dates are written in. */
+  readonly zone: Zone;
+  /** Where the card of a new task goes; null: the form asks. */
+  readonly origin: Origin | null;
+}
+
+const stored = z.object({
+  key: z.string().max(500),
+  task: z.string().min(1).max(100).nullable(),
+  base: z.number().int().nonnegative(),
+  zone: z.string().max(100),
+  origin: z.object({ channel: z.string().max(100), private: z.boolean() }).nullable(),
+});
+
+export const writeMeta = (meta: FormMeta): string => JSON.stringify(meta);
+
+/** Undefined for anything that `writeMeta` did not make. */
+export function readMeta(raw: string | undefined): FormMeta | undefined {
+  const { data } = stored.safeParse(readJson(raw));
+  if (!data) return undefined;
+  const { key, base, task, zone, origin } = data;
+  return {
+    key,
+    base,
+    task: task === null ? null : taskId(task),
+    zone: knownZone(zone) ?? utc,
+    origin: origin && { channel: channelId(origin.channel), private: origin.private },
+  };
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { type ChannelId, channelId, type UserId } from '../../domain/ids.js';
+import type { CommandOf } from '../../domain/task/command.js';
+import { priorities, type Task, type TaskFields } from '../../domain/task/task.js';
+import { refusalText } from '../present/trouble.js';
+import { type Box, type Boxes, type BoxFaults, boxesFor, boxesOf, fieldsIn, formFields, untouched } from './boxes.js';
+import { fieldsAt } from './fields-at.js';
+import { type FormMeta, readMeta } from './form-meta.js';
+import { blockId, boxOf } from './task-form.js';
+
+/** Words for each block that holds something that won't do, as Slack takes them in answer to a submission. */
+export type FormErrors = Readonly<Record<string, string>>;
+
+export type CreateRead =
+  | { readonly ok: true; readonly meta: FormMeta; readonly fields: TaskFields; readonly channel: ChannelId | null }
+  | { readonly ok: false; readonly errors: FormErrors };
+
+/** `altered` may be empty: the person changed nothing. `boxes` is for `openClash`, should it come to that. */
+export type EditRead =
+  | {
+      readonly ok: true;
+      readonly change: CommandOf<'edit'>['change'];
+      readonly altered: readonly (keyof TaskFields)[];
+      readonly boxes: Boxes;
+    }
+  | { readonly ok: false; readonly errors: FormErrors };
+
+const day = z.iso.date().nullish().catch(null);
+const entered = z.object({
+  value: z.string().nullish(),
+  selected_users: z.array(z.string().regex(/^[UW][A-Z0-9]+$/)).optional(),
+  selected_date: day,
+  selected_time: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+    .nullish()
+    .catch(null),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_conversation: z.string().nullish(),
+});
+const submitted = z.object({
+  private_metadata: z.string(),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), entered)) }),
+});
+
+/** The form's memory alone: which task it is about. Undefined for a view that is not one of our forms. */
+export const readFormMeta = (view: unknown): FormMeta | undefined =>
+  readMeta(z.object({ private_metadata: z.string() }).safeParse(view).data?.private_metadata);
+
+/** Undefined for a view that is not one of our forms. */
+export function readCreate(view: unknown): CreateRead | undefined {
+  const form = readForm(view);
+  if (!form) return undefined;
+  const { fields, faults } = fieldsIn(form.boxes, form.meta.zone);
+  const errors = boxErrors(faults, form.meta.base);
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, meta: form.meta, fields, channel: form.channel };
+}
+
+/** `task` as it stands now. Only what the person altered becomes part of the change, with the values they saw. */
+export function readEdit(view: unknown, task: Task): EditRead | undefined {
+  const form = readForm(view);
+  if (!form) return undefined;
+  const { base, zone } = form.meta;
+  const seen = fieldsAt(task, base);
+  if (!seen) {
+    const words = 'Very much has changed since you opened this form. Copy what you wrote, close it and open it anew.';
+    return { ok: false, errors: { [blockId('title', base)]: words } };
+  }
+  const before = boxesOf(seen, zone);
+  const altered = formFields.filter((field) => !untouched(field, before, form.boxes));
+  const { fields, faults } = fieldsIn(form.boxes, zone);
+  const mine = new Set<string>(altered.flatMap((field) => boxesFor[field]));
+  const errors = boxErrors(Object.fromEntries(Object.entries(faults).filter(([box]) => mine.has(box))), base);
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const change = Object.fromEntries(altered.map((field) => [field, { from: seen[field], to: fields[field] }]));
+  return { ok: true, change, altered, boxes: form.boxes };
+}
+
+/** The domain's objections to fields, beside their boxes. Undefined when it objects to no field of the form. */
+export function fieldErrors(
+  fields: Readonly<Record<string, string>> | undefined,
+  { base }: FormMeta,
+  people: readonly UserId[] | undefined,
+  nameOf: (person: string) => string,
+): FormErrors | undefined {
+  const errors = Object.entries(fields ?? {}).flatMap(([field, words]) => {
+    const [box] = Object.hasOwn(boxesFor, field) ? boxesFor[field as keyof TaskFields] : [];
+    return box ? [[blockId(box, base), refusalText({ words, ...(people ? { people } : {}) }, nameOf)] as const] : [];
+  });
+  return errors.length > 0 ? Object.fromEntries(errors) : undefined;
+}
+
+function readForm(view: unknown): { meta: FormMeta; boxes: Boxes; channel: ChannelId | null } | undefined {
+  const { data } = submitted.safeParse(view);
+  const meta = readMeta(data?.private_metadata);
+  if (!data || !meta) return undefined;
+  const values = new Map(
+    Object.entries(data.state.values).map(([block, actions]) => [boxOf(block), Object.values(actions)[0]]),
+  );
+  const text = (box: Box) => values.get(box)?.value ?? '';
+  const chosen = values.get('priority')?.selected_option?.value;
+  const channel = values.get('channel')?.selected_conversation;
+  return {
+    meta,
+    channel: channel ? channelId(channel) : null,
+    boxes: {
+      title: text('title'),
+      assignees: values.get('assignees')?.selected_users ?? [],
+      due_date: values.get('due_date')?.selected_date ?? null,
+      due_time: values.get('due_time')?.selected_time ?? null,
+      priority: priorities.find((priority) => priority === chosen) ?? 'normal',
+      estimate: text('estimate'),
+      labels: text('labels'),
+      start: values.get('start')?.selected_date ?? null,
+      description: text('description'),
+      outcome: text('outcome'),
+      resources: text('resources'),
+    },
+  };
+}
+
+const boxErrors = (faults: BoxFaults, base: number): FormErrors =>
+  Object.fromEntries(Object.entries(faults).map(([box, words]) => [blockId(box as Box, base), words]));

@@ -1,0 +1,173 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { UserId } from '../../domain/ids.js';
+import { type Clash, type Origin, priorities, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
+import type { Zone } from '../../domain/time.js';
+import { modals } from '../ids.js';
+import { line, person, words } from '../present/say.js';
+import { fieldWords, priorityWords } from '../present/task-words.js';
+import { city, localWords } from '../present/when.js';
+import { paragraph } from '../views/blocks.js';
+import { channelBox, choiceBox, dayBox, formView, peopleBox, textBox, timeBox } from '../views/form.js';
+import { cut } from '../views/text.js';
+import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, timeUnsaid } from './boxes.js';
+import { type FormMeta, writeMeta } from './form-meta.js';
+
+export interface CreateForm {
+  readonly key: string;
+  /** The zone its dates are written in; `utc` where the person's is not known. */
+  readonly zone: Zone;
+  /** Where the card goes; null: the form asks. */
+  readonly origin: Origin | null;
+  /** What is known already, from a message or a sentence. */
+  readonly fields?: Partial<TaskFields>;
+}
+
+const empty: TaskFields = {
+  title: '',
+  description: '',
+  outcome: '',
+  resources: '',
+  assignees: [],
+  priority: 'normal',
+  due: null,
+  start: null,
+  estimateMinutes: null,
+  labels: [],
+};
+
+export function openCreate({ key, zone, origin, fields = {} }: CreateForm): ModalView {
+  const meta: FormMeta = { key, zone, origin, task: null, base: 0 };
+  const boxes = boxesOf({ ...empty, ...fields }, zone);
+  const where = { id: blockId('channel', 0), label: 'Show its card in', optional: true };
+  return formView({
+    id: modals.create,
+    title: 'New task',
+    submit: 'Assign',
+    close: 'Never mind',
+    meta: writeMeta(meta),
+    blocks: [
+      ...boxBlocks(boxes, meta, longHints({ ...empty, ...fields }, 'Only the beginning fits into this box.')),
+      ...(origin ? [] : [channelBox({ ...where, hint: 'Without a channel, only the people concerned see it.' })]),
+    ],
+  });
+}
+
+/** With the task as it stands now. */
+export function openEdit(form: { readonly key: string; readonly task: Task; readonly zone: Zone }): ModalView {
+  const { task, zone } = form;
+  return editView(task, boxesOf(task, zone), metaFor(form), longHints(task));
+}
+
+export interface ClashForm {
+  readonly key: string;
+  readonly task: Task;
+  readonly zone: Zone;
+  /** As the person sent them, and which fields they had altered: `readEdit` gives both. */
+  readonly boxes: Boxes;
+  readonly altered: readonly (keyof TaskFields)[];
+  readonly clashes: readonly Clash[];
+  readonly nameOf: (person: UserId) => string;
+}
+
+/**
+ * The form once more, after somebody else was faster: the person's own values stay in the boxes, all others are as they
+ * are now, and beside each clash stands what the other made of it. Sending it again means having seen that.
+ */
+export function openClash(form: ClashForm): ModalView {
+  const { task, zone, clashes } = form;
+  const now = boxesOf(task, zone);
+  const mine = new Set<string>(form.altered.flatMap((field) => boxesFor[field]));
+  const boxes = Object.fromEntries(
+    Object.keys(now).map((box) => [box, mine.has(box) ? form.boxes[box as Box] : now[box as Box]]),
+  ) as unknown as Boxes;
+  const hints: Hints = longHints(task);
+  for (const clash of clashes) {
+    const theirs = `${form.nameOf(clash.by)} changed this to ${currentWords(clash, zone)}; yours is in the box. Save again to keep yours.`;
+    for (const box of boxesFor[clash.field].slice(-1)) hints[box] = theirs;
+  }
+  const others = [...new Set(clashes.map(({ by }) => by))].map(person);
+  const intro = line`${others.slice(0, 1)} changed ${words(taskName(task))} while you were editing it. Nothing of yours is saved yet: look at the notes below, then save again.`;
+  return editView(task, boxes, metaFor(form), hints, [paragraph(intro)]);
+}
+
+const metaFor = ({ key, task, zone }: { key: string; task: Task; zone: Zone }): FormMeta => ({
+  key,
+  zone,
+  task: task.id,
+  base: task.history.at(-1)?.id ?? 0,
+  origin: null,
+});
+
+const editView = (task: Task, boxes: Boxes, meta: FormMeta, hints: Hints, intro: readonly KnownBlock[] = []) =>
+  formView({
+    id: modals.edit,
+    title: `Edit ${taskName(task)}`,
+    submit: 'Save',
+    close: 'Never mind',
+    meta: writeMeta(meta),
+    blocks: [...intro, ...boxBlocks(boxes, meta, hints)],
+  });
+
+/** Changes with the values put in, so that Slack does not keep what an earlier drawing of the form held. */
+export const blockId = (box: Box | 'channel', base: number) => `${box}:${base}`;
+export const boxOf = (block: string) => block.slice(0, block.lastIndexOf(':'));
+
+type Hints = Partial<Record<Box, string>>;
+
+function longHints(task: TaskFields, words = wholeIsKept): Hints {
+  const long = (['title', 'description', 'outcome', 'resources'] as const).filter((box) => task[box].length > boxLimit);
+  return Object.fromEntries(long.map((box) => [box, words]));
+}
+
+const wholeIsKept =
+  'This box shows the beginning only. Leave it alone to keep the whole text; any change here replaces it.';
+
+function currentWords({ field, current, at }: Clash, zone: Zone): string {
+  if (current === null || current === '' || (Array.isArray(current) && current.length === 0)) return 'nothing';
+  if (field === 'due' && current !== null) return localWords(current.at, zone, at);
+  if (field === 'priority') return `“${priorityWords[current]}”`;
+  const shown = { ...empty, [field]: current } as TaskFields;
+  return `“${cut(String(boxesOf(shown, zone)[boxesFor[field][0]]), 500)}”`;
+}
+
+function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownBlock[] {
+  const box = (name: Box, label: string, hint?: string) => ({
+    id: blockId(name, base),
+    label,
+    hint: [hints[name], hint].filter(Boolean).join(' ') || undefined,
+    optional: name !== 'title' && name !== 'priority',
+  });
+  const text = (name: 'title' | 'description' | 'outcome' | 'resources' | 'estimate' | 'labels', label: string) => ({
+    ...box(name, label),
+    value: boxes[name],
+    limit: boxLimit,
+  });
+  const mine = `Your time (${city(zone)}).`;
+  return [
+    textBox({ ...text('title', fieldWords.title), example: 'What is to be done?', focus: base === 0 }),
+    peopleBox({ ...box('assignees', fieldWords.assignees), people: boxes.assignees, example: 'Choose people' }),
+    dayBox({ ...box('due_date', 'Due on'), day: boxes.due_date }),
+    timeBox({
+      ...box('due_time', 'Due at', `${mine} Without a time it means ${timeUnsaid}.`),
+      time: boxes.due_time,
+      zone,
+    }),
+    choiceBox({ ...box('priority', fieldWords.priority), choices: priorityChoices, chosen: boxes.priority }),
+    textBox({ ...text('estimate', fieldWords.estimateMinutes), example: '30m, 3h or 1h 30m' }),
+    textBox({ ...text('labels', fieldWords.labels), example: '#frontend #release' }),
+    dayBox({ ...box('start', 'Starts on'), day: boxes.start }),
+    textBox({ ...text('description', fieldWords.description), multiline: true }),
+    textBox({
+      ...text('outcome', 'Done when…'),
+      multiline: true,
+      example: 'What must be true for it to count as done?',
+    }),
+    textBox({
+      ...text('resources', fieldWords.resources),
+      multiline: true,
+      example: 'Access, budget, people, documents',
+    }),
+  ];
+}
+
+const priorityChoices = priorities.toReversed().map((value) => ({ label: priorityWords[value], value }));

@@ -1,0 +1,163 @@
+import type { UserId } from '../../domain/ids.js';
+import type { TaskAction } from '../../domain/task/command.js';
+import { undoable } from '../../domain/task/decisions/undo.js';
+import { actionsFor } from '../../domain/task/rules/actions.js';
+import type { Entry, EntryKind, TaskFields } from '../../domain/task/task.js';
+import type { Instant, Zone } from '../../domain/time.js';
+import type { Sentence } from '../../language/parse-sentence.js';
+import { actions, encodeDraftPick } from '../ids.js';
+import type { ButtonModel } from '../views/buttons.js';
+import type { Line } from '../views/line.js';
+import type { Message } from '../views/message.js';
+import { noteMessage } from '../views/note.js';
+import { channel, line, people, person, strong, titled, typed, words } from './say.js';
+import { detailsButton, type Stored, taskButton, undoButton } from './task-buttons.js';
+import { deeds, fieldWords, sinceEntry, statusWord } from './task-words.js';
+import { ago, city, localWords } from './when.js';
+
+/** `zone`: the one the sentence was read in; `zoneKnown` false where it stands in for one that Slack did not tell. */
+export interface CreatedFacts {
+  readonly viewer: UserId;
+  readonly zone: Zone;
+  readonly zoneKnown: boolean;
+  readonly now: Instant;
+  /** The sentence as it was understood; absent when the task came from a form. */
+  readonly sentence?: Pick<Sentence, 'reading' | 'slips'> | undefined;
+}
+
+/** Tells the assigner, privately, how they were understood, and offers the way back. */
+export function created(stored: Stored, facts: CreatedFacts): Message {
+  const task = stored.body;
+  const entry = task.history[0];
+  const undo = undoable(task, facts.viewer, facts.now);
+  const where = task.origin ? line` The card is in ${channel(task.origin.channel)}.` : [];
+  const whom =
+    task.assignees.length > 0
+      ? line`${titled(task)} is assigned to ${people(task.assignees)}.${where}`
+      : line`${titled(task)} is noted, but nobody is assigned yet. Choose somebody with Edit, or let somebody take it with Start.${where}`;
+  return noteMessage({
+    lines: [whom],
+    points: understood(stored, facts),
+    buttons: [[taskButton(stored, 'edit'), ...(undo && undo === entry ? [undoButton(stored, undo.id)] : [])]],
+    footer: notes(stored, facts).map((note) => [words(note)]),
+  });
+}
+
+function understood({ body }: Stored, { sentence, zone, now }: CreatedFacts): Line[] {
+  const points = (sentence?.reading ?? []).filter(({ field }) => field !== 'title' && field !== 'assignees');
+  const said = points.map(({ field, said, understood }) => {
+    const name = strong(`${field === 'recurrence' ? 'Repeats' : fieldWords[field as keyof TaskFields]}:`);
+    return said === understood
+      ? line`${name} ${typed(understood)}`
+      : line`${name} ${typed(understood)} – you wrote “${typed(said)}”`;
+  });
+  // A date that was asked about is no part of the sentence's reading: it was picked since.
+  if (body.due && !points.some(({ field }) => field === 'due'))
+    said.unshift(line`${strong('Due:')} ${words(localWords(body.due.at, zone, now))}`);
+  const slips = (sentence?.slips ?? []).map(
+    ({ said, nearest }) =>
+      line`“${typed(said)}” stayed in the title. Did you mean ${typed(nearest)}? Change it with Edit.`,
+  );
+  return [...said, ...slips];
+}
+
+function notes({ body }: Stored, { zone, zoneKnown }: CreatedFacts): string[] {
+  if (!body.due) return [];
+  return zoneKnown
+    ? [`Times are yours (${city(zone)}); everybody sees them in their own.`]
+    : [`I don’t know your time zone yet, so I took the time as ${city(zone)} time. Change it with Edit.`];
+}
+
+/** What became of a task by what its reader just did, with the way back and the next step. */
+export function done(stored: Stored, entry: Entry, { viewer, now }: { viewer: UserId; now: Instant }): Message {
+  const task = stored.body;
+  const undo = undoable(task, viewer, now);
+  const allowed = actionsFor(task, viewer, task.origin?.channel);
+  const next = nextSteps[entry.kind].find((action) => allowed.includes(action));
+  const result = entry.kind === 'undone' ? ` is ${statusWord(task.status).toLowerCase()} again` : results[entry.kind];
+  const opening = entry.kind === 'undone' ? 'Undone: ' : 'Done: ';
+  return noteMessage({
+    lines: [[words(opening), ...titled(task), words(`${result}.`), ...taking(entry, viewer)]],
+    buttons: [
+      [
+        ...(undo?.id === entry.id ? [undoButton(stored, entry.id)] : []),
+        ...(next ? [taskButton(stored, next)] : []),
+        detailsButton(stored),
+      ],
+    ],
+  });
+}
+
+const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {
+  created: ' is created',
+  started: ' is in progress',
+  paused: ' is back to not started',
+  blocked: ' is blocked',
+  unblocked: ' is no longer blocked',
+  completed: ' is completed',
+  cancelled: ' is cancelled',
+  reopened: ' is open again',
+  edited: ' is changed',
+};
+
+const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
+  created: ['edit'],
+  started: ['complete'],
+  paused: ['start'],
+  blocked: ['unblock'],
+  unblocked: ['complete'],
+  completed: [],
+  cancelled: [],
+  reopened: ['start', 'complete'],
+  edited: [],
+  undone: [],
+};
+
+/** Starting a task that nobody had makes it one's own; that is said. */
+const taking = ({ kind, change }: Entry, viewer: UserId): Line =>
+  kind === 'started' && change.assignees?.to.includes(viewer) ? [words(' It is yours now.')] : [];
+
+/** There was nothing to do: the truth about how it stands, and since when. */
+export function alreadySo(stored: Stored, { viewer, now }: { viewer: UserId; now: Instant }): Message {
+  const task = stored.body;
+  const entry = sinceEntry(task);
+  const state = line`${titled(task)} is already ${words(statusWord(task.status).toLowerCase())}.`;
+  const story = entry
+    ? line` ${entry.by === viewer ? words('You') : person(entry.by)} ${words(`${deeds[entry.kind]} ${ago(entry.at, now)}.`)}`
+    : [];
+  return noteMessage({ lines: [[...state, ...story]], buttons: [[detailsButton(stored)]] });
+}
+
+/** For an edit that left everything as it was. */
+export const nothingChanged = (stored: Stored): Message =>
+  noteMessage({
+    lines: [line`${titled(stored.body)} is as it was: nothing was changed.`],
+    buttons: [[detailsButton(stored)]],
+  });
+
+export interface DateQuestion {
+  readonly draft: string;
+  readonly title: string;
+  readonly question: string;
+  readonly readings: readonly { readonly label: string }[];
+}
+
+/** A date that can be meant in two ways is asked about. Nothing is assigned until a button is pressed. */
+export function dateQuestion({ draft, title, question, readings }: DateQuestion): Message {
+  const choices = readings.map(({ label }, index): ButtonModel[] => [
+    {
+      action: actions.pickReading,
+      label,
+      aloud: `Due ${label}: ${title}`,
+      value: encodeDraftPick(draft, index),
+      style: index === 0 ? 'primary' : undefined,
+    },
+  ]);
+  const never: ButtonModel = { action: actions.dropDraft, label: 'Never mind', value: encodeDraftPick(draft, 0) };
+  return noteMessage({
+    lines: [[typed(question)], line`I assign “${typed(title)}” as soon as you choose.`],
+    buttons: [...choices.slice(0, -1), [...(choices.at(-1) ?? []), never]],
+  });
+}
+
+export const dropped = (): Message => noteMessage({ lines: [[words('All right, nothing was done.')]] });

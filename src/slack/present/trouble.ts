@@ -1,0 +1,168 @@
+import { type Refusal, spell } from '../../domain/decision.js';
+import type { Place } from '../../domain/notice.js';
+import { taskName } from '../../domain/task/task.js';
+import { actions } from '../ids.js';
+import type { Line, OwnLine } from '../views/line.js';
+import type { Message } from '../views/message.js';
+import { noteMessage } from '../views/note.js';
+import { channel, line, listed, person, titled, typed, words } from './say.js';
+import { detailsButton, type Stored } from './task-buttons.js';
+
+/** The bot's name as people type it to invite it. */
+const invite = '/invite @Baton';
+
+/** A refusal in its own words, people named as mentions. */
+export const refusalMessage = (refusal: Refusal): Message => noteMessage({ lines: [refusalLine(refusal)] });
+
+/** The words of a refusal with its people in their places. */
+export function refusalLine({ words: said, people }: Refusal): OwnLine {
+  const literals = said.split(/\{\d+\}/);
+  const named = [...said.matchAll(/\{(\d+)\}/g)].map(([, index]) => people?.[Number(index)]);
+  return literals.flatMap((literal, index) => {
+    const whom = named[index - 1];
+    const before = index === 0 ? [] : [whom === undefined ? words('somebody') : person(whom)];
+    return literal === '' ? before : [...before, words(literal)];
+  });
+}
+
+/** For a form, which can't show mentions: people by the names they go by. */
+export const refusalText = (
+  { words: said, people }: Pick<Refusal, 'words' | 'people'>,
+  nameOf: (id: string) => string,
+) => spell(said, people, nameOf);
+
+export const missingTask = (): Message =>
+  noteMessage({
+    lines: [[words('There is no such task here, or it is not open to you. See your tasks with /tasks.')]],
+  });
+
+/** For a press that says nothing we know: a message from long ago, or a value somebody made up. */
+export const outdated = (): Message =>
+  noteMessage({
+    lines: [
+      [
+        words(
+          'This message is out of date, so nothing was done. See how things stand with /tasks, or type /assign to start anew.',
+        ),
+      ],
+    ],
+  });
+
+/** `storeAway`: nothing could be written. Otherwise something of ours broke. */
+export const apology = (storeAway: boolean): Message =>
+  noteMessage({
+    lines: [
+      [
+        words(
+          storeAway
+            ? 'Sorry, I can’t reach my notes right now, so nothing was changed. Please try again in a minute.'
+            : 'Sorry, something broke on my side, so I don’t know whether that worked. See how things stand with /tasks before you try again.',
+        ),
+      ],
+    ],
+  });
+
+export const otherWorkspace = (): Message =>
+  noteMessage({
+    lines: [[words('Baton works for another workspace, so nothing was done here. Ask an admin to add it to yours.')]],
+  });
+
+/** Names that nobody here goes by, and groups. `names` are as typed. */
+export function unclearPeople(names: readonly string[]): Message {
+  const whom = listed(
+    names.map((name) => typed(name)),
+    'and',
+  );
+  return noteMessage({
+    lines: [
+      line`I don’t know who ${whom} ${words(names.length === 1 ? 'is' : 'are')}, so nothing is assigned yet.`,
+      [words('Pick each person from the list that Slack shows when you type @. For a group, name its people.')],
+    ],
+    buttons: [[{ action: actions.newTask, label: 'Choose in a form' }]],
+  });
+}
+
+/** Slack would not take a card: tells the assigner what to do about it. `code` is Slack's own. */
+export function cardTrouble(stored: Stored, about: Place, code: string): Message {
+  const task = stored.body;
+  const reason = 'channel' in about ? inChannel(code, about.channel) : toPerson(code, about.person);
+  return noteMessage({
+    lines: [line`${reason} ${titled(task)} is kept safe meanwhile.`],
+    buttons: [[detailsButton(stored, `See ${taskName(task)}`)]],
+  });
+}
+
+/** THE table of what Slack's refusals of a channel mean for a person. */
+const channelTroubles: Readonly<Record<string, (place: OwnLine) => OwnLine>> = {
+  not_in_channel: (place) =>
+    line`I am not in ${place}, so I can’t show its card there. Invite me there with ${words(invite)}, and I post it.`,
+  channel_not_found: (place) =>
+    line`I can’t see ${place}, so I can’t show its card there. Invite me there with ${words(invite)}, and I post it.`,
+  is_archived: (place) =>
+    line`${place} is archived, so its card can’t be shown there. Unarchive it, or give the task again in another channel.`,
+  restricted_action: onlySome,
+  restricted_action_read_only_channel: onlySome,
+  restricted_action_thread_only_channel: onlySome,
+};
+
+function inChannel(code: string, id: string): OwnLine {
+  const place = [channel(id)];
+  return (channelTroubles[code] ?? anyTrouble[code] ?? unknownTrouble(code))(place);
+}
+
+function onlySome(place: OwnLine): OwnLine {
+  return line`Only some people may post in ${place}. Ask an admin to let me post there too.`;
+}
+
+const personTroubles: Readonly<Record<string, (place: OwnLine) => OwnLine>> = {
+  channel_not_found: gone,
+  user_not_found: gone,
+  user_disabled: gone,
+  users_not_found: gone,
+  cannot_dm_bot: (place) => line`${place} is an app, which can’t be written to. Choose a person with Edit.`,
+  messages_tab_disabled: (place) =>
+    line`I can’t write to ${place}: direct messages with me are switched off. Ask an admin to switch on my Messages tab, and tell them yourself meanwhile.`,
+};
+
+function toPerson(code: string, id: string): OwnLine {
+  const place = [person(id)];
+  return (personTroubles[code] ?? anyTrouble[code] ?? unknownTrouble(code))(place);
+}
+
+function gone(place: OwnLine): OwnLine {
+  return line`I can’t write to ${place}: Slack does not let me, perhaps because they have left. Tell them yourself, or choose somebody else with Edit.`;
+}
+
+const reinstall = (place: OwnLine) =>
+  line`Slack no longer lets me write to ${place}. Ask an admin to install Baton again; then I post it.`;
+
+const anyTrouble: Readonly<Record<string, (place: OwnLine) => OwnLine>> = {
+  missing_scope: reinstall,
+  no_permission: reinstall,
+  account_inactive: reinstall,
+  token_revoked: reinstall,
+  token_expired: reinstall,
+  invalid_auth: reinstall,
+  not_authed: reinstall,
+  message_limit_exceeded: (place) =>
+    line`Your workspace has used up its messages, so I can’t write to ${place}. Ask an admin about the plan.`,
+};
+
+const unknownTrouble = (code: string) => (place: OwnLine) =>
+  line`Slack did not take my message to ${place} (it says ${words(code.replace(/[^\w-]/g, ' ').slice(0, 60))}). If it stays so, tell an admin.`;
+
+/** A form that Slack would not open. `code` is Slack's own. */
+export const formTrouble = (code: string): Message =>
+  noteMessage({
+    lines: [
+      /trigger/.test(code)
+        ? [words('That took a moment too long, and Slack would no longer open the form. Please press again.')]
+        : unknownForm(code),
+    ],
+  });
+
+const unknownForm = (code: string): Line => [
+  words(
+    `Slack would not open the form (it says ${code.replace(/[^\w-]/g, ' ').slice(0, 60)}). Nothing was changed; please try again.`,
+  ),
+];

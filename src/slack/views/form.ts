@@ -1,0 +1,112 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { plainText } from './blocks.js';
+import { cut, wellFormed } from './text.js';
+
+/** https://docs.slack.dev/surfaces/modals and the block element references */
+const limits = { title: 24, label: 2_000, hint: 2_000, placeholder: 150, option: 75, people: 20 } as const;
+export const valueAction = 'value';
+
+export interface FormModel {
+  readonly id: string;
+  readonly title: string;
+  readonly submit: string;
+  readonly close: string;
+  readonly meta: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+export const formView = ({ id, title, submit, close, meta, blocks }: FormModel): ModalView => ({
+  type: 'modal',
+  callback_id: id,
+  private_metadata: meta,
+  title: plainText(title, limits.title),
+  submit: plainText(submit, limits.title),
+  close: plainText(close, limits.title),
+  blocks: [...blocks],
+});
+
+/** `id` is the block's, under which Slack takes errors. */
+interface BoxModel {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly optional: boolean;
+}
+
+const input = ({ id, label, hint, optional }: BoxModel, element: InputBlock['element']): InputBlock => ({
+  type: 'input',
+  block_id: id,
+  label: plainText(label, limits.label),
+  optional,
+  element,
+  ...(hint ? { hint: plainText(hint, limits.hint) } : {}),
+});
+
+export interface TextBoxModel extends BoxModel {
+  readonly value: string;
+  readonly limit: number;
+  readonly multiline?: boolean;
+  readonly example?: string | undefined;
+  readonly focus?: boolean;
+}
+
+export const textBox = (box: TextBoxModel): InputBlock =>
+  input(box, {
+    type: 'plain_text_input',
+    action_id: valueAction,
+    multiline: box.multiline ?? false,
+    max_length: box.limit,
+    ...(box.value === '' ? {} : { initial_value: cut(wellFormed(box.value), box.limit) }),
+    ...(box.example ? { placeholder: plainText(box.example, limits.placeholder) } : {}),
+    ...(box.focus ? { focus_on_load: true } : {}),
+  });
+
+export const peopleBox = (
+  box: BoxModel & { readonly people: readonly string[]; readonly example: string },
+): InputBlock =>
+  input(box, {
+    type: 'multi_users_select',
+    action_id: valueAction,
+    max_selected_items: limits.people,
+    placeholder: plainText(box.example, limits.placeholder),
+    ...(box.people.length > 0 ? { initial_users: [...box.people] } : {}),
+  });
+
+export const dayBox = (box: BoxModel & { readonly day: string | null }): InputBlock =>
+  input(box, { type: 'datepicker', action_id: valueAction, ...(box.day === null ? {} : { initial_date: box.day }) });
+
+export const timeBox = (box: BoxModel & { readonly time: string | null; readonly zone: string }): InputBlock =>
+  input(box, {
+    type: 'timepicker',
+    action_id: valueAction,
+    timezone: box.zone,
+    ...(box.time === null ? {} : { initial_time: box.time }),
+  });
+
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
+}
+
+export function choiceBox(
+  box: BoxModel & { readonly choices: readonly Choice[]; readonly chosen: string },
+): InputBlock {
+  const options = box.choices.map(({ label, value }) => ({ text: plainText(label, limits.option), value }));
+  const initial = options.find(({ value }) => value === box.chosen);
+  return input(box, {
+    type: 'static_select',
+    action_id: valueAction,
+    options,
+    ...(initial ? { initial_option: initial } : {}),
+  });
+}
+
+/** Channels only: no app can write into the direct messages of two people. */
+export const channelBox = (box: BoxModel): InputBlock =>
+  input(box, {
+    type: 'conversations_select',
+    action_id: valueAction,
+    default_to_current_conversation: true,
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    placeholder: plainText('Choose a channel', limits.placeholder),
+  });

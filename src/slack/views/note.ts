@@ -1,0 +1,28 @@
+import type { KnownBlock } from '@slack/types';
+import { bullets, lines, small } from './blocks.js';
+import { type ButtonModel, buttonRow } from './buttons.js';
+import type { Line, OwnLine } from './line.js';
+import { type Message, message } from './message.js';
+
+/** A few sentences and what can be done next: confirmations, news, questions, refusals, help. */
+export interface NoteModel {
+  /** What is seen and heard first. */
+  readonly lines: readonly Line[];
+  readonly points?: readonly Line[];
+  /** Each inner list is a row; buttons of the same action must stand in different rows, as Slack tells them apart so. */
+  readonly buttons?: readonly (readonly ButtonModel[])[];
+  readonly footer?: readonly (OwnLine | string)[];
+}
+
+export function noteMessage({ lines: said, points = [], buttons = [], footer = [] }: NoteModel): Message {
+  const blocks: KnownBlock[] = [
+    lines(...said),
+    ...(points.length > 0 ? [bullets(points)] : []),
+    ...buttons.flatMap((row) => buttonRow(row)),
+    ...(footer.length > 0 ? [small(...footer)] : []),
+  ];
+  const summary = said.flatMap((line, index) =>
+    index === 0 ? line : [{ kind: 'words', text: ' ' } as const, ...line],
+  );
+  return message(summary, blocks);
+}
