@@ -9,7 +9,11 @@ const pageSize = 200;
  * after an interruption it starts over and completes the copy. Refuses a target that holds anything else. Answers how
  * many records there are; `onProgress` hears how many are done so far.
  */
-export async function copyStore(from: string, to: string, onProgress: (done: number) => void = () => {}): Promise<number> {
+export async function copyStore(
+  from: string,
+  to: string,
+  onProgress: (done: number) => void = () => {},
+): Promise<number> {
   const source = await openAdapter(from);
   try {
     const target = await openAdapter(to);

@@ -36,7 +36,7 @@ export function faultFrom(error: unknown): unknown {
       'Check user and password in DATABASE_URL, and that the user may read and write that database.',
       error,
     );
-  if (name === 'MongoParseError' || name === 'MongoInvalidArgumentError' || name === 'MongoAPIError')
+  if (/^Mongo(Parse|InvalidArgument|API|Runtime)Error$/.test(name))
     return misconfigured(
       'DATABASE_URL is no valid MongoDB address.',
       'Write mongodb://user:password@host:27017/baton.',
