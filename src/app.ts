@@ -6,6 +6,7 @@ import { createDrafts } from './engine/drafts.js';
 import { createEngine } from './engine/execute.js';
 import { createHomes } from './engine/homes.js';
 import { createReader } from './engine/read.js';
+import { createWaker } from './engine/wake.js';
 import { jobs } from './jobs/registry.js';
 import { startScheduler } from './jobs/scheduler.js';
 import { createListener, notFound } from './observability/http.js';
@@ -41,6 +42,8 @@ export interface App {
   stop(): Promise<void>;
   /** Rings every bell now, for a clock that was turned. */
   ring(): void;
+  /** Resolves when nothing asked is under way and nothing owed is due. */
+  settled(): Promise<void>;
 }
 
 /** Joins the ports to their adapters: the one place that knows them all. Rejects with a `StoreFault` when the store will not open. */
@@ -52,6 +55,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const people = createDirectory({ store, client: clients.interactive, clock, log });
   const reader = createReader(store);
   const homes = createHomes(store);
+  const waker = createWaker(store, clock);
   const pace = createPace(parts.pace);
   const drain = createDrain({
     store,
@@ -106,10 +110,19 @@ export async function createApp(parts: AppParts): Promise<App> {
     async start() {
       identity.start();
       await slack.start();
-      scheduler = startScheduler(jobs({ drain }), log);
+      scheduler = startScheduler(jobs({ drain, waker }), log);
       drain.ring();
     },
-    ring: drain.ring,
+    ring() {
+      void waker
+        .wakeAll()
+        .catch((fault: unknown) => log.error({ err: fault }, 'waking stumbled'))
+        .finally(drain.ring);
+    },
+    async settled() {
+      await doors.settled();
+      await drain.idle();
+    },
     async stop() {
       stopping = true;
       identity.stop();

@@ -1,3 +1,4 @@
+import type { Waker } from '../engine/wake.js';
 import type { Drain } from '../outbox/drain.js';
 
 export interface Job {
@@ -10,16 +11,23 @@ export interface Job {
 
 export interface JobParts {
   readonly drain: Drain;
+  readonly waker: Waker;
 }
 
 /** THE table of what happens while nobody types. */
-export function jobs({ drain }: JobParts): readonly Job[] {
+export function jobs({ drain, waker }: JobParts): readonly Job[] {
   return [
     {
       name: 'deliver',
       bell: '* * * * * *',
       doc: 'Says what is owed and due: retries, slots that were far away, what another process left behind.',
       run: async () => drain.ring(),
+    },
+    {
+      name: 'wake',
+      bell: '*/5 * * * * *',
+      doc: 'Looks at every record whose time has come.',
+      run: () => waker.wakeAll(),
     },
   ];
 }

@@ -1,0 +1,201 @@
+import { type App, createApp } from '../../src/app.js';
+import { instant } from '../../src/domain/time.js';
+import { silentLog } from '../../src/observability/log.js';
+import { createPlayground, type Playground } from '../../src/playground/server.js';
+import type { Message, Person } from '../../src/playground/workspace.js';
+
+const signingSecret = 'a-secret-for-tests';
+const botToken = 'xoxb-for-tests';
+type Json = Readonly<Record<string, unknown>>;
+
+/** A workspace with people in it, Baton running in it, and nothing said yet. */
+export interface Story {
+  readonly playground: Playground;
+  readonly app: App;
+  readonly dana: Actor;
+  readonly lee: Actor;
+  readonly mei: Actor;
+  readonly sam: Actor;
+  /** Resolves when everything asked is answered and everything owed is said. */
+  settled(): Promise<void>;
+  end(): Promise<void>;
+}
+
+export async function tellStory(databaseUrl = 'sqlite::memory:'): Promise<Story> {
+  const playground = await createPlayground({
+    host: '127.0.0.1',
+    port: 0,
+    signingSecret,
+    botToken,
+    commands: [],
+    guide: { title: '', steps: [] },
+  });
+  const app = await createApp({
+    access: { mode: 'http', botToken, signingSecret },
+    slackApiUrl: playground.apiUrl,
+    databaseUrl,
+    clock: { now: () => instant(playground.workspace.now()) },
+    pace: { perPlaceMs: 0, perWorkspacePerSecond: 10_000 },
+    log: silentLog,
+  });
+  playground.fallBackTo(app.listener);
+  await app.start();
+  const settled = async () => {
+    await playground.delivery.idle();
+    await app.settled();
+  };
+  const actor = (name: string) => createActor(playground, name, settled);
+  return {
+    playground,
+    app,
+    dana: actor('dana'),
+    lee: actor('lee'),
+    mei: actor('mei'),
+    sam: actor('sam'),
+    settled,
+    async end() {
+      playground.faults.clear();
+      await app.stop();
+      await playground.stop();
+    },
+  };
+}
+
+export type Actor = ReturnType<typeof createActor>;
+
+function createActor({ acts, workspace, modals }: Playground, name: string, settled: () => Promise<void>) {
+  const self: Person = acts.person(name);
+  const dm = self.dm;
+
+  const seen = (where: string) => acts.sees(self, where);
+  const words = (message: Message) => `${message.text}\n${spokenIn(message.blocks)}`;
+
+  async function press(action: Json, at: Parameters<typeof acts.presses>[2], repeat: number) {
+    await acts.presses(self, pressed(action), at, {}, repeat);
+    await settled();
+  }
+
+  return {
+    id: self.id,
+    dm,
+    async says(text: string, options: { in?: string; times?: number } = {}): Promise<void> {
+      await acts.says(self, options.in ?? '#web', text, options.times ?? 1);
+      await settled();
+    },
+    /** Everything this person sees in a conversation, as words: texts and blocks, oldest first. */
+    sees: (where: string): string[] => seen(where).map(words),
+    hears: (): string[] => seen(dm).map(words),
+    /** The latest private answer in a conversation. */
+    told: (where = '#web'): string =>
+      seen(where)
+        .filter(({ onlyFor }) => onlyFor)
+        .map(words)
+        .at(-1) ?? '',
+    latest: (where: string): string => seen(where).map(words).at(-1) ?? '',
+    /** Presses the button (or menu option) of this label on the latest message in `where` that has one. */
+    async presses(label: string, options: { in?: string; on?: RegExp; times?: number } = {}): Promise<void> {
+      const where = options.in ?? dm;
+      const message = seen(where)
+        .filter((one) => pressable(one.blocks, label) && (options.on?.test(words(one)) ?? true))
+        .at(-1);
+      const action = message && pressable(message.blocks, label);
+      if (!message || !action)
+        throw new Error(`${name} sees no “${label}” in ${where}:\n${seen(where).map(words).join('\n---\n')}`);
+      await press(action, { channel: message.channel, ts: message.ts }, options.times ?? 1);
+    },
+    async opensHome(): Promise<void> {
+      await acts.opensHome(self);
+      await settled();
+    },
+    home: (): string => spokenIn((workspace.state.homes[self.id]?.body.blocks as unknown[]) ?? []),
+    async pressesAtHome(label: string): Promise<void> {
+      const action = pressable((workspace.state.homes[self.id]?.body.blocks as unknown[]) ?? [], label);
+      if (!action) throw new Error(`${name} sees no “${label}” at home`);
+      await press(action, 'home', 1);
+    },
+    form: (): Json | undefined => modals.get(self.id)?.at(-1)?.body,
+    /** Fills boxes of the open form by their label, leaves the others as they are, and sends it. Answers the errors. */
+    async fills(
+      values: Readonly<Record<string, unknown>>,
+      options: { times?: number } = {},
+    ): Promise<Readonly<Record<string, string>>> {
+      const view = modals.get(self.id)?.at(-1)?.body;
+      if (!view) throw new Error(`${name} has no form open`);
+      const errors = await acts.submits(self, stateOf(view, values), options.times ?? 1);
+      await settled();
+      return errors;
+    },
+    formOpen: () => (modals.get(self.id) ?? []).length > 0,
+  };
+}
+
+/** All text a person reads in blocks, in order; buttons in brackets. */
+export function spokenIn(blocks: readonly unknown[]): string {
+  const out: string[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) {
+      for (const item of node) visit(item);
+      return;
+    }
+    if (typeof node !== 'object' || node === null) return;
+    const block = node as Json;
+    if (block.type === 'button') out.push(`[${textOf(block.text)}]`);
+    else if (block.type === 'user') out.push(`<@${String(block.user_id)}>`);
+    else if (typeof block.text === 'string') out.push(block.text);
+    else for (const value of Object.values(block)) visit(value);
+  };
+  visit(blocks);
+  return out.join(' ');
+}
+
+const textOf = (value: unknown) => String((value as { text?: unknown } | undefined)?.text ?? '');
+
+function pressable(blocks: readonly unknown[], label: string): Json | undefined {
+  let found: Json | undefined;
+  const visit = (node: unknown): void => {
+    if (found || typeof node !== 'object' || node === null) return;
+    const element = node as Json;
+    if (element.type === 'button' && textOf(element.text) === label) found = element;
+    const options = Array.isArray(element.options) ? (element.options as Json[]) : [];
+    const option = options.find(({ text }) => textOf(text) === label);
+    if (option) found = { ...element, selected_option: option };
+    for (const value of Object.values(element)) visit(value);
+  };
+  visit(blocks);
+  return found;
+}
+
+const pressed = ({ type, action_id, value, selected_option }: Json) => ({
+  type,
+  action_id,
+  block_id: 'b',
+  value,
+  selected_option,
+});
+
+function stateOf(view: Json, filled: Readonly<Record<string, unknown>>): Json {
+  const values: Record<string, Record<string, unknown>> = {};
+  const unused = new Set(Object.keys(filled));
+  for (const block of view.blocks as { type: string; block_id: string; label: unknown; element: Json }[]) {
+    if (block.type !== 'input') continue;
+    const label = textOf(block.label);
+    unused.delete(label);
+    const { element } = block;
+    const given = (first: string) => (label in filled ? filled[label] : (element[first] ?? null));
+    const state: Record<string, () => Json> = {
+      plain_text_input: () => ({ value: given('initial_value') }),
+      multi_users_select: () => ({ selected_users: given('initial_users') ?? [] }),
+      datepicker: () => ({ selected_date: given('initial_date') }),
+      timepicker: () => ({ selected_time: given('initial_time') }),
+      static_select: () => ({
+        selected_option: label in filled ? { value: filled[label] } : (element.initial_option ?? null),
+      }),
+      conversations_select: () => ({ selected_conversation: given('initial_conversation') }),
+    };
+    const read = state[String(element.type)];
+    if (!read) throw new Error(`no such box as ${String(element.type)}`);
+    values[block.block_id] = { [String(element.action_id)]: { type: element.type, ...read() } };
+  }
+  if (unused.size > 0) throw new Error(`the form has no box called ${[...unused].join(', ')}`);
+  return values;
+}
