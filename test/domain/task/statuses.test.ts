@@ -1,7 +1,21 @@
 import { userId } from '../../../src/domain/ids.js';
 import { type Status, statuses, type Task } from '../../../src/domain/task/task.js';
 import { hours, instant } from '../../../src/domain/time.js';
-import { accepted, changing, dana, lee, made, mei, noon, played, refusal, sam, tries, waitsOn } from './scene.js';
+import {
+  accepted,
+  changing,
+  dana,
+  lee,
+  made,
+  mei,
+  noon,
+  played,
+  refusal,
+  sam,
+  tries,
+  undoing,
+  waitsOn,
+} from './scene.js';
 
 const stuck = waitsOn('the certificate');
 /** Lee's task in each status. */
@@ -71,6 +85,11 @@ describe('the way of a task', () => {
 
   test('a paused task that is blocked goes back to not started, though it was once in progress', () => {
     expect(played(made(), [lee, 'start'], [lee, 'pause'], [lee, stuck], [lee, 'unblock']).status).toBe('not_started');
+  });
+
+  test('a blocked task goes back to where it was, also when completing it was undone meanwhile', () => {
+    const done = played(tasks.blocked, [lee, 'complete']);
+    expect(played(done, [lee, undoing(done)], [lee, 'unblock']).status).toBe('in_progress');
   });
 
   test('completing or cancelling a blocked task ends what it waits on', () => {
