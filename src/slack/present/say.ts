@@ -56,3 +56,6 @@ export const sentences = (...all: readonly Line[]): Line =>
 
 export const count = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+
+/** `#web #release`; people's text. */
+export const labelText = (labels: readonly string[]) => labels.map((label) => `#${label}`).join(' ');

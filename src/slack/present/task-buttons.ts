@@ -31,7 +31,10 @@ export interface TaskButtons {
   readonly more: MenuModel;
 }
 
-/** What `viewer` may do now, null standing for everybody who sees a card in a channel. At most five things are seen. */
+/**
+ * What `viewer` may do now, null standing for everybody who sees a card in a channel. At most five things are seen.
+ * Whoever is shown the task may see it, hence its own channel is what they are taken to look from.
+ */
 export function taskButtons(stored: Stored, viewer: UserId | null): TaskButtons {
   const allowed = actionsFor(stored.body, viewer, stored.body.origin?.channel);
   const first = leading.find((action) => allowed.includes(action));

@@ -4,7 +4,7 @@ import type { Instant, Zone } from '../../domain/time.js';
 import { type CardModel, cardMessage, type FieldModel, type PassageModel } from '../views/card.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
-import { line, people, person, sentences, strong, titled, words } from './say.js';
+import { labelText, line, people, person, sentences, strong, titled, words } from './say.js';
 import { type Stored, taskButtons } from './task-buttons.js';
 import {
   assigneeWords,
@@ -70,7 +70,8 @@ function leadFor(task: Task, viewer: UserId): OwnLine {
   return isOpen(task.status) ? line`${person(task.assigner)} asks you:` : line`${person(task.assigner)} asked you:`;
 }
 
-function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null): Line {
+/** The task in a few sentences; with `lead`, which names who asks, the asker is not named again. */
+export function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null): Line {
   const phrases = [statusWord(task.status), priorityPhrase(task.priority)].filter(Boolean).join(', ');
   return sentences(
     lead ?? [],
@@ -128,5 +129,3 @@ export const footer = (task: Task): (OwnLine | string)[] => [
   ...(task.labels.length > 0 ? [labelText(task.labels)] : []),
   lastChange(task),
 ];
-
-export const labelText = (labels: readonly string[]) => labels.map((label) => `#${label}`).join(' ');

@@ -1,6 +1,7 @@
 import { type Refusal, spell } from '../../domain/decision.js';
 import type { Place } from '../../domain/notice.js';
 import { taskName } from '../../domain/task/task.js';
+import type { Unclear } from '../../language/intent.js';
 import { actions } from '../ids.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
@@ -79,6 +80,18 @@ export function unclearPeople(names: readonly string[]): Message {
       [words('Pick each person from the list that Slack shows when you type @. For a group, name its people.')],
     ],
     buttons: [[{ action: actions.newTask, label: 'Choose in a form' }]],
+  });
+}
+
+/** For what could not be understood: why, what was probably meant, and examples that work. */
+export function unclear({ words: why, nearest, search, examples }: Unclear): Message {
+  const meant: Line[] = nearest ? [line`Did you mean ${{ kind: 'typed', text: nearest, strong: true } as const}?`] : [];
+  const find: Line[] = search ? [line`To look for these words: ${words('/tasks find')} ${typed(search)}`] : [];
+  const lead = examples.length > 0 ? [[words('Like this:')]] : [];
+  return noteMessage({
+    lines: [[typed(why)], ...meant, ...find, ...lead],
+    points: examples.map((example) => [typed(example)]),
+    buttons: [[{ action: actions.newTask, label: 'Use the form' }]],
   });
 }
 

@@ -16,6 +16,7 @@ import { inline } from './text.js';
 export const limits = {
   header: 150,
   section: 3_000,
+  title: 200,
   field: 2_000,
   fields: 10,
   contextElements: 10,
@@ -89,7 +90,7 @@ export const paragraph = (line: OwnLine, accessory?: SectionBlock['accessory']):
 /** One line of people's text with something to press beside it. */
 export const titleRow = (text: string, accessory?: SectionBlock['accessory']): SectionBlock => ({
   type: 'section',
-  text: plainText(text, limits.section),
+  text: plainText(text, limits.title),
   ...(accessory ? { accessory } : {}),
 });
 

@@ -1,0 +1,86 @@
+import type { Entry, Task, TaskFields } from '../../domain/task/task.js';
+import type { Line } from '../views/line.js';
+import { cut } from '../views/text.js';
+import { labelText, line, people, person, sentences, typed, words } from './say.js';
+import { deeds, fieldWords, priorityWords } from './task-words.js';
+import { calendarDay, duration, moment } from './when.js';
+
+const entriesShown = 20;
+/** Of what a list of entries takes up; Slack refuses messages whose blocks hold much more than 13,000 characters in all. */
+const room = 5_000;
+const fieldsShown = 4;
+
+/** The latest entries in words, newest first, and how many came before them. */
+export function historyLines(task: Task): { readonly lines: readonly Line[]; readonly earlier: number } {
+  const latest = task.history.slice(-entriesShown).reverse();
+  const shown: Line[] = [];
+  let used = 0;
+  for (const entry of latest) {
+    const said = entryLine(task, entry);
+    used += lengthOf(said);
+    if (used > room && shown.length > 0) break;
+    shown.push(said);
+  }
+  const total = task.history.at(-1)?.id ?? 0;
+  return { lines: shown, earlier: total - shown.length };
+}
+
+/** `@Lee marked it as blocked, waiting on @Mei: “no access” · Wed 5 Mar` */
+function entryLine(task: Task, entry: Entry): Line {
+  return [person(entry.by), words(' '), ...deedLine(task, entry), words(' · '), moment(entry.at)];
+}
+
+function deedLine(task: Task, { kind, change, undoes }: Entry): Line {
+  if (kind === 'edited') return line`changed it: ${changeLine(change)}`;
+  if (kind === 'undone') {
+    const taken = task.history.find(({ id }) => id === undoes);
+    return taken ? line`took a step back: ${words(deeds[taken.kind])}` : [words(deeds.undone)];
+  }
+  if (kind === 'blocked' && change.blocker?.to) {
+    const { reason, people: waitsOn } = change.blocker.to;
+    const whom = waitsOn.length > 0 ? line`, waiting on ${people(waitsOn)}` : [];
+    const why = reason === '' ? [] : line`: ${quoted(reason)}`;
+    return [words(deeds.blocked), ...whom, ...why];
+  }
+  if (kind === 'started' && change.assignees) return [words('took it and started')];
+  return [words(deeds[kind])];
+}
+
+/** Every altered field with what it was and what it became: `due from … to …; priority from Normal to High`. */
+export function changeLine(change: Entry['change']): Line {
+  const altered = fieldsIn(change);
+  const said = altered.slice(0, fieldsShown).map((field) => fieldChange(field, change));
+  const rest = altered.length - said.length;
+  const all = rest > 0 ? [...said, [words(`${rest} more fields`)]] : said;
+  return all.flatMap((part, index) => (index === 0 ? part : [words('; '), ...part]));
+}
+
+/** The same, one line each. */
+export const changeLines = (change: Entry['change']): readonly Line[] =>
+  fieldsIn(change).map((field) => fieldChange(field, change));
+
+const fieldsIn = (change: Entry['change']) =>
+  (Object.keys(fieldWords) as (keyof TaskFields)[]).filter((field) => change[field]);
+
+function fieldChange<Field extends keyof TaskFields>(field: Field, change: Entry['change']): Line {
+  const altered = change[field] as { from: TaskFields[Field]; to: TaskFields[Field] };
+  const name = words(fieldWords[field].toLowerCase());
+  return sentences([name], line`from ${valueLine(field, altered.from)} to ${valueLine(field, altered.to)}`);
+}
+
+function valueLine<Field extends keyof TaskFields>(field: Field, value: TaskFields[Field]): Line {
+  const known = { [field]: value } as Partial<TaskFields>;
+  if (known.assignees) return known.assignees.length > 0 ? people(known.assignees) : [words('nobody')];
+  if (known.labels)
+    return known.labels.length > 0 ? [typed(cut(labelText(known.labels), quoteLimit))] : [words('none')];
+  if (known.priority) return [words(priorityWords[known.priority])];
+  if (known.due) return [moment(known.due.at)];
+  if (known.start) return [words(calendarDay(known.start))];
+  if (typeof known.estimateMinutes === 'number') return [words(duration(known.estimateMinutes))];
+  return typeof value === 'string' && value !== '' ? quoted(value) : [words('nothing')];
+}
+
+const quoteLimit = 60;
+const quoted = (text: string): Line => line`“${typed(cut(text, quoteLimit))}”`;
+
+const lengthOf = (said: Line) => said.reduce((sum, span) => sum + ('text' in span ? span.text.length : 30), 0);

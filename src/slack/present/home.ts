@@ -1,0 +1,98 @@
+import type { HomeView } from '@slack/types';
+import type { Home } from '../../domain/home/home.js';
+import type { UserId } from '../../domain/ids.js';
+import type { Instant, Zone } from '../../domain/time.js';
+import { actions } from '../ids.js';
+import type { ButtonModel } from '../views/buttons.js';
+import { type HomeList, homeTab } from '../views/home.js';
+import type { OwnLine } from '../views/line.js';
+import { strong, words } from './say.js';
+import { newTaskButton, type ShownPage } from './task-list.js';
+import { taskRow } from './task-row.js';
+
+/** `zone` null: not known. `pages`: where the person stands in each list. A page holds at most 10 tasks. */
+export interface HomeFacts {
+  readonly viewer: UserId;
+  readonly zone: Zone | null;
+  readonly now: Instant;
+  readonly pages: Home['pages'];
+  readonly firstTime: boolean;
+  readonly waitingOnMe: ShownPage;
+  readonly iAmWaitingOn: ShownPage;
+  readonly doneLately: ShownPage;
+}
+
+export function homeView(facts: HomeFacts): HomeView {
+  const { waitingOnMe, iAmWaitingOn, doneLately } = facts;
+  const nothing = [waitingOnMe, iAmWaitingOn, doneLately].every(({ tasks }) => tasks.length === 0);
+  const turned = facts.pages.waitingOnMe !== undefined || facts.pages.iAmWaitingOn !== undefined;
+  return homeTab({
+    welcome: facts.firstTime || (nothing && !turned) ? welcome : null,
+    buttons: [{ ...newTaskButton, style: 'primary' }],
+    lists: [
+      turningList(facts, 'waitingOnMe', 'Waiting on you', 'Nothing waits on you. Enjoy the quiet.'),
+      turningList(
+        facts,
+        'iAmWaitingOn',
+        'You are waiting on',
+        'You wait on nobody. What you ask of others shows up here until it is done.',
+      ),
+      {
+        title: 'Done lately',
+        rows: doneLately.tasks.slice(0, pageLimit).map((task) => taskRow(task, { ...facts, without: 'assignees' })),
+        empty: [words('What you complete shows up here.')],
+        turn: { back: null, next: null },
+      },
+    ],
+    footer: facts.zone
+      ? [[words('Each task’s card shows who did what. Type /tasks help for all you can do.')]]
+      : [
+          [
+            words(
+              'Slack does not tell me your time zone: I take the times you write as UTC. Set it in your Slack profile.',
+            ),
+          ],
+        ],
+  });
+}
+
+const pageLimit = 10;
+
+const welcome: { title: string; paragraphs: OwnLine[] } = {
+  title: 'Welcome to Baton',
+  paragraphs: [
+    [
+      words('To ask somebody for something, type one line in any channel: '),
+      strong('/assign @somebody Fix the login page by friday 5pm'),
+    ],
+    [
+      words(
+        'They get it in a direct message, with buttons to start and complete it. You hear when it is done or stuck. Everything that waits on you, or that you wait on, is on this page.',
+      ),
+    ],
+  ],
+};
+
+function turningList(facts: HomeFacts, list: 'waitingOnMe' | 'iAmWaitingOn', title: string, empty: string): HomeList {
+  const { tasks, next } = facts[list];
+  const without = list === 'waitingOnMe' ? ('assignees' as const) : undefined;
+  const { [list]: here, ...others } = facts.pages;
+  const turn = (label: string, pages: Home['pages']): ButtonModel => ({
+    action: actions.turnHomePage,
+    label,
+    aloud: `${label} of ${title.toLowerCase()}`,
+    value: JSON.stringify(pages),
+  });
+  return {
+    title,
+    rows: tasks.slice(0, pageLimit).map((task) => taskRow(task, { ...facts, without, withAction: true })),
+    empty: [words(here === undefined ? empty : 'There is nothing more here.')],
+    turn: {
+      back:
+        here === undefined
+          ? null
+          : { words: [words('These come after the ones before.')], button: turn('First page', others) },
+      next: next === null ? null : turn('Next page', { ...others, [list]: next }),
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { UserId } from '../../domain/ids.js';
+import type { NewsRole, Notice } from '../../domain/notice.js';
+import type { TaskAction } from '../../domain/task/command.js';
+import { actionsFor } from '../../domain/task/rules/actions.js';
+import { maySee } from '../../domain/task/rules/visibility.js';
+import type { Entry, EntryKind, Task } from '../../domain/task/task.js';
+import type { Line } from '../views/line.js';
+import type { Message } from '../views/message.js';
+import { noteMessage } from '../views/note.js';
+import { changeLines } from './history.js';
+import { line, people, person, titled, typed, words } from './say.js';
+import { detailsButton, type Stored, taskButton } from './task-buttons.js';
+import { statusWord } from './task-words.js';
+
+export type NewsNotice = Extract<Notice, { kind: 'news' }>;
+
+/** Tells somebody concerned what somebody else did, with what they may want to do about it. */
+export function newsMessage(stored: Stored, notice: NewsNotice, { viewer }: { readonly viewer: UserId }): Message {
+  const task = stored.body;
+  const entry = task.history.find(({ id }) => id === notice.entry);
+  const who: Line = entry ? [person(entry.by)] : [words('Somebody')];
+  const told = stories[notice.what]({ who, task, entry, role: notice.role });
+  const points = notice.what === 'edited' && notice.role !== 'former' && entry ? changeLines(entry.change) : [];
+  const allowed = actionsFor(task, viewer);
+  const next = nextSteps[notice.what].find((action) => allowed.includes(action));
+  const buttons = [
+    ...(next ? [taskButton(stored, next)] : []),
+    ...(maySee(task, viewer) ? [detailsButton(stored)] : []),
+  ];
+  return noteMessage({ lines: told, points, buttons: [buttons] });
+}
+
+const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
+  created: [],
+  started: [],
+  paused: [],
+  blocked: ['unblock'],
+  unblocked: [],
+  completed: ['reopen'],
+  cancelled: ['reopen'],
+  reopened: ['start', 'complete'],
+  edited: [],
+  undone: [],
+};
+
+interface Story {
+  readonly who: Line;
+  readonly task: Task;
+  /** Undefined where the history no longer has it. */
+  readonly entry: Entry | undefined;
+  readonly role: NewsRole;
+}
+
+/** THE table: what is said of each thing that may happen, to each who is told. */
+const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = {
+  created: ({ who, task }) => [line`${who} asked for ${titled(task)}.`],
+  started: ({ who, task, entry }) => [
+    entry?.change.assignees ? line`${who} took ${titled(task)} and started.` : line`${who} started ${titled(task)}.`,
+  ],
+  paused: ({ who, task }) => [line`${who} paused ${titled(task)}.`],
+  blocked: ({ who, task, entry, role }) => {
+    const { reason = '', people: waitsOn = [] } = entry?.change.blocker?.to ?? {};
+    const why = reason === '' ? [] : [line`Why: ${typed(reason)}`];
+    if (role === 'blocker') return [line`${who} waits on you: ${titled(task)} is blocked.`, ...why];
+    const whom = waitsOn.length > 0 ? line`, waiting on ${people(waitsOn)}` : [];
+    return [line`${who} marked ${titled(task)} as blocked${whom}.`, ...why];
+  },
+  unblocked: ({ who, task, role }) => [
+    role === 'blocker'
+      ? line`${who} no longer waits on you: ${titled(task)} is unblocked.`
+      : line`${who} unblocked ${titled(task)}: it is ${words(statusWord(task.status).toLowerCase())}.`,
+  ],
+  completed: ({ who, task, role }) => [line`${who} completed ${titled(task)}.${relief(role)}`],
+  cancelled: ({ who, task, role }) => [line`${who} cancelled ${titled(task)}: it is no longer needed.${relief(role)}`],
+  reopened: ({ who, task }) => [line`${who} reopened ${titled(task)}.`],
+  edited: ({ who, task, role }) => {
+    if (role !== 'former') return [line`${who} changed ${titled(task)}:`];
+    const { assignees } = task;
+    return [
+      assignees.length > 0
+        ? line`${who} passed ${titled(task)} on to ${people(assignees)}: it is no longer yours.`
+        : line`${who} took ${titled(task)} off your list: it is no longer yours.`,
+    ];
+  },
+  undone: ({ who, task, entry, role }) => {
+    const taken = task.history.find(({ id }) => id === entry?.undoes);
+    if (taken?.kind === 'created') return [line`${who} took ${titled(task)} back: there is nothing to do.`];
+    if (role === 'former') return [line`${who} took a step back: ${titled(task)} is no longer yours.`];
+    const theirs = entry?.change.assignees && role === 'assignee' ? line` It is yours again.` : [];
+    const state = words(statusWord(task.status).toLowerCase());
+    return [line`${who} took the last step back: ${titled(task)} is ${state}.${theirs}`];
+  },
+};
+
+const relief = (role: NewsRole) => (role === 'blocker' ? line` It no longer waits on you.` : []);

@@ -1,0 +1,58 @@
+import type { UserId } from '../../domain/ids.js';
+import { undoable } from '../../domain/task/decisions/undo.js';
+import { taskName } from '../../domain/task/task.js';
+import type { Instant, Zone } from '../../domain/time.js';
+import type { Outbox } from '../../outbox/outbox.js';
+import { actions } from '../ids.js';
+import type { FieldModel } from '../views/card.js';
+import type { Message } from '../views/message.js';
+import { detailMessage } from '../views/task-detail.js';
+import { historyLines } from './history.js';
+import { receiptLines } from './receipts.js';
+import { channel, count, labelText, strong, words } from './say.js';
+import { type Stored, taskButtons, undoButton } from './task-buttons.js';
+import { blockerLine, cardFields, passages, summaryOf } from './task-card.js';
+import { dueFor } from './task-words.js';
+
+/** `zones`: of the viewer and the assigner, as far as known. */
+export interface DetailFacts {
+  readonly viewer: UserId;
+  readonly zones: ReadonlyMap<UserId, Zone>;
+  readonly now: Instant;
+}
+
+/** All of one task, for somebody who may see it: fields, texts, history, and who was told what. */
+export function taskDetail(saved: Stored & { readonly outbox: Outbox }, { viewer, zones, now }: DetailFacts): Message {
+  const task = saved.body;
+  const due = dueFor(task, viewer, zones, now);
+  const undo = undoable(task, viewer, now);
+  const { buttons, more } = taskButtons(saved, viewer);
+  const history = historyLines(task);
+  const receipts = receiptLines(task, saved.outbox);
+  const where: FieldModel[] = task.origin ? [{ name: 'Card in', value: [channel(task.origin.channel)] }] : [];
+  const isDetails = (value: string) => value.includes(actions.details);
+  return detailMessage({
+    card: {
+      summary: summaryOf(task, null, due),
+      lead: null,
+      title: `${taskName(task)} ${task.title}`,
+      fields: [...cardFields(task, due), ...where],
+      blocker: blockerLine(task),
+      passages: passages(task),
+      buttons: [
+        ...buttons.filter(({ action }) => action !== actions.details),
+        ...(undo ? [undoButton(saved, undo.id)] : []),
+      ],
+      more: { options: more.options.filter(({ value }) => !isDetails(value)) },
+      footer: task.labels.length > 0 ? [labelText(task.labels)] : [],
+    },
+    lists: [
+      {
+        title: [strong('History')],
+        points: history.lines,
+        footer: history.earlier > 0 ? [words(`${count(history.earlier, 'earlier step')} not shown`)] : null,
+      },
+      ...(receipts.length > 0 ? [{ title: [strong('Who was told')], points: receipts, footer: null }] : []),
+    ],
+  });
+}
