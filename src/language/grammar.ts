@@ -36,9 +36,6 @@ export const grammar = [
   { command: '/tasks', name: 'reopen', aliases: [], hint: 'T-12', doc: 'Open a completed or cancelled task again', examples: ['reopen T-12'] },
   { command: '/tasks', name: 'cancel', aliases: ['drop'], hint: 'T-12', doc: 'Call it off', examples: ['cancel T-12'] },
   { command: '/tasks', name: 'edit', aliases: ['change', 'update'], hint: 'T-12', doc: 'Change any of its fields', examples: ['edit T-12'] },
-  { command: '/tasks', name: 'settings', aliases: ['preferences', 'config'], hint: '', doc: 'When and how you are reminded', examples: ['settings'] },
-  { command: '/tasks', name: 'digest', aliases: ['digests'], hint: '', doc: 'The daily summary of this channel', examples: ['digest'] },
-  { command: '/tasks', name: 'away', aliases: ['vacation', 'holiday'], hint: '3-14 aug', doc: 'Days on which you are not reminded', examples: ['away 3-14 aug', 'away tomorrow'] },
   { command: '/tasks', name: 'help', aliases: ['?'], hint: 'topic', doc: 'Explain a command', examples: ['help', 'help block'] },
 ] as const satisfies readonly Row[];
 

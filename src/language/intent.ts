@@ -1,7 +1,6 @@
 import type { UserId } from '../domain/ids.js';
 import type { TaskCommandType } from '../domain/task/command.js';
 import type { GrammarRow } from './grammar.js';
-import type { DateRangeReading } from './parse-date-range.js';
 import type { Sentence } from './parse-sentence.js';
 
 /** What somebody wants who typed after a command, to the bot, or beside its name. Ids are still those of their sentence: check them. */
@@ -13,10 +12,6 @@ export type Intent =
   | { readonly verb: 'show' | 'edit'; readonly task: number }
   | { readonly verb: 'change'; readonly task: number; readonly to: PlainChange }
   | ({ readonly verb: 'block'; readonly task: number } & BlockedBy)
-  | { readonly verb: 'settings' }
-  | { readonly verb: 'digest'; readonly said: string }
-  /** `range` is null where nothing was said: ask for it in a form. */
-  | { readonly verb: 'away'; readonly said: string; readonly range: DateRangeReading | null }
   | { readonly verb: 'help'; readonly topic: GrammarRow | null }
   | Unclear;
 

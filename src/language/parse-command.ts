@@ -48,7 +48,7 @@ function saysMore(sentence: Sentence): boolean {
 /** "Find the bug @lee" is a task, though it begins like a search; "done T-12" and "away 3-14 aug" never are. */
 function readsAsTask(asked: Intent, sentence: Sentence): boolean {
   if (asked.verb === 'help' || (asked.verb === 'list' && asked.of.by === 'words')) return true;
-  const withPeople = ['digest', 'away'].includes(asked.verb) || (asked.verb === 'list' && asked.of.by === 'name');
+  const withPeople = asked.verb === 'list' && asked.of.by === 'name';
   return withPeople && people(sentence) > 0;
 }
 
@@ -158,12 +158,6 @@ const readers: Record<GrammarName, Reader> = {
   block: (rest, row) => withTask(rest, row, (task, more) => ({ verb: 'block', task, ...parseBlocker(more) })),
   edit: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'edit', task } : oneAtATime(task, row))),
-  settings: (rest, row) => (rest === '' ? { verb: 'settings' } : alone(rest, row)),
-  digest: (rest) => ({ verb: 'digest', said: plainText(rest) }),
-  away: (rest, _, at) => {
-    const said = plainText(rest);
-    return { verb: 'away', said, range: said === '' ? null : parseDateRange(said, at.now, at.zone) };
-  },
   help: (rest) => help(rest),
 };
 

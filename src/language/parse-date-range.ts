@@ -4,7 +4,7 @@ import { dayLabel } from './dates/label.js';
 import { questionAbout } from './dates/question.js';
 import { readPhrases } from './dates/reader.js';
 import { resolveDay } from './dates/resolve-day.js';
-import type { Moment, SaidDay } from './dates/said.js';
+import type { Phrase, SaidDay } from './dates/said.js';
 
 export interface DateRange {
   readonly from: Day;
@@ -38,31 +38,40 @@ export function parseDateRange(text: string, now: Instant, zone: Zone): DateRang
   const lasting = /^(?:for\s+)?(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week)s?$/i.exec(words);
   if (lasting) return decide([lastingFrom(today, lasting[1] ?? '1', lasting[2] ?? 'day')], said, today);
 
-  const [phrase, ...more] = readPhrases(words, today.toString());
-  const around = phrase ? words.slice(0, phrase.index) + words.slice(phrase.index + phrase.text.length) : words;
-  const untilOnly = /^(?:until|till|through|to)\b/i.test(words);
-  if (
-    !phrase?.start.day ||
-    more.length > 0 ||
-    !/^\s*(?:from|on|in|until|till|through|to|the)?\s*[.!]*\s*$/i.test(around)
-  )
+  const ends = twoEnds(words, today);
+  if (!ends)
     return refused('not-a-range', `I can’t read “${said}” as days. Try “3-14 aug”, “tomorrow” or “dec 24 to jan 2”.`);
-  const wrong = [phrase.start, phrase.end].some((moment) => moment?.day?.kind === 'no-such-day');
-  if (wrong) return refused('no-such-day', `The calendar has no such day as in “${said}”.`);
+  const { start, end } = ends;
+  if (start.kind === 'no-such-day' || end?.kind === 'no-such-day')
+    return refused('no-such-day', `The calendar has no such day as in “${said}”.`);
 
-  const starts = spansOf(phrase.start.day, today);
-  const ends = phrase.end ? endsOf(phrase.start, phrase.end, today) : starts;
-  const spans = [...Array(Math.max(starts.length, ends.length)).keys()].flatMap((index): Span[] => {
-    const start = starts[index] ?? starts[0];
-    const end = ends[index] ?? ends[0];
-    return start && end ? [[untilOnly ? today : start[0], end[1]]] : [];
+  const untilOnly = /^(?:until|till|through|to)\b/i.test(words);
+  const starts = spansOf(start, today);
+  const lasts = end ? spansOf(end, today) : starts;
+  const spans = [...Array(Math.max(starts.length, lasts.length)).keys()].flatMap((index): Span[] => {
+    const first = starts[index] ?? starts[0];
+    const last = lasts[index] ?? lasts[0];
+    if (!first || !last) return [];
+    return [[untilOnly ? today : first[0], end ? following(first[0], last[1], end) : last[1]]];
   });
-  return decide(
-    spans,
-    said,
-    today,
-    questionAbout(starts.length > 1 ? whyOpen(phrase.start.day) : 'next-weekday', said, false),
-  );
+  return decide(spans, said, today, questionAbout(whyOpen(starts.length > 1 ? start : (end ?? start)), said, false));
+}
+
+/** Where the range begins and ends. Its halves are read apart where they can be, since chrono turns a reversed range round. */
+function twoEnds(words: string, today: Temporal.PlainDate): { start: SaidDay; end: SaidDay | null } | null {
+  const halves = /^(.*\S)\s+(?:to|until|till|through|-|–)\s+(\S.*)$/i.exec(words);
+  const [left, right] = halves ? [onlyPhrase(halves[1] ?? '', today), onlyPhrase(halves[2] ?? '', today)] : [];
+  if (left?.start.day && right?.start.day && !left.end && !right.end)
+    return { start: left.start.day, end: right.start.day };
+  const whole = onlyPhrase(words, today);
+  return whole?.start.day ? { start: whole.start.day, end: whole.end?.day ?? null } : null;
+}
+
+function onlyPhrase(words: string, today: Temporal.PlainDate): Phrase | null {
+  const [phrase, ...more] = readPhrases(words, today.toString());
+  if (!phrase || more.length > 0) return null;
+  const around = words.slice(0, phrase.index) + words.slice(phrase.index + phrase.text.length);
+  return /^\s*(?:from|on|in|until|till|through|to|the)?\s*[.!]*\s*$/i.test(around) ? phrase : null;
 }
 
 function whyOpen(day: SaidDay) {
@@ -85,15 +94,11 @@ function spansOf(day: SaidDay, today: Temporal.PlainDate): readonly Span[] {
 }
 
 /** An end without a year follows its start: `dec 24 to jan 2`. Within one month that cannot be meant (`14-3 aug`). */
-function endsOf(start: Moment, end: Moment, today: Temporal.PlainDate): readonly Span[] {
-  const from = start.day ? spansOf(start.day, today)[0]?.[0] : undefined;
-  return (end.day ? spansOf(end.day, today) : []).map(([first, last]): Span => {
-    if (!from || Temporal.PlainDate.compare(last, from) >= 0) return [first, last];
-    if (end.day?.kind === 'weekday') return [first, last.add({ weeks: 1 })];
-    const canRoll =
-      (end.day?.kind === 'date' || end.day?.kind === 'slash') && end.day.year === null && last.month !== from.month;
-    return [first, canRoll ? last.add({ years: 1 }) : last];
-  });
+function following(from: Temporal.PlainDate, last: Temporal.PlainDate, end: SaidDay): Temporal.PlainDate {
+  if (Temporal.PlainDate.compare(last, from) >= 0) return last;
+  if (end.kind === 'weekday') return last.add({ weeks: 1 });
+  const canRoll = (end.kind === 'date' || end.kind === 'slash') && end.year === null && last.month !== from.month;
+  return canRoll ? last.add({ years: 1 }) : last;
 }
 
 function lastingFrom(today: Temporal.PlainDate, amount: string, unit: string): Span {

@@ -129,7 +129,8 @@ function comingBoth(time: ResolvedTime, wall: Wall): readonly [Local, Local] {
 function decide(possible: Candidates, moment: Moment, at: SaidAt, wall: Wall, said: string): DueReading {
   const meant = (local: Local) => toInstant(local.toZonedDateTime(wall.zone));
   const [first, second] = possible.locals.filter((local) => meant(local) > at.now);
-  if (first && second) return ask(possible.why ?? 'past', [meant(first), meant(second)], at, said);
+  if (first && second && meant(first) !== meant(second))
+    return ask(possible.why ?? 'past', [meant(first), meant(second)], at, said);
   if (!first) {
     const over = possible.locals.at(-1) ?? possible.locals[0];
     const [one, other] = insteadOfPast(moment, over, possible.minutes, possible.timeSaid, wall);

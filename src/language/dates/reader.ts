@@ -35,7 +35,8 @@ type Components = Result['start'];
 export function readPhrases(text: string, today: string): readonly Phrase[] {
   if (!mayHoldADate.test(text)) return [];
   // chrono joins a day and a time across this dot as it does across "at"; it does not know "tomorrow @ 5pm".
-  const shown = text.replace(/@(?=\s*\d)/g, '∙');
+  // And it takes "from 3" of "from 3 aug" for an hour.
+  const shown = text.replace(/@(?=\s*\d)/g, '∙').replace(/\bfrom(?=\s+\d)/gi, '\uFFFC'.repeat(4));
   return chrono
     .parse(shown, { instant: new Date(`${today}T12:00:00Z`), timezone: 0 })
     .map((result) => phraseOf(result, text));
@@ -127,7 +128,9 @@ function timeOf(found: Components, text: string, tags: readonly string[]): SaidT
   const part = partOf(tags);
   if (hour === null) return part && { kind: 'part', part };
   const minute = found.get('minute') ?? 0;
-  const twentyFourHours = hour === 0 || hour > 12 || (hour === 12 && minute > 0) || /(?<!\d)0\d[:.]\d\d/.test(text);
+  // Two figures before the colon (`09:30`, `10:00`), or an ISO date, are how a day of 24 hours is written; `9:30` is not.
+  const written = /(?<!\d)\d\d:\d\d/.test(text) || /\d{4}-\d\d-\d\d/.test(text);
+  const twentyFourHours = hour === 0 || hour > 12 || written;
   const half = found.isCertain('meridiem') || twentyFourHours || tags.includes('casualReference/noon');
   return halfOf({ kind: 'clock', hour, minute, half }, tags);
 }
