@@ -45,7 +45,7 @@ function saysMore(sentence: Sentence): boolean {
   return people(sentence) > 0 || due.kind !== 'none' || priority !== null || estimateMinutes !== null;
 }
 
-/** "Find the bug @lee" is a task, though it begins like a search; "done T-12" and "away 3-14 aug" never are. */
+/** "Find the bug @lee" is a task, though it begins like a search; "done T-12" never is. */
 function readsAsTask(asked: Intent, sentence: Sentence): boolean {
   if (asked.verb === 'help' || (asked.verb === 'list' && asked.of.by === 'words')) return true;
   const withPeople = asked.verb === 'list' && asked.of.by === 'name';

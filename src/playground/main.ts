@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
 import { createApp } from '../app.js';
 import type { Config } from '../config/load.js';
 import { instant } from '../domain/time.js';
@@ -8,7 +9,11 @@ import type { Log } from '../observability/log.js';
 import { slackPace } from '../outbox/pace.js';
 import { createPlayground } from './server.js';
 
-const folder = 'data';
+/** Conversations are kept beside the tasks, so that a folder is the whole playground. */
+const folderBeside = (databaseUrl: string) =>
+  databaseUrl.startsWith('sqlite:') && !databaseUrl.includes(':memory:')
+    ? dirname(databaseUrl.slice('sqlite:'.length))
+    : 'data';
 
 const guide = {
   title: 'Your first minute',
@@ -30,6 +35,7 @@ export async function startPlayground(config: Config, log: Log): Promise<Running
   // Nobody outside this process needs them, so they are new each time.
   const signingSecret = randomUUID();
   const botToken = `xoxb-${randomUUID()}`;
+  const folder = folderBeside(config.databaseUrl);
   let ring = () => {};
   const playground = await createPlayground({
     host: config.host,
@@ -52,7 +58,9 @@ export async function startPlayground(config: Config, log: Log): Promise<Running
   playground.fallBackTo(app.listener);
   ring = app.ring;
   await app.start();
-  process.stdout.write(`\n  Baton's playground is open: ${playground.url}\n\n  Tasks are kept in ${folder}/. Ctrl-C stops it.\n\n`);
+  process.stdout.write(
+    `\n  Baton's playground is open: ${playground.url}\n\n  Tasks are kept in ${folder}/. Ctrl-C stops it.\n\n`,
+  );
   return {
     async stop() {
       await app.stop();

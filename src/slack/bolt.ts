@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import bolt from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { notFound } from '../observability/http.js';
 import type { Log } from '../observability/log.js';
 import type { Identity } from './identity.js';
@@ -37,17 +37,17 @@ export function createBolt(parts: BoltParts): BoltSide {
   const logger = quietLogger(parts.log);
   const receiver =
     parts.access.mode === 'http'
-      ? new bolt.HTTPReceiver({
+      ? new HTTPReceiver({
           signingSecret: parts.access.signingSecret,
           logger,
           processEventErrorHandler: async () => false,
         })
-      : new bolt.SocketModeReceiver({
+      : new SocketModeReceiver({
           appToken: parts.access.appToken,
           logger,
           installerOptions: { clientOptions: { slackApiUrl: parts.slackApiUrl } },
         });
-  const app = new bolt.App({
+  const app = new App({
     receiver,
     logger,
     clientOptions: { slackApiUrl: parts.slackApiUrl },
@@ -59,14 +59,14 @@ export function createBolt(parts: BoltParts): BoltSide {
   app.error(async (fault) => parts.log.error({ err: fault, code: fault.code }, 'a request of Slack was not handled'));
 
   return {
-    listener: receiver instanceof bolt.HTTPReceiver ? guarded(receiver, parts.realTime) : null,
-    start: async () => void (receiver instanceof bolt.SocketModeReceiver && (await receiver.client.start())),
-    stop: async () => void (receiver instanceof bolt.SocketModeReceiver && (await receiver.client.disconnect())),
-    connected: () => !(receiver instanceof bolt.SocketModeReceiver) || socketIsOpen(receiver),
+    listener: receiver instanceof HTTPReceiver ? guarded(receiver, parts.realTime) : null,
+    start: async () => void (receiver instanceof SocketModeReceiver && (await receiver.client.start())),
+    stop: async () => void (receiver instanceof SocketModeReceiver && (await receiver.client.disconnect())),
+    connected: () => !(receiver instanceof SocketModeReceiver) || socketIsOpen(receiver),
   };
 }
 
-function register(app: InstanceType<typeof bolt.App>, doors: Doors): void {
+function register(app: App, doors: Doors): void {
   const anything = /.*/s;
   app.command(anything, ({ body, ack }) => doors.command(body, ack as unknown as Ack));
   app.action({ type: 'block_actions', action_id: anything }, ({ body, ack }) =>
@@ -81,7 +81,7 @@ function register(app: InstanceType<typeof bolt.App>, doors: Doors): void {
   app.event(anything, ({ body }) => doors.event(body));
 }
 
-function guarded(receiver: InstanceType<typeof bolt.HTTPReceiver>, realTime: () => number): RequestListener {
+function guarded(receiver: HTTPReceiver, realTime: () => number): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     const stamp = Number(request.headers['x-slack-request-timestamp']);
     if (stamp > realTime() / 1_000 + toleranceSeconds) {
@@ -95,7 +95,7 @@ function guarded(receiver: InstanceType<typeof bolt.HTTPReceiver>, realTime: () 
   };
 }
 
-function socketIsOpen(receiver: InstanceType<typeof bolt.SocketModeReceiver>): boolean {
+function socketIsOpen(receiver: SocketModeReceiver): boolean {
   const socket = (receiver.client as unknown as { websocket?: { isActive(): boolean } }).websocket;
   return socket?.isActive() ?? false;
 }
@@ -109,7 +109,7 @@ function quietLogger(log: Log) {
     warn: (...parts: unknown[]) => log.warn({}, `bolt: ${words(parts)}`),
     error: (...parts: unknown[]) => log.warn({}, `bolt: ${words(parts)}`),
     setLevel() {},
-    getLevel: () => bolt.LogLevel.WARN,
+    getLevel: () => LogLevel.WARN,
     setName() {},
   };
 }

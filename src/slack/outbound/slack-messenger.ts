@@ -114,8 +114,8 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
     if (notice.kind === 'trouble') return cardTrouble(saved, notice.about, notice.code);
     if ('channel' in notice.to) return taskCard(saved, { surface: 'channel', now });
     const viewer = notice.to.person;
+    if (notice.kind === 'news') return newsMessage(saved, notice, { viewer });
     const zones = await people.zones(workspace, [viewer, saved.body.assigner]);
-    if (notice.kind === 'news') return newsMessage(saved, notice, { viewer, zones, now });
     return taskCard(saved, { surface: 'dm', viewer, zones, now });
   }
 

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { freshFolder, openBrowser, type RunningProduct, startProduct } from '../support/browser.js';
+
+interface Found {
+  readonly violations: { id: string; impact: string; nodes: { html: string }[] }[];
+}
+
+const folder = freshFolder();
+let browser: Browser;
+let product: RunningProduct;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([openBrowser(), startProduct(folder.path)]);
+  page = await browser.newPage({ bypassCSP: true });
+  page.setDefaultTimeout(15_000);
+  await page.goto(product.url);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  folder.remove();
+});
+
+const messages = () => page.getByRole('log');
+const become = (name: string) => page.locator('[data-person]', { hasText: name }).click();
+const goTo = (place: string) => page.locator('[data-place]', { hasText: place }).click();
+const say = async (text: string) => {
+  await page.getByRole('combobox', { name: 'Message' }).fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+};
+
+describe('the first minute of somebody who has never seen it', () => {
+  test('the guide fills in the first sentence, and sending it makes a card and a private confirmation', async () => {
+    await become('Dana');
+    await goTo('#web');
+    await page.getByRole('button', { name: 'Fill in' }).first().click();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await messages().getByText('T-1 Fix the login page').first().waitFor();
+    await messages().getByText('Only visible to you').first().waitFor();
+  });
+
+  test('Lee starts, blocks with a reason in a form, unblocks and completes it with buttons', async () => {
+    await become('Lee');
+    await goTo('Messages');
+    await page
+      .getByRole('button', { name: /^Start T-1/ })
+      .first()
+      .click();
+    await messages().getByText('In progress').first().waitFor();
+    await page
+      .getByRole('button', { name: /^Blocked T-1/ })
+      .first()
+      .click();
+    await page
+      .getByRole('dialog')
+      .getByLabel(/What does it wait on/)
+      .fill('No access to the server');
+    await page.getByRole('button', { name: 'Mark as blocked' }).click();
+    await messages().getByText('No access to the server').first().waitFor();
+    await page
+      .getByRole('button', { name: /^Unblock T-1/ })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: /^Complete T-1/ })
+      .first()
+      .click();
+    await messages().getByText('Completed').first().waitFor();
+  });
+
+  test('Dana hears of it, and the card in the channel shows it', async () => {
+    await become('Dana');
+    await goTo('Messages');
+    await messages()
+      .getByText(/completed/)
+      .first()
+      .waitFor();
+    await goTo('#web');
+    await messages().getByText('Completed').first().waitFor();
+  });
+
+  test('commands and people are completed by keyboard', async () => {
+    const line = page.getByRole('combobox', { name: 'Message' });
+    await line.fill('/ta');
+    await page.getByRole('option').first().waitFor();
+    await line.press('Tab');
+    expect(await line.inputValue()).toMatch(/^\/tasks/);
+    await line.fill('/assign @me');
+    await line.press('Tab');
+    expect(await line.inputValue()).toBe('/assign @mei ');
+    await line.fill('');
+  });
+
+  test('the form refuses an empty title beside its box, and Escape closes it', async () => {
+    await say('/assign');
+    const form = page.getByRole('dialog');
+    await form.getByRole('button', { name: 'Assign' }).click();
+    await form.getByRole('alert').first().waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+  });
+
+  test('the Home tab opens and lists what waits', async () => {
+    await goTo('#web');
+    await say('/assign @lee Write the report');
+    await messages().getByText('T-2 Write the report').first().waitFor();
+    await become('Lee');
+    await goTo('Home');
+    await page.getByRole('region', { name: 'Home tab' }).getByText('Write the report').first().waitFor();
+  });
+
+  test('the clock turns forward', async () => {
+    const clock = page.locator('#clock-time');
+    const before = await clock.textContent();
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await page.waitForFunction(`document.querySelector('#clock-time')?.textContent !== ${JSON.stringify(before)}`);
+  });
+
+  test('nothing on the page stands in the way of a screen reader', async () => {
+    const axe = createRequire(`${process.cwd()}/package.json`).resolve('axe-core/axe.min.js');
+    await page.evaluate(readFileSync(axe, 'utf8'));
+    const { violations } = await page.evaluate<Found>('axe.run()');
+    const found = violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html}`);
+    expect(found.filter((line) => /^(serious|critical)/.test(line))).toEqual([]);
+  });
+
+  test('a stop is gentle, and the next start finds the tasks', async () => {
+    expect(await product.stop()).toBe(0);
+    product = await startProduct(folder.path);
+    await page.goto(product.url);
+    await become('Lee');
+    await goTo('#web');
+    await say('/tasks mine');
+    await messages().getByText('Write the report').last().waitFor();
+  });
+});

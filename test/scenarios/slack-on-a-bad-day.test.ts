@@ -1,0 +1,73 @@
+import { type Story, tellStory } from '../support/story.js';
+
+let story: Story;
+beforeEach(async () => {
+  story = await tellStory();
+});
+afterEach(() => story.end());
+
+const cards = () => story.mei.sees('#web').filter((text) => text.includes('Fix the login page'));
+const hours = (count: number) =>
+  story.playground.workspace.turnTo(story.playground.workspace.now() + count * 3_600_000);
+async function bell() {
+  story.app.ring();
+  await new Promise(setImmediate);
+  await story.settled();
+}
+
+test('where Baton was not invited, the asker is told how, and the card comes once it is', async () => {
+  const { dana, lee, playground } = story;
+  playground.workspace.setBotIn('C0WEB00001', false);
+  await dana.says('/assign @lee Fix the login page tomorrow 5pm');
+  await bell();
+  expect(dana.told()).toMatch(/is assigned to/);
+  expect(lee.hears()).toHaveLength(1);
+  expect(dana.hears().at(-1)).toMatch(/\/invite @Baton/);
+  playground.workspace.setBotIn('C0WEB00001', true);
+  hours(1);
+  await bell();
+  expect(cards()).toHaveLength(1);
+  expect(dana.hears().filter((text) => text.includes('/invite'))).toHaveLength(1);
+});
+
+test.each([
+  ['429', { kind: 'limited', retryAfter: 30 }],
+  ['500', { kind: 'status', status: 500 }],
+  ['an internal error', { kind: 'error', error: 'internal_error' }],
+] as const)('after %s everything is said later, once', async (_name, fault) => {
+  const { dana, lee, playground } = story;
+  playground.faults.next('chat.postMessage', fault, 2);
+  await dana.says('/assign @lee Fix the login page tomorrow 5pm');
+  expect(lee.hears()).toEqual([]);
+  hours(1);
+  await bell();
+  expect(lee.hears()).toHaveLength(1);
+  expect(cards()).toHaveLength(1);
+});
+
+test('when the answer to a post is lost, Baton looks before it says it again', async () => {
+  const { dana, lee, playground } = story;
+  playground.faults.next('chat.postMessage', { kind: 'lost' }, 2);
+  await dana.says('/assign @lee Fix the login page tomorrow 5pm');
+  expect(lee.hears()).toHaveLength(1);
+  hours(1);
+  await bell();
+  await lee.presses('Start');
+  expect(lee.sees(lee.dm).filter((text) => /asks you/.test(text))).toHaveLength(1);
+  expect(cards()).toHaveLength(1);
+  expect(cards()[0]).toMatch(/In progress/);
+});
+
+test('while Slack stalls, a task is acknowledged all the same and said when Slack is back', async () => {
+  const { dana, lee, playground } = story;
+  await dana.says('/tasks');
+  playground.faults.next('chat.postMessage', { kind: 'stalled' }, 2);
+  await playground.acts.says(playground.acts.person('dana'), '#web', '/assign @lee Fix the login page tomorrow 5pm');
+  await playground.delivery.idle();
+  expect(dana.sees('#web').join()).not.toMatch(/operation_timeout/);
+  playground.faults.clear();
+  await story.settled();
+  hours(1);
+  await bell();
+  expect(lee.hears()).toHaveLength(1);
+});
