@@ -4,7 +4,6 @@ import { type Command, type GrammarName, type GrammarRow, grammar, rowFor, words
 import type { Intent, ListOf, PlainChange, Unclear } from './intent.js';
 import { nearest } from './nearest.js';
 import { parseBlocker } from './parse-blocker.js';
-import { parseDateRange } from './parse-date-range.js';
 import { parseSentence, type Sentence } from './parse-sentence.js';
 import { tokens } from './tokens.js';
 

@@ -43,9 +43,6 @@ describe('/tasks', () => {
     ['reopen T-12', { verb: 'change', task: 12, to: 'reopen' }],
     ['cancel T-12', { verb: 'change', task: 12, to: 'cancel' }],
     ['edit T-12', { verb: 'edit', task: 12 }],
-    ['settings', { verb: 'settings' }],
-    ['digest', { verb: 'digest', said: '' }],
-    ['digest 9am', { verb: 'digest', said: '9am' }],
     ['help', { verb: 'help', topic: null }],
   ])('“%s”', (text, intent) => {
     expect(tasks(text)).toEqual(intent);
@@ -69,20 +66,11 @@ describe('/tasks', () => {
     });
   });
 
-  test('time off keeps the words and says the days', () => {
-    expect(tasks('away 3-14 aug')).toMatchObject({
-      verb: 'away',
-      said: '3-14 aug',
-      range: { kind: 'clear', from: '2027-08-03', to: '2027-08-14' },
-    });
-    expect(tasks('away')).toEqual({ verb: 'away', said: '', range: null });
-  });
-
   test.each([
     ['overdeu', '/tasks overdue'],
     ['mien', '/tasks mine'],
     ['dnoe T-12', '/tasks done T-12'],
-    ['setings', '/tasks settings'],
+    ['reopn T-12', '/tasks reopen T-12'],
   ])('“%s” is answered with “%s”, and with a search', (text, nearest) => {
     expect(tasks(text)).toMatchObject({ verb: 'unclear', because: 'unknown-word', nearest, search: text });
   });
@@ -157,10 +145,6 @@ describe('in a direct message or beside the bot’s name', () => {
     ['Start the migration <@U1|lee>', 'Start the migration'],
   ])('“%s” is a task', (text, title) => {
     expect(anywhere(text)).toMatchObject({ verb: 'create', sentence: { title } });
-  });
-
-  test('time off is not a task, though it holds a date', () => {
-    expect(anywhere('away 3-14 aug')).toMatchObject({ verb: 'away', range: { kind: 'clear' } });
   });
 
   test.each(['thanks!', 'ok', 'how are you doing'])('“%s” makes no task and starts no search', (text) => {
