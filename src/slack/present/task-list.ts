@@ -48,9 +48,10 @@ export function taskList(page: ShownPage, { query, viewer, now, first }: ListFac
     );
   const more =
     page.next === null ? '' : next ? ' There are more.' : ' There are more: search for fewer words to see them.';
-  const sum = line`${words(count(page.tasks.length, 'task'))} ${said.which}.${words(more)} ${words(firstOf(page.tasks))}`;
+  const head = page.tasks[0] ? line` ${words(firstOf(page.tasks))} ${typed(page.tasks[0].body.title)}` : [];
+  const sum = line`${words(count(page.tasks.length, 'task'))} ${said.which}.${words(more)}${head}`;
   return listMessage({
-    summary: none ? said.empty : [...sum, ...(page.tasks[0] ? [typed(page.tasks[0].body.title)] : [])],
+    summary: none ? said.empty : sum,
     title: said.title,
     intro: none ? null : (said.intro ?? null),
     rows: shown,
