@@ -93,7 +93,7 @@ export function createWorkspace(folder: string | undefined) {
 
   function changed(): void {
     if (state.messages.length > messagesKept) state.messages = state.messages.slice(-messagesKept);
-    saving ??= setTimeout(save, 200);
+    saving ??= setTimeout(save, 200).unref();
     for (const watcher of watchers) watcher();
   }
 

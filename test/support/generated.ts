@@ -74,3 +74,15 @@ export const commandDocs: Readonly<Record<string, string>> = {
   '/assign': 'Ask somebody to do something, or open the form',
   '/tasks': 'What waits on you, what you asked for, and one task with its history',
 };
+
+/** Writes the hints and words of the commands into the manifest. */
+export function putManifest(): void {
+  const manifest = JSON.parse(readFileSync('manifest.json', 'utf8')) as {
+    features: { slash_commands: { command: string; description: string; usage_hint: string }[] };
+  };
+  for (const row of manifest.features.slash_commands) {
+    row.description = commandDocs[row.command] ?? '';
+    row.usage_hint = usageHint(row.command);
+  }
+  writeFileSync('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
+}

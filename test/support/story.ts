@@ -148,6 +148,14 @@ export function spokenIn(blocks: readonly unknown[]): string {
   return out.join(' ');
 }
 
+/** All text that Slack would parse as markup. */
+export function markupIn(node: unknown): string {
+  if (Array.isArray(node)) return node.map(markupIn).join('\n');
+  if (typeof node !== 'object' || node === null) return '';
+  const block = node as Json;
+  return block.type === 'mrkdwn' ? String(block.text) : markupIn(Object.values(block));
+}
+
 const textOf = (value: unknown) => String((value as { text?: unknown } | undefined)?.text ?? '');
 
 function pressable(blocks: readonly unknown[], label: string): Json | undefined {

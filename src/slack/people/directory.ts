@@ -138,4 +138,4 @@ export function createDirectory(parts: DirectoryParts) {
 
 export type Directory = ReturnType<typeof createDirectory>;
 
-const after = (ms: number) => new Promise<undefined>((resolve) => void setTimeout(resolve, ms, undefined));
+const after = (ms: number) => new Promise<undefined>((resolve) => void setTimeout(resolve, ms, undefined).unref());
