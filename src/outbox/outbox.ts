@@ -19,6 +19,8 @@ export interface OutboxEntry {
   /** `idle`: a card or Home tab that is up to date. `sending`: claimed, fate not yet written down. */
   readonly state: 'pending' | 'sending' | 'idle';
   readonly dueAt: Instant;
+  /** Asked for anew while it was being delivered: due again, whatever becomes of that delivery. */
+  readonly rearmed?: boolean | undefined;
   /** Tries since it last went well. */
   readonly attempts: number;
   /** An earlier try may have reached Slack although no answer came: look before saying it again. */
@@ -88,8 +90,9 @@ export function enqueue(outbox: Outbox, notices: readonly DueNotice[], made: Ver
         message: null,
       };
     } else if (isLevel(notice)) {
-      const state = known.state === 'sending' ? 'sending' : 'pending';
-      entries[notice.key] = { ...known, notice, state, want: made, dueAt, attempts: 0 };
+      const rearmed = known.state === 'sending';
+      const state = rearmed ? 'sending' : 'pending';
+      entries[notice.key] = { ...known, notice, state, rearmed, want: made, dueAt, attempts: 0 };
     }
   }
   return { ...outbox, entries };
@@ -121,7 +124,7 @@ export function claim(
     const abandoned = entry.state === 'sending';
     if (!abandoned && (entry.state === 'idle' || entry.dueAt > now)) continue;
     const doubtSince = entry.doubtSince ?? (abandoned ? instant((outbox.lease?.until ?? now) - claimLookback) : null);
-    const taken: OutboxEntry = { ...entry, state: 'sending', doubtSince };
+    const taken: OutboxEntry = { ...entry, state: 'sending', rearmed: false, doubtSince };
     entries[key] = taken;
     due.push(taken);
   }
@@ -165,7 +168,10 @@ function settled(entry: OutboxEntry, delivery: Delivery, now: Instant): OutboxEn
     return { ...entry, state: 'pending', dueAt: delivery.dueAt, attempts, doubtSince, error: delivery.error };
   }
   if (!level) return null;
-  if (delivery.fate !== 'sent') return { ...entry, state: 'idle', doubtSince: null, attempts: 0, error: delivery.why };
+  if (delivery.fate !== 'sent') {
+    const state = entry.rearmed ? 'pending' : 'idle';
+    return { ...entry, state, doubtSince: null, attempts: 0, error: delivery.why };
+  }
   const behind = delivery.drawn < entry.want;
   const message = delivery.message ?? entry.message;
   return {

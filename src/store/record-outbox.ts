@@ -29,6 +29,7 @@ const entry = object({
   notice,
   state: z.enum(['pending', 'sending', 'idle']),
   dueAt: instants,
+  rearmed: z.boolean().optional(),
   attempts: z.number(),
   doubtSince: instants.nullable(),
   want: version,

@@ -15,7 +15,7 @@ import { createTaskEntries } from './task-entries.js';
 import { createTaskLists } from './task-lists.js';
 
 /** Tasks roused in one transaction, so that other work of the process is not held up by somebody's thousands. */
-const rousedAtOnce = 500;
+const rousedAtOnce = 100;
 
 /** The embedded store: one file, shared safely by any number of processes of one machine. Rejects with a `StoreFault`. */
 export async function openSqlite(path: string): Promise<Adapter> {
