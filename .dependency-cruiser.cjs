@@ -36,7 +36,7 @@ module.exports = {
       '^src/domain/',
       '^node_modules/(temporal-|rrule-temporal|date-holidays)',
     ),
-    only('engine', '^src/engine/', '^src/domain/', '^src/outbox/outbox', '^src/store/port'),
+    only('engine', '^src/engine/', '^src/domain/', '^src/outbox/outbox', '^src/store/(port|record|store-fault)'),
     only('outbox', '^src/outbox/', '^src/domain/', '^src/store/port'),
     only('store', '^src/store/', '^src/domain/', '^src/outbox/outbox', '^node_modules/(zod|libsql|mongoose|mongodb)/'),
     {
@@ -76,7 +76,7 @@ module.exports = {
       name: 'slack-sees-no-adapter',
       severity: 'error',
       from: { path: '^src/slack/' },
-      to: { path: '^src/store/(?!port)' },
+      to: { path: '^src/store/(?!port|store-fault)' },
     },
     only(
       'jobs',
