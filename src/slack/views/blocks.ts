@@ -22,8 +22,6 @@ export const limits = {
   contextElements: 10,
   contextText: 2_000,
   richText: 2_900,
-  messageBlocks: 50,
-  viewBlocks: 100,
 } as const;
 
 /** Never parsed; `emoji: false` keeps a typed `:name:` as typed. */

@@ -81,6 +81,12 @@ describe('a card in a channel', () => {
     expect(text).toContain('Description\n> See *here*\n> <!channel>\nDone when\n> It works');
   });
 
+  test('a typed :name: stays as typed instead of becoming an emoji', () => {
+    const card = JSON.stringify(taskCard(stored(made({ title: 'Sing :tada:', labels: [':x:'] })), channel).blocks);
+    expect(card).toContain('"type":"plain_text","text":"T-12 Sing :tada:","emoji":false');
+    expect(card).toContain('"type":"plain_text","text":"#:x:","emoji":false');
+  });
+
   test('cancelling is asked about first, and one button at most stands out', () => {
     const { blocks } = taskCard(stored(task), channel);
     const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
