@@ -24,13 +24,13 @@ export function clockTime(raw: string): ClockTime | undefined {
  */
 export function momentOn(day: Temporal.PlainDate, time: ClockTime, zone: Zone): Instant | null {
   if (time === '24:00') return toInstant(day.add({ days: 1 }).toZonedDateTime(zone));
-  const wall = new Temporal.PlainTime(Number(time.slice(0, 2)), Number(time.slice(3)));
-  const shown = day.toZonedDateTime({ timeZone: zone, plainTime: wall });
-  return shown.toPlainTime().equals(wall) ? toInstant(shown) : besideGap(day, wall, zone);
+  const wall = day.toPlainDateTime(new Temporal.PlainTime(Number(time.slice(0, 2)), Number(time.slice(3))));
+  const shown = wall.toZonedDateTime(zone);
+  return shown.toPlainDateTime().equals(wall) ? toInstant(shown) : besideGap(day, wall, zone);
 }
 
-function besideGap(day: Temporal.PlainDate, wall: Temporal.PlainTime, zone: Zone): Instant | null {
-  const before = day.toPlainDateTime(wall).toZonedDateTime(zone, { disambiguation: 'earlier' });
+function besideGap(day: Temporal.PlainDate, wall: Temporal.PlainDateTime, zone: Zone): Instant | null {
+  const before = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const gap = before.getTimeZoneTransition('next');
   const choices = gap ? [gap, gap.subtract({ minutes: 1 })] : [];
   const moment = choices.find((choice) => choice.toPlainDate().equals(day));

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Day, type Instant, instant, localTime, type Zone } from '../time.js';
+import { type Day, dayOf, days, type Instant, instant, localTime, toInstant, type Zone } from '../time.js';
 import { isAwayOn, type TimeOff } from './time-off.js';
 import { momentOn, type Weekday } from './wall-time.js';
 import type { WorkingHours } from './workspace-settings.js';
@@ -19,6 +19,16 @@ export interface Shift {
   readonly end: Instant;
 }
 
+/** One day of the zone, from its first instant to that of the next. */
+interface LocalDay {
+  readonly date: Temporal.PlainDate;
+  readonly day: Day;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** Null on days off; worked out when first asked for. */
+  shift?: Shift | null;
+}
+
 /** How many days a search looks ahead or back. Whoever works on none of them counts as never working. */
 const farthestDays = 400;
 
@@ -30,7 +40,8 @@ const farthestDays = 400;
 export class WorkingTime {
   readonly zone: Zone;
   readonly #rules: WorkingRules;
-  readonly #shifts = new Map<string, Shift | null>();
+  /** By number of the UTC day: calendar arithmetic takes about 50 µs a day, and a few days are asked for over and over. */
+  readonly #days = new Map<number, LocalDay[]>();
 
   constructor(rules: WorkingRules) {
     this.zone = rules.zone;
@@ -48,18 +59,18 @@ export class WorkingTime {
   }
 
   isAwayAt(at: Instant): boolean {
-    return this.#rules.timeOff.length > 0 && this.isAway(this.#dayAt(at).toString() as Day);
+    return this.#rules.timeOff.length > 0 && this.isAway(this.#dayAt(at).day);
   }
 
   /** `at` itself within working time, otherwise the start of the next shift; null when none comes within 400 days. */
   nextWorkingMoment(at: Instant): Instant | null {
-    const shift = this.#search(at, 1, ({ end }) => end > at);
+    const shift = this.#search(at, 'later', ({ end }) => end > at);
     return shift && instant(Math.max(at, shift.start));
   }
 
   /** The latest shift that was over by `at`; null when there is none within 400 days. */
   shiftBefore(at: Instant): Shift | null {
-    return this.#search(at, -1, ({ end }) => end <= at);
+    return this.#search(at, 'earlier', ({ end }) => end <= at);
   }
 
   endOfPreviousWorkingDay(at: Instant): Instant | null {
@@ -70,7 +81,7 @@ export class WorkingTime {
   nextWorkingDayStart(at: Instant, count = 1): Instant | null {
     const today = this.#shiftOn(this.#dayAt(at));
     let passed = 0;
-    const shift = this.#search(at, 1, ({ start }) => {
+    const shift = this.#search(at, 'later', ({ start }) => {
       if (start !== today?.start) passed += 1;
       return passed === count;
     });
@@ -80,7 +91,7 @@ export class WorkingTime {
   /** When this person's hours would begin on the day after that of `at`, be it a working day or not. */
   tomorrowMorning(at: Instant): Instant {
     const { start } = this.#rules.workingHours;
-    const tomorrow = this.#dayAt(at).add({ days: 1 });
+    const tomorrow = this.#dayAt(at).date.add({ days: 1 });
     // Only a zone that crosses the date line lacks a day, and it lacks no two.
     return (momentOn(tomorrow, start, this.zone) ?? momentOn(tomorrow.add({ days: 1 }), start, this.zone)) as Instant;
   }
@@ -88,40 +99,44 @@ export class WorkingTime {
   /** Whole minutes of working time from `a` up to `b`; 0 when `b` is not later. Counts at most 400 days from `a` on. */
   workingMinutesBetween(a: Instant, b: Instant): number {
     let total = 0;
-    this.#search(a, 1, ({ start, end }) => {
+    this.#search(a, 'later', ({ start, end }) => {
       total += Math.max(0, Math.min(b, end) - Math.max(a, start));
       return end >= b;
     });
     return Math.floor(total / 60_000);
   }
 
-  #dayAt(at: Instant): Temporal.PlainDate {
-    return localTime(at, this.zone).toPlainDate();
+  #dayAt(at: Instant): LocalDay {
+    const number = Math.floor(at / days(1));
+    const known = this.#days.get(number) ?? [];
+    const found = known.find(({ start, end }) => start <= at && at < end);
+    if (found) return found;
+    if (this.#days.size > 2 * farthestDays) this.#days.clear();
+    const date = localTime(at, this.zone).toPlainDate();
+    const [start, end] = [date, date.add({ days: 1 })].map((each) => toInstant(each.toZonedDateTime(this.zone)));
+    const made = { date, day: dayOf(date), start: start as Instant, end: end as Instant };
+    this.#days.set(number, [...known, made]);
+    return made;
   }
 
-  /** The first shift that `fits`, from the day of `at` on in steps of `step` days. */
-  #search(at: Instant, step: 1 | -1, fits: (shift: Shift) => boolean): Shift | null {
+  /** The first shift that `fits`, from the day of `at` on, to later days or to earlier ones. */
+  #search(at: Instant, direction: 'later' | 'earlier', fits: (shift: Shift) => boolean): Shift | null {
     if (this.#rules.workingDays.length === 0) return null;
     let day = this.#dayAt(at);
     for (let looked = 0; looked <= farthestDays; looked += 1) {
       const shift = this.#shiftOn(day);
       if (shift && fits(shift)) return shift;
-      day = day.add({ days: step });
+      day = this.#dayAt(direction === 'later' ? day.end : instant(day.start - 1));
     }
     return null;
   }
 
-  #shiftOn(date: Temporal.PlainDate): Shift | null {
-    const day = date.toString() as Day;
-    const known = this.#shifts.get(day);
-    if (known !== undefined) return known;
-    if (this.#shifts.size > 2 * farthestDays) this.#shifts.clear();
-    const shift = this.#isWorkingDay(date, day) ? this.#hoursOn(date) : null;
-    this.#shifts.set(day, shift);
-    return shift;
+  #shiftOn(local: LocalDay): Shift | null {
+    if (local.shift === undefined) local.shift = this.#isWorkingDay(local) ? this.#hoursOn(local.date) : null;
+    return local.shift;
   }
 
-  #isWorkingDay(date: Temporal.PlainDate, day: Day): boolean {
+  #isWorkingDay({ date, day }: LocalDay): boolean {
     const { workingDays, isHoliday } = this.#rules;
     return workingDays.includes(date.dayOfWeek as Weekday) && !this.isAway(day) && !isHoliday(day);
   }
