@@ -54,6 +54,7 @@ function richText(section: Json, reader: Reader): HTMLElement {
   const inner = listOf(section.elements).map((part): Node => {
     if (part.type === 'rich_text_section') return richText(part, reader);
     if (part.type === 'user') return el('span', { class: 'mention' }, `@${personName(String(part.user_id), reader)}`);
+    if (part.type === 'channel') return mrkdwn(`<#${String(part.channel_id)}>`, reader);
     if (part.type === 'date')
       return document.createTextNode(slackDate(Number(part.timestamp) * 1_000, String(part.format), reader));
     if (part.type === 'link')
