@@ -84,5 +84,5 @@ export function putManifest(): void {
     row.description = commandDocs[row.command] ?? '';
     row.usage_hint = usageHint(row.command);
   }
-  writeFileSync('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`); // `npx biome check --write` lays it out.
 }
