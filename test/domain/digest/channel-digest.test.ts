@@ -1,0 +1,97 @@
+import { channelDigest } from '../../../src/domain/digest/channel-digest.js';
+import type { DigestTask } from '../../../src/domain/digest/digest-task.js';
+import { taskName } from '../../../src/domain/task/task.js';
+import { hours, utc } from '../../../src/domain/time.js';
+import { changing, dana, dueIn, lee, mei, sam, undoing, waitsOn } from '../task/scene.js';
+import { did, noonPlus, task } from './board.js';
+
+const dueAt = (count: number) => ({ due: dueIn(hours(count)) });
+const digest = (tasks: readonly DigestTask[], now = noonPlus(0), since = noonPlus(-24)) =>
+  channelDigest({ tasks, since, now, zone: utc });
+
+/** Section by section: who has what. */
+const sections = (tasks: readonly DigestTask[]) =>
+  Object.fromEntries(
+    (digest(tasks)?.sections ?? []).map(({ name, groups }) => [
+      name,
+      groups.map(({ person, lines }) => [person, ...lines.map((line) => taskName(line.task))].join(' ')),
+    ]),
+  );
+const changes = (tasks: readonly DigestTask[]) =>
+  Object.fromEntries((digest(tasks)?.changes ?? []).map((change) => [taskName(change.task), change.news]));
+
+describe('a channel’s digest', () => {
+  test('is silent when there is nothing to say', () => {
+    expect(digest([])).toBeNull();
+    expect(digest([task(1, dueAt(100)), did(task(2), noonPlus(-40), lee, 'complete')])).toBeNull();
+  });
+
+  test('shows what is overdue, due today, blocked, at risk and nobody’s, each task once', () => {
+    const board = [
+      task(1, dueAt(-3)),
+      task(2, dueAt(6)),
+      did(task(3, dueAt(72)), noonPlus(-30), lee, waitsOn('the key', sam)),
+      task(4, dueAt(96), { risk: 'at_risk' }),
+      task(5, { assignees: [] }),
+      task(6, dueAt(200)),
+      did(task(7, { ...dueAt(-20), assignees: [mei] }), noonPlus(-30), mei, waitsOn('the key', sam)),
+    ];
+    expect(sections(board)).toEqual({
+      overdue: ['UMEI T-7', 'ULEE T-1'],
+      due_today: ['ULEE T-2'],
+      blocked: ['ULEE T-3'],
+      at_risk: ['ULEE T-4'],
+      unassigned: [' T-5'],
+    });
+  });
+
+  test('says how many days a task is overdue and blocked, by the calendar of its zone', () => {
+    const board = [did(task(1, dueAt(-13)), noonPlus(-36), lee, waitsOn('the key', sam))];
+    expect(digest(board)?.sections[0]?.groups[0]?.lines[0]).toMatchObject({ overdueDays: 1, blockedDays: 1 });
+    const auckland = channelDigest({
+      tasks: board,
+      since: null,
+      now: noonPlus(0),
+      zone: 'Pacific/Auckland' as typeof utc,
+    });
+    expect(auckland?.day).toBe('2031-03-06');
+    expect(auckland?.sections[0]?.groups[0]?.lines[0]).toMatchObject({ overdueDays: 1, blockedDays: 2 });
+  });
+
+  test('tells what changed since the last one, and nothing older', () => {
+    const started = did(task(1), noonPlus(-23), lee, 'start');
+    const board = [
+      did(started, noonPlus(-2), lee, 'complete'),
+      did(task(2), noonPlus(-30), lee, 'complete'),
+      did(task(3, dueAt(100)), noonPlus(-1), dana, changing(task(3, dueAt(100)), { ...dueAt(120), assignees: [mei] })),
+    ];
+    expect(changes(board)).toEqual({ 'T-1': ['completed'], 'T-3': ['rescheduled', 'handed_over'] });
+  });
+
+  test('tells the latest first', () => {
+    const board = [1, 2, 3].map((number) => did(task(number), noonPlus(-4 + number), lee, 'complete'));
+    expect(digest(board)?.changes.map((change) => change.task.number)).toEqual([3, 2, 1]);
+  });
+
+  test('does not tell what was taken back, nor what is no longer so', () => {
+    const done = did(task(1), noonPlus(-2), lee, 'complete');
+    expect(digest([did(done, noonPlus(-1.95), lee, undoing(done))])).toBeNull();
+    const reopened = did(did(task(2), noonPlus(-3), lee, 'complete'), noonPlus(-1), dana, 'reopen');
+    expect(changes([reopened])).toEqual({ 'T-2': ['reopened'] });
+  });
+
+  test('tells new tasks when it is the first of its channel', () => {
+    const fresh = channelDigest({ tasks: [task(1, dueAt(100))], since: null, now: noonPlus(-40), zone: utc });
+    expect(fresh?.changes[0]?.news).toEqual(['created']);
+  });
+
+  test('is the same while nothing shown changes, and another once something does', () => {
+    const board = [task(1, dueAt(6)), task(2, dueAt(200))];
+    const first = digest(board)?.fingerprint;
+    expect(digest(board, noonPlus(1))?.fingerprint).toBe(first);
+    expect(digest([task(1, dueAt(6)), task(2, { ...dueAt(200), title: 'Not shown' })])?.fingerprint).toBe(first);
+    expect(digest([task(1, { ...dueAt(6), title: 'Shown' })])?.fingerprint).not.toBe(first);
+    expect(digest(board, noonPlus(7))?.fingerprint).not.toBe(first);
+    expect(digest([task(1, dueAt(6), { risk: 'at_risk' })])?.fingerprint).not.toBe(first);
+  });
+});
