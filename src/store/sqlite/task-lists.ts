@@ -48,7 +48,7 @@ export function createTaskLists(connection: Connection, entries: TaskEntries) {
       narrow('w.workspace = ? AND w.word >= ? AND w.word < ?', workspace, rare, rare + lastCharacter);
       narrow('t.open = ? AND p.term = ? AND p.open = t.open AND p.rank = t.rank AND p.id = t.id', Number(open), list);
     }
-    if (plan.after) narrow(`p.${order} > ?1 OR ?2`, plan.after.at, plan.after.id);
+    if (plan.after) narrow(`(p.${order}, p.id) > (?, ?)`, plan.after.at, plan.after.id);
     if (plan.dueBefore !== undefined) narrow('p.due_at < ?', plan.dueBefore);
     for (const number of also) narrow(`EXISTS (${samePosting})`, number as number);
     for (const number of without) narrow(`NOT EXISTS (${samePosting})`, number);
