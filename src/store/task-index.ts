@@ -41,7 +41,9 @@ const named = (person: string) => `person:${person}`;
 /** As rules/visibility has it. */
 function audiencesOf(task: Task): readonly string[] {
   const audience = audienceOf(task);
-  return audience ? [inChannel(audience.channel), ...audience.people.map(named)] : [everybody];
+  if (!audience) return [everybody];
+  const people = audience.people.map(named);
+  return audience.channel === null ? people : [inChannel(audience.channel), ...people];
 }
 
 export const audiencesFor = (query: Pick<TaskQuery, 'viewer' | 'inChannel'>): readonly string[] => [
