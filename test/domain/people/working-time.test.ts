@@ -35,6 +35,7 @@ describe('working time', () => {
   test('the working day before a Monday morning is the Friday, before a Monday night that Monday', () => {
     expect(wall(nineToFive.endOfPreviousWorkingDay(local('2026-10-12T07:00')))).toBe('2026-10-09T17:00');
     expect(wall(nineToFive.endOfPreviousWorkingDay(local('2026-10-12T22:00')))).toBe('2026-10-12T17:00');
+    expect(wall(nineToFive.endOfPreviousWorkingDay(local('2026-10-13T12:00')))).toBe('2026-10-12T17:00');
   });
 
   test('the next working day is not today, and the third after Thursday is Tuesday', () => {

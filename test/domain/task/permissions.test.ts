@@ -68,9 +68,9 @@ describe('a refusal says who can, and what to do next', () => {
 describe('who sees a task', () => {
   const hidden = made({}, { channel: web, private: true });
 
-  test('everybody in the workspace, unless it was said in a private conversation', () => {
+  test('everybody in the workspace, if it was said in an open conversation', () => {
     expect(maySee(made(), sam)).toBe(true);
-    expect(maySee(made({}, null), sam)).toBe(true);
+    expect(maySee(made({}, null), sam)).toBe(false);
     expect(audienceOf(made())).toBeNull();
     expect(maySee(hidden, sam)).toBe(false);
   });
