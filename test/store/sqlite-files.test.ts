@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -33,8 +34,10 @@ async function filled(): Promise<string> {
   return path;
 }
 
+/** A copy that SQLite has never opened, changed. */
 async function tampered(change: (path: string, bytes: Buffer) => void): Promise<string> {
-  const path = await filled();
+  const path = newPath();
+  copyFileSync(await filled(), path);
   change(path, readFileSync(path));
   return path;
 }
@@ -89,6 +92,12 @@ describe('a file that is not to be used is left as it is, with words on what to 
     };
     expect(`${message}${words}`).not.toContain('\n');
     expect(message).toContain(path);
+  });
+
+  test('nor is anything written beside that of a newer Baton', async () => {
+    const path = await tampered(written((bytes) => bytes.writeUInt32BE(999, 60)));
+    await expect(openStore(`sqlite:${path}`)).rejects.toMatchObject({ code: 'newer' });
+    expect(['-wal', '-shm'].filter((end) => existsSync(path + end))).toEqual([]);
   });
 
   test('a folder in its place', async () => {

@@ -1,4 +1,18 @@
-import { acme, changeOf, created, dana, general, ids, lee, other, said, sam, saved, task } from './made.js';
+import {
+  acme,
+  changeOf,
+  created,
+  createdMany,
+  dana,
+  general,
+  ids,
+  lee,
+  other,
+  said,
+  sam,
+  saved,
+  task,
+} from './made.js';
 import { at, leaseMs, type Subject, stores } from './subject.js';
 
 /** What the clock looks at, and who of several processes may. */
@@ -80,7 +94,10 @@ export function dueContract(subject: Subject): void {
 
     test('reaches all of somebody with more than a thousand', async () => {
       const store = await fresh();
-      await Promise.all(Array.from({ length: 1_100 }, (_, index) => created(store, task(`t${index}`))));
+      await createdMany(
+        store,
+        Array.from({ length: 1_100 }, (_, index) => task(`t${index}`)),
+      );
       await store.rouse(acme, lee, at(5));
       expect(await store.backlog(at(5))).toMatchObject({ wakes: 1_100 });
     });

@@ -153,7 +153,7 @@ export function recordsContract(subject: Subject): void {
   });
 
   describe('the number of a task', () => {
-    test('counts up from one in each workspace, without a gap', async () => {
+    test('counts up from one in each workspace', async () => {
       const store = await fresh();
       const numbers: number[] = [];
       for (const id of ['a', 'b', 'c']) numbers.push((await created(store, task(id))).body.number);
@@ -169,8 +169,7 @@ export function recordsContract(subject: Subject): void {
     test('is nobody else’s when many are made at once in two processes', async () => {
       const stores = await pair();
       const made = await many(40, (index) => created(stores[index % 2] ?? stores[0], task(`t${index}`)));
-      const numbers = made.map(({ body }) => body.number).sort((a, b) => a - b);
-      expect(numbers).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+      expect(new Set(made.map(({ body }) => body.number)).size).toBe(40);
     });
 
     test('is not used up by a repeated creation, nor given again after a removal', async () => {
