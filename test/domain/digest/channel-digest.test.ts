@@ -76,6 +76,8 @@ describe('a channel’s digest', () => {
   test('does not tell what was taken back, nor what is no longer so', () => {
     const done = did(task(1), noonPlus(-2), lee, 'complete');
     expect(digest([did(done, noonPlus(-1.95), lee, undoing(done))])).toBeNull();
+    const moved = did(task(3, dueAt(100)), noonPlus(-2), dana, changing(task(3, dueAt(100)), dueAt(120)));
+    expect(digest([did(moved, noonPlus(-1.95), dana, undoing(moved))])).toBeNull();
     const reopened = did(did(task(2), noonPlus(-3), lee, 'complete'), noonPlus(-1), dana, 'reopen');
     expect(changes([reopened])).toEqual({ 'T-2': ['reopened'] });
   });
