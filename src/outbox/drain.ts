@@ -91,7 +91,7 @@ export function createDrain(parts: DrainParts) {
   async function deliverEntry(claim: OutboxClaim, entry: OutboxEntry): Promise<Delivery> {
     const { key } = entry.notice;
     const now = parts.clock.now();
-    const slot = parts.pace.reserve(claim.saved.ref.workspace, paceKey(entry.notice), now);
+    const slot = parts.pace.reserve(claim.saved.ref.workspace, paceKey(entry.notice), now, longestWaitMs);
     if (slot - now > longestWaitMs) return { key, fate: 'later', dueAt: slot, countsAsTry: false };
     if (slot > now) await parts.sleep(slot - now);
     if (stopping || parts.clock.now() > claim.until - marginMs)

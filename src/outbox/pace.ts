@@ -19,10 +19,14 @@ export function createPace(limits: PaceLimits) {
   const nextFree = new Map<string, number>();
   const spacing = 1_000 / limits.perWorkspacePerSecond;
 
-  /** The moment at which one more message may go to `place`, taken by asking. Never before `now`. */
-  function reserve(workspace: string, place: string, now: Instant): Instant {
+  /**
+   * The moment at which one more message may go to `place`, never before `now`. It is taken by asking, unless it is
+   * farther away than `patienceMs`: who will not wait must not use up the slots of those who do.
+   */
+  function reserve(workspace: string, place: string, now: Instant, patienceMs = Number.POSITIVE_INFINITY): Instant {
     const placeSlot = `${workspace}/${place}`;
     const at = Math.max(now, nextFree.get(workspace) ?? 0, nextFree.get(placeSlot) ?? 0);
+    if (at - now > patienceMs) return instant(Math.ceil(at));
     nextFree.set(workspace, Math.max(now, nextFree.get(workspace) ?? 0) + spacing);
     nextFree.set(placeSlot, at + limits.perPlaceMs);
     if (nextFree.size > 5_000) for (const [key, free] of nextFree) if (free < now) nextFree.delete(key);

@@ -152,6 +152,13 @@ describe('pace', () => {
     expect(pace.reserve('T2', 'C', noon)).toBe(noon);
   });
 
+  test('who will not wait uses up no slot of those who do', () => {
+    const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 1_000 });
+    const slots = Array.from({ length: 50 }, () => pace.reserve('T', 'C', noon, 5_000) - noon);
+    expect(slots.filter((slot) => slot <= 5_000)).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000]);
+    expect(pace.reserve('T', 'C', instant(noon + 6_000), 5_000) - noon).toBe(6_000);
+  });
+
   test('when Slack says wait, nothing is said before', () => {
     const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 10 });
     pace.hold('T', null, instant(noon + 30_000));

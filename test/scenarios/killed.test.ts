@@ -8,7 +8,7 @@ import { spokenIn } from '../support/story.js';
 
 const signingSecret = 'a-secret-for-tests';
 const botToken = 'xoxb-for-tests';
-const rounds = 8;
+const rounds = 6;
 
 const folder = freshFolder();
 let playground: Playground;
@@ -80,7 +80,7 @@ test('killed at any moment, every acknowledged task is there afterwards and is s
   );
   expect(acknowledged.filter((title) => times(title, 'D0LEE00002') !== 1)).toEqual([]);
   expect(acknowledged.filter((title) => times(title, 'C0WEB00001') !== 1)).toEqual([]);
-}, 220_000);
+}, 280_000);
 
 async function until(holds: () => Promise<boolean>, seconds = 20): Promise<void> {
   const end = performance.now() + seconds * 1_000;
