@@ -2,9 +2,9 @@ import mongoose from 'mongoose';
 import { openStore } from '../../src/store/open.js';
 import { taskRef } from '../../src/store/port.js';
 import { mongoForTests, uniqueDatabase } from '../support/mongo-server.js';
-import { startProxy } from '../support/store-proxy.js';
+import { startProxy, type TcpProxy } from '../support/store-proxy.js';
 import { acme, created, lee, task } from './contract/made.js';
-import { at, leaseMs } from './contract/subject.js';
+import { at, leaseMs, type Subject, stores } from './contract/subject.js';
 import { storeContract } from './contract/suite.js';
 
 const uri = mongoForTests();
@@ -22,31 +22,35 @@ async function behind<Result>(url: string, work: (database: mongoose.Connection)
 
 describeMongo('the store on MongoDB', () => {
   const newUrl = async () => uniqueDatabase(uri ?? '');
-
-  storeContract({
+  const subject: Subject = {
     newUrl,
     rewriteBody: (url, id, body) =>
       behind(
         url,
         async (database) => void (await database.collection('records').updateOne({ id }, { $set: { body } })),
       ),
-  });
+  };
+  const { open } = stores(subject);
+  storeContract(subject);
 
   describe('a server that goes away', () => {
+    let proxy: TcpProxy;
+    afterEach(() => proxy.close());
+
     async function throughProxy() {
-      const { hostname, port, ...rest } = new URL(await newUrl());
-      const proxy = await startProxy({ host: hostname, port: Number(port || 27017) });
+      const { hostname, port } = new URL(await newUrl());
+      proxy = await startProxy({ host: hostname, port: Number(port || 27017) });
       const url = new URL(await newUrl());
       url.hostname = '127.0.0.1';
       url.port = String(proxy.port);
       url.searchParams.set('directConnection', 'true');
-      return { proxy, store: await openStore(url.toString()), rest };
+      return open(url.toString());
     }
 
     test.each(['cut', 'freeze'] as const)(
       'is a fault within three seconds (%s), and work goes on by itself when it is back',
       async (how) => {
-        const { proxy, store } = await throughProxy();
+        const store = await throughProxy();
         const made = await created(store, task('a', { title: 'Before' }));
         await proxy[how]();
         const began = performance.now();
@@ -63,25 +67,20 @@ describeMongo('the store on MongoDB', () => {
           });
         expect(performance.now() - began).toBeLessThan(3_000);
         await proxy.restore();
-        for (let tries = 0; tries < 20; tries++)
-          if (
-            await store.ping().then(
-              () => true,
-              () => false,
-            )
-          )
-            break;
+        const back = () =>
+          store.ping().then(
+            () => true,
+            () => false,
+          );
+        for (let tries = 0; tries < 20 && !(await back()); tries++);
         expect(await store.load(taskRef(acme, made.body.id))).toMatchObject({ body: { title: 'Before' } });
         expect(await created(store, task('b'))).toMatchObject({ body: { number: 2 } });
-        await store.close();
-        await proxy.close();
       },
     );
 
     test('at the start is a fault with what to do', async () => {
-      const { proxy, store } = await throughProxy();
-      await store.close();
-      await proxy.close();
+      await (await throughProxy()).close();
+      await proxy.cut();
       await expect(openStore(`mongodb://127.0.0.1:${proxy.port}/baton`)).rejects.toMatchObject({
         code: 'unavailable',
         fix: expect.stringContaining('Start MongoDB'),
@@ -91,7 +90,7 @@ describeMongo('the store on MongoDB', () => {
 
   test('a database of a newer Baton is refused', async () => {
     const url = await newUrl();
-    await (await openStore(url)).close();
+    await (await open(url)).close();
     await behind(url, (database) =>
       database.collection<{ _id: string }>('notes').updateOne({ _id: 'layout' }, { $set: { value: '2' } }),
     );
@@ -103,7 +102,7 @@ describeMongo('the store on MongoDB', () => {
 
   test('has the indexes that every list is read along', async () => {
     const url = await newUrl();
-    await (await openStore(url)).close();
+    await (await open(url)).close();
     const keys = await behind(url, async (database) =>
       (await database.collection('records').indexes()).map(({ key }) => Object.keys(key).join(' ')),
     );
@@ -121,10 +120,9 @@ describeMongo('the store on MongoDB', () => {
 
   test('a number that stands in the database already is passed over', async () => {
     const url = await newUrl();
-    const store = await openStore(url);
+    const store = await open(url);
     for (const id of ['a', 'b', 'c']) await created(store, task(id));
     await behind(url, (database) => database.collection('counters').deleteMany({}));
     expect((await created(store, task('d'))).body.number).toBe(4);
-    await store.close();
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** Stands between a driver and its server, to cut them off from each other. */
-export interface Proxy {
+export interface TcpProxy {
   readonly port: number;
   /** Ends all connections and takes no new ones, as a server that is gone. */
   cut(): Promise<void>;
@@ -12,7 +12,7 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-export async function startProxy(target: { readonly host: string; readonly port: number }): Promise<Proxy> {
+export async function startProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let frozen = false;
   let server: Server | null = null;
