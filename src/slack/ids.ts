@@ -21,7 +21,6 @@ export const actions = {
   turnListPage: 'list.page',
   turnHomePage: 'home.page',
   newTask: 'task.new',
-  dismiss: 'message.dismiss',
 } as const;
 export type ActionId = (typeof actions)[keyof typeof actions];
 

@@ -1,13 +1,13 @@
 import type { Facts } from '../../domain/decision.js';
 import { taskId, type UserId } from '../../domain/ids.js';
 import type { Due, TaskFields } from '../../domain/task/task.js';
-import { days, instant, utc } from '../../domain/time.js';
+import { days, instant } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
 import type { Sentence } from '../../language/parse-sentence.js';
-import { created, dateQuestion } from '../present/confirmation.js';
+import { dateQuestion } from '../present/confirmation.js';
 import { refusalMessage, unclearPeople } from '../present/trouble.js';
 import type { Envelope } from './envelope.js';
-import { answerTo } from './outcomes.js';
+import { answerTo, createdMessage } from './outcomes.js';
 import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
 
@@ -51,16 +51,7 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
     factsOf(services, envelope),
   );
   if (outcome.kind !== 'done') return answerTo(services, envelope, outcome);
-  const person = await services.people.get(workspace, actor);
-  return {
-    message: created(outcome.saved, {
-      viewer: actor,
-      zone: person.zone ?? utc,
-      zoneKnown: person.zone !== null,
-      now: services.clock.now(),
-      sentence,
-    }),
-  };
+  return { message: await createdMessage(services, envelope, outcome.saved, sentence) };
 }
 
 /** The author picked a reading: the draft becomes the task it was always going to be, once. */
@@ -82,7 +73,6 @@ export async function pickReading(
       }),
       replace: true,
     };
-  const facts = factsOf(services, envelope);
   const outcome: Outcome = await services.engine.create(
     {
       type: 'create',
@@ -91,21 +81,12 @@ export async function pickReading(
       fields: { ...draft.fields, due: picked.due },
       origin: draft.origin,
     },
-    facts,
+    factsOf(services, envelope),
   );
   if (outcome.kind === 'refused') return { message: refusalMessage(outcome.refusal), replace: true };
   await services.drafts.drop(workspace, draft.id);
   if (outcome.kind !== 'done') return answerTo(services, envelope, outcome);
-  const person = await services.people.get(workspace, actor);
-  return {
-    message: created(outcome.saved, {
-      viewer: actor,
-      zone: person.zone ?? utc,
-      zoneKnown: person.zone !== null,
-      now: facts.now,
-    }),
-    replace: true,
-  };
+  return { message: await createdMessage(services, envelope, outcome.saved), replace: true };
 }
 
 export function factsOf(services: Services, envelope: Envelope): Facts {

@@ -1,6 +1,9 @@
+import { utc } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
-import { alreadySo, done } from '../present/confirmation.js';
+import type { Saved } from '../../store/port.js';
+import { alreadySo, type CreatedFacts, created, done } from '../present/confirmation.js';
 import { missingTask, refusalMessage } from '../present/trouble.js';
+import type { Message } from '../views/message.js';
 import type { Envelope } from './envelope.js';
 import type { Answer, Services } from './services.js';
 
@@ -17,4 +20,16 @@ export function answerTo(services: Services, { actor }: Envelope, outcome: Outco
     case 'missing':
       return { message: missingTask() };
   }
+}
+
+/** Tells the assigner of a new task how they were understood, on their own clock where it is known. */
+export async function createdMessage(
+  services: Services,
+  { workspace, actor }: Envelope,
+  saved: Saved<'task'>,
+  sentence?: CreatedFacts['sentence'],
+): Promise<Message> {
+  const { zone } = await services.people.get(workspace, actor);
+  const now = services.clock.now();
+  return created(saved, { viewer: actor, zone: zone ?? utc, zoneKnown: zone !== null, now, sentence });
 }

@@ -85,7 +85,6 @@ const presses: Readonly<Record<ActionId, Follow>> = {
     return null;
   },
   [actions.newTask]: ({ services, envelope }) => openCreateForm(services, envelope),
-  [actions.dismiss]: async () => ({ message: dropped(), replace: true }),
 };
 
 export async function followPress(services: Services, envelope: Envelope, body: unknown): Promise<Answer> {

@@ -2,19 +2,18 @@ import { z } from 'zod';
 import type { Refusal } from '../../domain/decision.js';
 import { requestId, type UserId } from '../../domain/ids.js';
 import type { Clash } from '../../domain/task/task.js';
-import { utc } from '../../domain/time.js';
 import { taskRef } from '../../store/port.js';
 import { type ModalId, modals } from '../ids.js';
 import { readBlock } from '../modals/block-form.js';
 import type { FormMeta } from '../modals/form-meta.js';
 import { fieldErrors, readCreate, readEdit, readFormMeta } from '../modals/read-task-form.js';
 import { openClash } from '../modals/task-form.js';
-import { created, nothingChanged } from '../present/confirmation.js';
+import { nothingChanged } from '../present/confirmation.js';
 import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 import { factsOf } from './assign.js';
 import { type Envelope, originOf } from './envelope.js';
-import { answerTo } from './outcomes.js';
+import { answerTo, createdMessage } from './outcomes.js';
 import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
 
@@ -73,18 +72,10 @@ async function create(services: Services, envelope: Envelope, view: unknown): Pr
     fields,
     origin,
   } as const;
-  const facts = factsOf(services, by);
-  const outcome = await services.engine.create(command, facts);
+  const outcome = await services.engine.create(command, factsOf(services, by));
   if (outcome.kind === 'refused') return refused(services, by, outcome.refusal, meta);
   if (outcome.kind !== 'done') return { answer: answerTo(services, by, outcome) };
-  const { zone } = await services.people.get(by.workspace, by.actor);
-  const message = created(outcome.saved, {
-    viewer: by.actor,
-    zone: zone ?? utc,
-    zoneKnown: zone !== null,
-    now: facts.now,
-  });
-  return { answer: { message } };
+  return { answer: { message: await createdMessage(services, by, outcome.saved) } };
 }
 
 async function edit(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { UserId } from '../../domain/ids.js';
+import { blank } from '../../domain/task/apply.js';
 import { type Clash, type Origin, priorities, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
 import type { Zone } from '../../domain/time.js';
 import { modals } from '../ids.js';
@@ -10,6 +11,7 @@ import { paragraph } from '../views/blocks.js';
 import { channelBox, choiceBox, dayBox, formView, peopleBox, textBox, timeBox } from '../views/form.js';
 import { cut } from '../views/text.js';
 import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, timeUnsaid } from './boxes.js';
+import { fieldsOf } from './fields-at.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
 
 export interface CreateForm {
@@ -22,18 +24,7 @@ export interface CreateForm {
   readonly fields?: Partial<TaskFields>;
 }
 
-const empty: TaskFields = {
-  title: '',
-  description: '',
-  outcome: '',
-  resources: '',
-  assignees: [],
-  priority: 'normal',
-  due: null,
-  start: null,
-  estimateMinutes: null,
-  labels: [],
-};
+const empty: TaskFields = fieldsOf(blank);
 
 export function openCreate({ key, zone, origin, fields = {} }: CreateForm): ModalView {
   const meta: FormMeta = { key, zone, origin, task: null, base: 0 };
