@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { workspaceId } from './domain/ids.js';
 import type { Clock } from './engine/clock.js';
-import { createDrafts } from './engine/drafts.js';
+import { createDrafts, wakeDraft } from './engine/drafts.js';
 import { createEngine } from './engine/execute.js';
 import { createHomes } from './engine/homes.js';
 import { createReader } from './engine/read.js';
@@ -20,6 +20,7 @@ import { createDoors } from './slack/inbound/doors.js';
 import { createClients } from './slack/outbound/clients.js';
 import { createReply } from './slack/outbound/reply.js';
 import { createSlackMessenger } from './slack/outbound/slack-messenger.js';
+import { createTellers } from './slack/outbound/tellers.js';
 import { createDirectory } from './slack/people/directory.js';
 import { openStore } from './store/open.js';
 
@@ -32,6 +33,8 @@ export interface AppParts {
   readonly clock: Clock;
   readonly pace: PaceLimits;
   readonly log: Log;
+  /** How long a claim of due or owed work holds, ms; a minute unless told otherwise. */
+  readonly leaseMs?: number | undefined;
 }
 
 export interface App {
@@ -55,13 +58,28 @@ export async function createApp(parts: AppParts): Promise<App> {
   const people = createDirectory({ store, client: clients.interactive, clock, log });
   const reader = createReader(store);
   const homes = createHomes(store);
-  const waker = createWaker(store, clock);
+  const waker = createWaker({
+    store,
+    clock,
+    leaseMs: parts.leaseMs,
+    wakes: { draft: wakeDraft(store) },
+    onFault: (fault, { ref }) =>
+      log.error({ err: fault, kind: ref.kind, id: ref.id }, 'a wake stumbled; it comes again'),
+  });
   const pace = createPace(parts.pace);
   const drain = createDrain({
     store,
-    messenger: createSlackMessenger({ client: clients.owed, people, reader, homes, clock, pace }),
+    messenger: createSlackMessenger({
+      client: clients.owed,
+      tellers: createTellers({ people }),
+      people,
+      reader,
+      clock,
+      pace,
+    }),
     pace,
     clock,
+    leaseMs: parts.leaseMs,
     sleep: (ms) => sleep(ms),
     onDelivered: (entry, delivery) => {
       metrics.deliveries.inc({ kind: entry.notice.kind, fate: delivery.fate });

@@ -1,6 +1,7 @@
 import type { Draft } from '../domain/draft/draft.js';
 import { notStoredYet, type WorkspaceId } from '../domain/ids.js';
 import type { Ref, Store } from '../store/port.js';
+import type { Wake } from './wake.js';
 
 const draftRef = (workspace: WorkspaceId, id: string): Ref<'draft'> => ({ workspace, kind: 'draft', id });
 
@@ -23,5 +24,11 @@ export function createDrafts(store: Store) {
     drop: (workspace: WorkspaceId, id: string): Promise<void> => store.remove(draftRef(workspace, id)),
   };
 }
+
+/** A question that nobody answered in time is forgotten. */
+export const wakeDraft =
+  (store: Store): Wake<'draft'> =>
+  ({ ref }) =>
+    store.remove(ref);
 
 export type Drafts = ReturnType<typeof createDrafts>;

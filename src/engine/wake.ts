@@ -1,27 +1,45 @@
-import { minutes } from '../domain/time.js';
-import type { Ref, Saved, Store } from '../store/port.js';
+import { type Instant, minutes } from '../domain/time.js';
+import type { Saved, Store } from '../store/port.js';
 import type { Kind } from '../store/record.js';
 import type { Clock } from './clock.js';
 
-type Wake = (saved: Saved) => Promise<void>;
+/**
+ * What time does to one record, taken under a lease at `now`. It commits on the version it was given, with a new
+ * `wakeAt`; a conflict means that somebody else was first and has set the next wake. Left as it is, the record is due
+ * again when its lease runs out.
+ */
+export type Wake<K extends Kind = Kind> = (saved: Saved<K>, now: Instant) => Promise<void>;
 
-/** How long whoever took a record has for it, before another may. */
-const leaseMs = minutes(1);
+/** THE table: what time does to each kind of record. A kind without a row never sets `wakeAt`. */
+export type Wakes = { readonly [K in Kind]?: Wake<K> };
+
+export interface WakerParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly wakes: Wakes;
+  /** One record could not be seen to: it is due again later, and must not keep the others. */
+  readonly onFault: (fault: unknown, saved: Saved) => void;
+  /** How long whoever took a record has for it, before another may. */
+  readonly leaseMs?: number | undefined;
+}
+
 const atOnce = 200;
 
 /** Looks at what the clock has made due. A record is taken under a lease, so that two processes do not both look. */
-export function createWaker(store: Store, clock: Clock) {
-  /** THE table: what time does to each kind of record. A kind without a row never sets `wakeAt`. */
-  const wakes: Partial<Record<Kind, Wake>> = {
-    // A question that nobody answered in time is forgotten.
-    draft: ({ ref }) => store.remove(ref as Ref),
-  };
+export function createWaker({ store, clock, wakes, onFault, leaseMs = minutes(1) }: WakerParts) {
+  async function wakeOne(saved: Saved): Promise<void> {
+    try {
+      await (wakes[saved.ref.kind] as Wake | undefined)?.(saved, clock.now());
+    } catch (fault) {
+      onFault(fault, saved);
+    }
+  }
 
   /** Until nothing is due. */
   async function wakeAll(): Promise<void> {
     for (;;) {
       const due = await store.claimWakes(clock.now(), leaseMs, atOnce);
-      for (const saved of due) await wakes[saved.ref.kind]?.(saved);
+      for (const saved of due) await wakeOne(saved);
       if (due.length < atOnce) return;
     }
   }

@@ -15,12 +15,12 @@ export interface DrainParts {
   readonly sleep: (ms: number) => Promise<void>;
   readonly onDelivered: (entry: OutboxEntry, delivery: Delivery) => void;
   readonly onFault: (fault: unknown) => void;
+  /** A claim outlives one slow call to Slack (10 s) by far; a deliverer that is stopped longer loses it. A minute unless told otherwise. */
+  readonly leaseMs?: number | undefined;
 }
 
-/** A claim outlives one slow call to Slack (10 s) by far; a deliverer that is stopped longer loses it. */
-export const leaseMs = minutes(1);
-/** Nothing is started this close to the end of a lease: the answer might come when another already tries. */
-const marginMs = 20_000;
+/** Nothing is started in the last third of a lease: the answer might come when another already tries. */
+const marginShare = 1 / 3;
 /** A slot farther away than this goes back to the store, so that a lease is never spent on waiting. */
 const longestWaitMs = 5_000;
 const claimsAtOnce = 64;
@@ -30,6 +30,7 @@ const claimsAtOnce = 64;
  * Any number of drains may run on one database.
  */
 export function createDrain(parts: DrainParts) {
+  const { leaseMs = minutes(1) } = parts;
   const inFlight = new Set<Promise<void>>();
   let claiming: Promise<void> | null = null;
   let rung = false;
@@ -94,7 +95,7 @@ export function createDrain(parts: DrainParts) {
     const slot = parts.pace.reserve(claim.saved.ref.workspace, paceKey(entry.notice), now, longestWaitMs);
     if (slot - now > longestWaitMs) return { key, fate: 'later', dueAt: slot, countsAsTry: false };
     if (slot > now) await parts.sleep(slot - now);
-    if (stopping || parts.clock.now() > claim.until - marginMs)
+    if (stopping || parts.clock.now() > claim.until - leaseMs * marginShare)
       return { key, fate: 'later', dueAt: parts.clock.now(), countsAsTry: false };
     const delivery = await parts.messenger.deliver(claim, entry).catch((fault: unknown): Delivery => {
       parts.onFault(fault);

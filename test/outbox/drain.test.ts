@@ -1,6 +1,6 @@
 import { type Instant, instant, minutes } from '../../src/domain/time.js';
 import { createEngine } from '../../src/engine/execute.js';
-import { createDrain, leaseMs, neverPaced } from '../../src/outbox/drain.js';
+import { createDrain, neverPaced } from '../../src/outbox/drain.js';
 import type { Delivery, OutboxEntry } from '../../src/outbox/outbox.js';
 import { createPace, type Pace } from '../../src/outbox/pace.js';
 import { openStore } from '../../src/store/open.js';
@@ -9,6 +9,8 @@ import { by, creating, dana, lee, noon, web } from '../domain/task/scene.js';
 
 const create = creating();
 const ref = taskRef(create.workspace, create.id);
+
+const leaseMs = minutes(1);
 
 let store: Store;
 let now: Instant;

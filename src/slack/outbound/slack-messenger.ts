@@ -1,11 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { cardFor, placeKey } from '../../domain/notice.js';
+import { cardFor, isLevel, placeKey } from '../../domain/notice.js';
 import type { Task } from '../../domain/task/task.js';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
-import type { Homes } from '../../engine/homes.js';
 import type { Reader } from '../../engine/read.js';
 import { nextTry, triesBeforeGivingUp } from '../../outbox/backoff.js';
 import type { Messenger } from '../../outbox/messenger.js';
@@ -14,17 +13,15 @@ import type { Pace } from '../../outbox/pace.js';
 import type { OutboxClaim, Saved } from '../../store/port.js';
 import type { Directory } from '../people/directory.js';
 import { homeView } from '../present/home.js';
-import { newsMessage } from '../present/news.js';
-import { taskCard } from '../present/task-card.js';
-import { cardTrouble } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
+import { type Tellers, tell } from './tellers.js';
 import { type Trouble, troubleOf } from './trouble.js';
 
 export interface SlackMessengerParts {
   readonly client: WebClient;
+  readonly tellers: Tellers;
   readonly people: Directory;
   readonly reader: Reader;
-  readonly homes: Homes;
   readonly clock: Clock;
   readonly pace: Pace;
 }
@@ -46,21 +43,20 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
         await publishHome(claim.saved as Saved<'home'>);
         return { key, fate: 'sent', drawn, message: null };
       }
-      const saved = claim.saved as Saved<'task'>;
-      if (entry.message) {
-        await client.chat.update({ ...entry.message, ...(await messageFor(saved, entry)) });
-        return { key, fate: 'sent', drawn, message: entry.message };
-      }
-      const name = `${saved.ref.id}/${key}`;
-      const said = entry.doubtSince === null ? null : await alreadySaid(entry, name, entry.doubtSince);
-      const message = said ?? (await post(entry, name, await messageFor(saved, entry)));
+      const name = `${claim.saved.ref.id}/${key}`;
+      const said =
+        entry.message ?? (entry.doubtSince === null ? null : await alreadySaid(entry, name, entry.doubtSince));
       // A card found again may show an older version: 0 makes it be drawn once more.
-      return {
-        key,
-        fate: 'sent',
-        drawn: said ? (0 as typeof drawn) : drawn,
-        message: entry.notice.kind === 'card' ? message : null,
-      };
+      if (said && !entry.message)
+        return { key, fate: 'sent', drawn: 0 as typeof drawn, message: isLevel(entry.notice) ? said : null };
+      const told = await tell(parts.tellers, claim, entry.notice, clock.now());
+      if ('skip' in told) return { key, fate: 'skipped', why: told.skip };
+      if (said) {
+        await client.chat.update({ ...said, ...sendable(told) });
+        return { key, fate: 'sent', drawn, message: said };
+      }
+      const message = await post(entry, name, sendable(told));
+      return { key, fate: 'sent', drawn, message: isLevel(entry.notice) ? message : null };
     } catch (fault) {
       return outcome(claim, entry, troubleOf(fault));
     }
@@ -99,24 +95,6 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
       if (means === 'later' || means === 'unknown') throw fault;
       return null;
     }
-  }
-
-  async function messageFor(
-    saved: Saved<'task'>,
-    { notice }: OutboxEntry,
-  ): Promise<{ text: string; blocks: KnownBlock[] }> {
-    return sendable(await wordsFor(saved, notice));
-  }
-
-  async function wordsFor(saved: Saved<'task'>, notice: OutboxEntry['notice']): Promise<Message> {
-    const now = clock.now();
-    const { workspace } = saved.ref;
-    if (notice.kind === 'trouble') return cardTrouble(saved, notice.about, notice.code);
-    if ('channel' in notice.to) return taskCard(saved, { surface: 'channel', now });
-    const viewer = notice.to.person;
-    if (notice.kind === 'news') return newsMessage(saved, notice, { viewer });
-    const zones = await people.zones(workspace, [viewer, saved.body.assigner]);
-    return taskCard(saved, { surface: 'dm', viewer, zones, now });
   }
 
   async function publishHome({ ref: { workspace }, body }: Saved<'home'>): Promise<void> {
