@@ -21,6 +21,7 @@ import { createClients } from './slack/outbound/clients.js';
 import { createReply } from './slack/outbound/reply.js';
 import { createSlackMessenger } from './slack/outbound/slack-messenger.js';
 import { createTellers } from './slack/outbound/tellers.js';
+import { createChannels } from './slack/people/channels.js';
 import { createDirectory } from './slack/people/directory.js';
 import { openStore } from './store/open.js';
 
@@ -56,6 +57,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const metrics = createMetrics();
   const clients = createClients(access.botToken, slackApiUrl);
   const people = createDirectory({ store, client: clients.interactive, clock, log });
+  const identity = createIdentity(clients.interactive, log, ({ teamId }) => {
+    if (teamId) people.warmUp(workspaceId(teamId)).catch(() => log.warn({}, 'people are asked one by one'));
+  });
   const reader = createReader(store);
   const homes = createHomes(store);
   const waker = createWaker({
@@ -71,7 +75,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     store,
     messenger: createSlackMessenger({
       client: clients.owed,
-      tellers: createTellers({ people }),
+      tellers: createTellers({ people, identity: identity.identity }),
       people,
       reader,
       clock,
@@ -88,15 +92,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     onFault: (fault) => log.error({ err: fault }, 'delivery stumbled; what is owed is kept'),
   });
   const engine = createEngine({ store, wakeAt: () => null, ring: drain.ring });
-  const identity = createIdentity(clients.interactive, log, ({ teamId }) => {
-    if (teamId) people.warmUp(workspaceId(teamId)).catch(() => log.warn({}, 'people are asked one by one'));
-  });
   const doors = createDoors({
     engine,
     reader,
     drafts: createDrafts(store),
     homes,
     people,
+    channels: createChannels(clients.interactive, clock),
     client: clients.interactive,
     reply: createReply(clients.interactive, slackApiUrl, log),
     identity: identity.identity,

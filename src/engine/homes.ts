@@ -1,4 +1,4 @@
-import type { Home } from '../domain/home/home.js';
+import { type Home, type Visit, visited } from '../domain/home/home.js';
 import { notStoredYet, type UserId, type WorkspaceId } from '../domain/ids.js';
 import type { Instant } from '../domain/time.js';
 import type { Ref, Saved, Store } from '../store/port.js';
@@ -11,29 +11,18 @@ export async function redrawHomes(
   { workspace, people }: { workspace: WorkspaceId; people: readonly UserId[] },
   now: Instant,
 ): Promise<void> {
-  for (const person of people) await changeHome(store, homeRef(workspace, person), now, (home) => home);
+  for (const person of people) await changeHome(store, homeRef(workspace, person), now, (saved) => saved?.body ?? null);
 }
 
-/** Remembers that somebody stands on the Home tab (and on which page) and owes them the picture. True at the first time ever. */
-async function openHome(
+async function changeHome(
   store: Store,
-  workspace: WorkspaceId,
-  person: UserId,
+  ref: Ref<'home'>,
   now: Instant,
-  pages?: Home['pages'],
-): Promise<boolean> {
-  let first = false;
-  await changeHome(store, homeRef(workspace, person), now, (home) => {
-    first = home === null;
-    return home ? { ...home, pages: pages ?? {} } : { workspace, person, firstOpenedAt: now, pages: pages ?? {} };
-  });
-  return first;
-}
-
-async function changeHome(store: Store, ref: Ref<'home'>, now: Instant, change: (home: Home | null) => Home | null) {
+  change: (saved: Saved<'home'> | null) => Home | null,
+): Promise<void> {
   for (;;) {
-    const saved: Saved<'home'> | null = await store.load(ref);
-    const body = change(saved?.body ?? null);
+    const saved = await store.load(ref);
+    const body = change(saved);
     if (!body) return;
     const result = await store.commit({
       ref,
@@ -49,8 +38,12 @@ async function changeHome(store: Store, ref: Ref<'home'>, now: Instant, change: 
 /** The Home tabs, for those who open and draw them. */
 export function createHomes(store: Store) {
   return {
-    open: (workspace: WorkspaceId, person: UserId, now: Instant, pages?: Home['pages']) =>
-      openHome(store, workspace, person, now, pages),
+    /** Remembers where somebody stands on the Home tab, and owes them the picture. */
+    visit: (visit: Visit): Promise<void> =>
+      changeHome(store, homeRef(visit.workspace, visit.person), visit.now, (saved) => {
+        const drawn = Object.values(saved?.outbox.entries ?? {}).some((entry) => entry.drawn > 0);
+        return visited(saved?.body ?? null, visit, drawn);
+      }),
     async find(workspace: WorkspaceId, person: UserId): Promise<Home | null> {
       return (await store.load(homeRef(workspace, person)))?.body ?? null;
     },

@@ -3,6 +3,7 @@ import type { AppAnswer, Delivery } from './delivery.js';
 import {
   conversationNamed,
   conversations,
+  isIn,
   type Message,
   type Person,
   people,
@@ -57,7 +58,7 @@ export function createActs({ workspace, delivery, modals }: ActParts) {
 
   async function says(person: Person, where: string, text: string, repeat = 1): Promise<void> {
     const conversation = conversationNamed(where);
-    if (!conversation) throw new Error(`no conversation ${where}`);
+    if (!conversation || !isIn(conversation, person.id)) throw new Error(`no conversation ${where}`);
     const typed = text.trim();
     if (typed.startsWith('/')) {
       const [command = '', ...rest] = typed.split(' ');
@@ -67,7 +68,7 @@ export function createActs({ workspace, delivery, modals }: ActParts) {
     const message = workspace.post({ channel: conversation.id, user: person.id, text: escapeTyped(typed), blocks: [] });
     const event = {
       user: person.id,
-      text: message.text.replaceAll('@Baton', '<@U0BATON001>'),
+      text: message.text.replace(/@baton\b/gi, '<@U0BATON001>'),
       ts: message.ts,
       channel: conversation.id,
     };
@@ -151,8 +152,9 @@ export function createActs({ workspace, delivery, modals }: ActParts) {
     /** What a person sees in a conversation, oldest first. */
     sees(person: Person, where: string): readonly Message[] {
       const conversation = conversationNamed(where);
+      if (!conversation || !isIn(conversation, person.id)) return [];
       return workspace.state.messages.filter(
-        (message) => message.channel === conversation?.id && (!message.onlyFor || message.onlyFor === person.id),
+        (message) => message.channel === conversation.id && (!message.onlyFor || message.onlyFor === person.id),
       );
     },
     person(word: string): Person {

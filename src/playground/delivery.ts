@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { View, Workspace } from './workspace.js';
-import { botId, botUser, conversations, type Message, type Person, teamId } from './workspace.js';
+import { botId, botUser, type Message, nameForApps, type Person, teamId } from './workspace.js';
 
 export interface DeliveryParts {
   readonly workspace: Workspace;
@@ -86,7 +86,7 @@ export function createDelivery({ workspace, eventsUrl, responseBase, signingSecr
         team_id: teamId,
         team_domain: team.domain,
         channel_id: channel,
-        channel_name: conversations.find(({ id }) => id === channel)?.name ?? 'unknown',
+        channel_name: nameForApps(channel),
         user_id: person.id,
         user_name: person.handle,
         command,
@@ -123,7 +123,7 @@ export function createDelivery({ workspace, eventsUrl, responseBase, signingSecr
                 channel_id: message.channel,
                 is_ephemeral: Boolean(message.onlyFor),
               },
-              channel: { id: message.channel, name: conversations.find(({ id }) => id === message.channel)?.name },
+              channel: { id: message.channel, name: nameForApps(message.channel) },
               message: {
                 type: 'message',
                 user: botUser,
@@ -168,7 +168,7 @@ export function createDelivery({ workspace, eventsUrl, responseBase, signingSecr
         action_ts: workspace.nextTs(),
         ...(message
           ? {
-              channel: { id: message.channel, name: 'channel' },
+              channel: { id: message.channel, name: nameForApps(message.channel) },
               message: { ...message, user: message.user },
               message_ts: message.ts,
               response_url: address(person, message.channel),

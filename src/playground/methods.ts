@@ -89,12 +89,13 @@ export const methods: Readonly<Record<string, Method>> = {
     },
   },
   'conversations.info': {
-    doc: 'one conversation',
+    doc: 'one public channel',
     run: (_parts, { channel }) => {
       const found = conversationNamed(words(channel));
-      return found
-        ? ok({ channel: { id: found.id, name: found.name, is_im: found.kind === 'im' } })
-        : no('channel_not_found');
+      // As for an app that may read public channels alone.
+      if (!found || found.members) return no('channel_not_found');
+      const im = found.kind === 'im';
+      return ok({ channel: { id: found.id, name: found.name, is_channel: !im, is_im: im, is_private: false } });
     },
   },
   'conversations.history': {

@@ -17,6 +17,8 @@ export interface Conversation {
   readonly kind: 'channel' | 'im';
   /** The person of a direct message with the bot. */
   readonly person?: string;
+  /** Who is in a private channel; absent: the channel is open to everybody. */
+  readonly members?: readonly string[];
 }
 
 export interface Message {
@@ -61,6 +63,7 @@ export const people: readonly Person[] = [
 export const conversations: readonly Conversation[] = [
   { id: 'C0GENERAL1', name: 'general', kind: 'channel' },
   { id: 'C0WEB00001', name: 'web', kind: 'channel' },
+  { id: 'C0LEADS001', name: 'leads', kind: 'channel', members: ['U0DANA0001', 'U0MEI00003'] },
   ...people.map(({ id, dm }) => ({ id: dm, name: 'directmessage', kind: 'im' as const, person: id })),
 ];
 
@@ -161,3 +164,11 @@ export const personNamed = (word: string) =>
   people.find(({ id, handle, name }) => id === word || handle === word.toLowerCase() || name === word);
 export const conversationNamed = (word: string) =>
   conversations.find(({ id, name, kind }) => id === word || (kind === 'channel' && name === word.replace(/^#/, '')));
+/** Slack gives an app the names of public channels only. */
+export const nameForApps = (id: string): string => {
+  const found = conversations.find((one) => one.id === id);
+  return found?.members ? 'privategroup' : (found?.name ?? 'unknown');
+};
+/** Whether somebody is in a conversation, or may look into it. */
+export const isIn = ({ members, person }: Conversation, who: string): boolean =>
+  members ? members.includes(who) : person === undefined || person === who;

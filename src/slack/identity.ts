@@ -2,8 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../observability/log.js';
 import { troubleOf } from './outbound/trouble.js';
 
-/** Who the bot is, as Slack's `auth.test` says. Empty until Slack has answered once. */
+/** Who the bot is, as Slack's `auth.test` says. Hardly anything until Slack has answered once. */
 export interface Identity {
+  /** What people type after `@` to call or invite it: a workspace may have renamed it. */
+  name: string;
   botId?: string;
   botUserId?: string;
   teamId?: string;
@@ -13,7 +15,7 @@ const askAgainMs = 15_000;
 
 /** Asks Slack who we are, at the start and until it answers, without anybody waiting for it. */
 export function createIdentity(client: WebClient, log: Log, onKnown: (identity: Identity) => void) {
-  const identity: Identity = {};
+  const identity: Identity = { name: 'Baton' };
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let lastAnswer = 0;
@@ -22,6 +24,7 @@ export function createIdentity(client: WebClient, log: Log, onKnown: (identity: 
     const answer = await client.auth.test();
     const first = lastAnswer === 0;
     lastAnswer = performance.now();
+    if (answer.user) identity.name = answer.user;
     if (answer.bot_id) identity.botId = answer.bot_id;
     if (answer.user_id) identity.botUserId = answer.user_id;
     if (answer.team_id) identity.teamId = answer.team_id;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Home } from '../domain/home/home.js';
-import type { UserId, WorkspaceId } from '../domain/ids.js';
+import type { RequestId, UserId, WorkspaceId } from '../domain/ids.js';
 import { type Person, defaultPersonSettings as usual } from '../domain/people/person.js';
 import type { ClockTime, Weekday } from '../domain/people/wall-time.js';
 import type { Day, Zone } from '../domain/time.js';
@@ -46,5 +46,6 @@ export const homeSchema: z.ZodType<Home> = object({
   workspace: id<WorkspaceId>(),
   person: id<UserId>(),
   firstOpenedAt: instants,
+  welcome: id<RequestId>().nullable().default(null),
   pages: object({ waitingOnMe: z.string().optional(), iAmWaitingOn: z.string().optional() }),
 });

@@ -72,8 +72,7 @@ describe('following a wish', () => {
 
   test('a Home tab that somebody has opened is owed a fresh picture; nobody else gets one', async () => {
     const homes = createHomes(store);
-    expect(await homes.open(create.workspace, lee, noon)).toBe(true);
-    expect(await homes.open(create.workspace, lee, noon)).toBe(false);
+    await homes.visit({ workspace: create.workspace, person: lee, request: requestId('opens'), now: noon });
     const before = (await store.load({ workspace: create.workspace, kind: 'home', id: lee }))?.version ?? notStoredYet;
     await engine().create(create, by(dana, { now: noon }));
     const after = await store.load({ workspace: create.workspace, kind: 'home', id: lee });

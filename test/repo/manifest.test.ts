@@ -49,6 +49,8 @@ describe('the manifest', () => {
   test('asks for no more scopes than its features need', () => {
     const needs: Record<string, boolean> = {
       commands: manifest.features.slash_commands.length > 0,
+      // To tell public channels from private ones, whose tasks are shown to nobody outside.
+      'channels:read': true,
       'chat:write': true,
       'users:read': 'user_change' in events,
       'app_mentions:read': 'app_mention' in events,

@@ -88,6 +88,17 @@ test('a true request is followed, though its answer address leads elsewhere', as
   expect(story.lee.hears()).toHaveLength(1);
 });
 
+test('every kind of request that Slack waits for is in the histogram of acknowledgements', async () => {
+  const { dana } = story;
+  await dana.says('/assign');
+  await dana.fills({ Title: 'Write the report' });
+  await dana.presses('Edit…', { in: '#web', on: /Write the report/ });
+  await dana.takesShortcut();
+  const text = await (await fetch(new URL('/metrics', story.playground.apiUrl))).text();
+  for (const kind of ['command', 'press', 'submission', 'shortcut'])
+    expect(text).toMatch(new RegExp(`baton_acknowledge_seconds_count\\{kind="${kind}"\\} [1-9]`));
+});
+
 test('the probes answer, and an unknown path does not', async () => {
   const get = async (path: string) => (await fetch(new URL(path, story.playground.apiUrl))).status;
   expect(await get('/healthz')).toBe(200);

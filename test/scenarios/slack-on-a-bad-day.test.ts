@@ -22,7 +22,7 @@ test('where Baton was not invited, the asker is told how, and the card comes onc
   await bell();
   expect(dana.told()).toMatch(/is assigned to/);
   expect(lee.hears()).toHaveLength(1);
-  expect(dana.hears().at(-1)).toMatch(/\/invite @Baton/);
+  expect(dana.hears().at(-1)).toMatch(/\/invite @baton/);
   playground.workspace.setBotIn('C0WEB00001', true);
   hours(1);
   await bell();

@@ -57,7 +57,7 @@ async function filled(url: string, count = 30): Promise<string> {
   await store.settle(settlements, at(1));
   const removed = await created(store, task('gone'));
   await store.remove(removed.ref);
-  const home = { workspace: acme, person: dana, firstOpenedAt: at(0), pages: {} };
+  const home = { workspace: acme, person: dana, firstOpenedAt: at(0), welcome: null, pages: {} };
   const ref = { workspace: acme, kind: 'home', id: dana } as const;
   await store.commit({ ref, expected: version(0), body: home, wakeAt: null, notices: [] });
   await store.close();

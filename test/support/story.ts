@@ -113,6 +113,11 @@ function createActor({ acts, workspace, modals }: Playground, name: string, sett
       if (!action) throw new Error(`${name} sees no “${label}” at home`);
       await press(action, 'home', 1);
     },
+    /** The shortcut that opens the form from anywhere. */
+    async takesShortcut(): Promise<void> {
+      await acts.shortcut(self, 'new_task');
+      await settled();
+    },
     form: (): Json | undefined => modals.get(self.id)?.at(-1)?.body,
     /** Fills boxes of the open form by their label, leaves the others as they are, and sends it. Answers the errors. */
     async fills(

@@ -3,7 +3,7 @@ import { createComposer } from './composer.js';
 import { byId, el } from './dom.js';
 import { drawGuide } from './guide.js';
 import { drawModal } from './modal.js';
-import { act, type Json, listOf, type Message, type Picture } from './picture.js';
+import { act, type Json, listOf, type Message, type Picture, seenBy } from './picture.js';
 import { mrkdwn, personName, type Reader } from './words.js';
 
 let picture: Picture | undefined;
@@ -17,7 +17,7 @@ const person = () => picture?.people.find(({ id }) => id === me) ?? picture?.peo
 const clock = (tz: string, at: number, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: tz, ...options }).format(at);
 const composer = createComposer(
-  () => picture,
+  () => picture && seenBy(picture, me),
   (text) => act({ act: 'say', as: me, where, text }).catch(complain),
 );
 
@@ -46,10 +46,10 @@ function become(id: string): void {
 }
 
 function draw(): void {
-  const now = picture;
   const self = person();
-  if (!now || !self) return;
+  if (!picture || !self) return;
   me = self.id;
+  const now = seenBy(picture, me);
   const places = [
     ...now.conversations.filter((one) => one.kind === 'channel' || one.person === me).map((one) => one.id),
     homePlace,

@@ -2,12 +2,19 @@
 export interface Picture {
   readonly now: number;
   readonly people: readonly Person[];
-  readonly conversations: readonly { id: string; name: string; kind: 'channel' | 'im'; person?: string }[];
+  readonly conversations: readonly Conversation[];
   readonly messages: readonly Message[];
   readonly homes: Readonly<Record<string, { id: string; body: View }>>;
   readonly modals: Readonly<Record<string, { id: string; hash: string; body: View } | null>>;
   readonly commands: readonly { command: string; words: string; doc: string }[];
   readonly guide: { title: string; steps: readonly { text: string; fill?: string; done: string }[] };
+}
+export interface Conversation {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'channel' | 'im';
+  readonly person?: string;
+  readonly members?: readonly string[];
 }
 export interface Person {
   readonly id: string;
@@ -45,3 +52,9 @@ export async function act(wish: Readonly<Record<string, unknown>>): Promise<Json
   if (!answer.ok) throw new Error(String(body.error ?? answer.status));
   return body;
 }
+
+/** The picture without the private channels that somebody is not in. */
+export const seenBy = (picture: Picture, who: string): Picture => ({
+  ...picture,
+  conversations: picture.conversations.filter(({ members }) => !members || members.includes(who)),
+});

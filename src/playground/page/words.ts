@@ -45,7 +45,7 @@ function entity(sigil: string, target: string, label: string | undefined, reader
   if (sigil === '@') return el('span', { class: 'mention' }, `@${personName(target, reader)}`);
   if (sigil === '#') {
     const channel = reader.picture.conversations.find(({ id }) => id === target);
-    return el('span', { class: 'mention' }, `#${channel?.name ?? label ?? target}`);
+    return el('span', { class: 'mention' }, channel || label ? `#${channel?.name ?? label}` : 'a private channel');
   }
   if (sigil === '!' && target.startsWith('date^')) {
     const [, seconds = '0', pattern = ''] = target.split('^');

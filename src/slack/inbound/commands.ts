@@ -45,7 +45,7 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
       execute(services, envelope, body.id, { type: 'block', blocker: { reason, people: waitsOn } }),
     );
   },
-  help: async (_services, _envelope, { topic }) => ({ message: help(topic) }),
+  help: async ({ identity }, _envelope, { topic }) => ({ message: help(topic, identity.name) }),
   unclear: async (_services, _envelope, intent) => ({ message: unclear(intent) }),
 };
 

@@ -4,7 +4,7 @@ import { apology, otherWorkspace } from '../present/trouble.js';
 import { acknowledged, createUnderway } from './acknowledge.js';
 import { followCommand } from './commands.js';
 import { type Envelope, readCommand, readInteraction } from './envelope.js';
-import { followEvent } from './events.js';
+import { readEvent } from './events.js';
 import { followPress } from './presses.js';
 import type { Answer, Services } from './services.js';
 import { followShortcut } from './shortcuts.js';
@@ -66,6 +66,13 @@ export function createDoors(services: Services) {
     if (answer) await reply(envelope, answer.message, { replace: answer.replace ?? false });
   }
 
+  async function hear(body: unknown): Promise<void> {
+    const heard = readEvent(body, services.identity);
+    if (!heard) return metrics.requests.inc({ kind: 'event', outcome: 'not_understood' });
+    const answer = await following('event', heard.envelope, () => heard.follow(services));
+    if (answer && heard.spoken) await reply(heard.envelope, answer.message);
+  }
+
   return {
     command: (body: unknown, ack: Ack) => {
       const command = readCommand(body);
@@ -78,40 +85,30 @@ export function createDoors(services: Services) {
       underway.track(through('press', readInteraction(body), ack, (envelope) => followPress(services, envelope, body))),
 
     /** A form waits for the verdict: errors go back into it, with the acknowledgement. */
-    submission: (body: unknown, ack: Ack) =>
-      underway.track(
-        (async () => {
-          const envelope = readInteraction(body);
-          if (!envelope) return ack();
-          let verdict: unknown;
-          let acknowledgedYet = false;
-          const late: Ack = async () => {
-            acknowledgedYet = true;
-            await ack(verdict);
-          };
-          const work = following('submission', envelope, async () => {
-            const outcome = await followSubmission(services, envelope, body);
-            verdict = outcome.verdict;
-            // Errors that come too late for the form are said in words.
-            return acknowledgedYet && outcome.inWords ? { message: outcome.inWords } : outcome.answer;
-          });
-          const answer = await acknowledged(late, work);
-          if (answer) await reply(envelope, answer.message);
-        })(),
-      ),
+    submission: (body: unknown, ack: Ack) => {
+      let verdict: unknown;
+      let acknowledgedYet = false;
+      const withVerdict: Ack = async () => {
+        acknowledgedYet = true;
+        await ack(verdict);
+      };
+      return underway.track(
+        through('submission', readInteraction(body), withVerdict, async (envelope) => {
+          const outcome = await followSubmission(services, envelope, body);
+          verdict = outcome.verdict;
+          // Errors that come too late for the form are said in words.
+          return acknowledgedYet && outcome.inWords ? { message: outcome.inWords } : outcome.answer;
+        }),
+      );
+    },
 
     shortcut: (body: unknown, ack: Ack) =>
       underway.track(
         through('shortcut', readInteraction(body), ack, (envelope) => followShortcut(services, envelope, body)),
       ),
 
-    event: (body: unknown) =>
-      underway.track(
-        followEvent(services, body).catch((fault: unknown) => {
-          metrics.requests.inc({ kind: 'event', outcome: 'failed' });
-          log.error({ err: fault }, 'an event could not be followed');
-        }),
-      ),
+    /** Bolt has acknowledged it. */
+    event: (body: unknown) => underway.track(hear(body)),
 
     /** Resolves when nothing is under way any more. */
     settled: () => underway.settled(),

@@ -50,13 +50,14 @@ const interaction = z.object({
   container: z.object({ channel_id: slackId.optional() }).nullish(),
 });
 
-/** Slack names private conversations by what they are, not by their names. */
+/** Slack names private conversations by what they are, not by their names. Without a name nobody knows: then it is private. */
 const isPrivate = (id: string, name: string | undefined) =>
+  name === undefined ||
   id.startsWith('D') ||
   id.startsWith('G') ||
   name === 'privategroup' ||
   name === 'directmessage' ||
-  (name?.startsWith('mpdm-') ?? false);
+  name.startsWith('mpdm-');
 
 export function originOf(id: string, name: string | undefined): Origin {
   return { channel: channelId(id) as ChannelId, private: isPrivate(id, name) };

@@ -1,12 +1,29 @@
 import { z } from 'zod';
-import { type RequestId, requestId, userId, workspaceId } from '../../domain/ids.js';
+import { type RequestId, requestId, userId, type WorkspaceId, workspaceId } from '../../domain/ids.js';
+import type { Identity } from '../identity.js';
 import { followText } from './commands.js';
-import { originOf } from './envelope.js';
-import type { Services } from './services.js';
+import { type Envelope, originOf } from './envelope.js';
+import type { Answer, Services } from './services.js';
 
-const envelope = z.object({ team_id: z.string(), event_id: z.string(), event: z.looseObject({ type: z.string() }) });
-const opened = z.object({ user: z.string(), tab: z.string().optional() });
-const said = z.object({
+/** Something that happened, read: by whom, and what it leads to. */
+export interface Heard {
+  readonly envelope: Envelope;
+  /** Somebody spoke to Baton and waits for an answer, be it an apology. */
+  readonly spoken: boolean;
+  readonly follow: (services: Services) => Promise<Answer>;
+}
+
+interface Known {
+  readonly workspace: WorkspaceId;
+  readonly request: RequestId;
+  readonly identity: Identity;
+}
+type Read = (event: unknown, known: Known) => Heard | undefined;
+
+const body = z.object({ team_id: z.string(), event_id: z.string(), event: z.looseObject({ type: z.string() }) });
+const opening = z.object({ user: z.string(), tab: z.string().optional() });
+const change = z.object({ user: z.looseObject({ id: z.string() }) });
+const speech = z.object({
   user: z.string(),
   text: z.string(),
   channel: z.string(),
@@ -15,49 +32,65 @@ const said = z.object({
   bot_id: z.string().optional(),
 });
 
-type Follow = (services: Services, event: unknown, known: { workspace: string; request: RequestId }) => Promise<void>;
-
 /** THE table of the events Baton listens to; the manifest is held to it. */
-export const events: Readonly<Record<string, Follow>> = {
-  app_home_opened: async (services, event, { workspace }) => {
-    const { data } = opened.safeParse(event);
-    if (!data || data.tab === 'messages') return;
-    await services.homes.open(workspaceId(workspace), userId(data.user), services.clock.now());
-    services.ring();
-  },
-  app_mention: hear,
-  'message.im': hear,
-  user_change: async (services, event, { workspace }) => {
-    await services.people.learn(workspaceId(workspace), (event as { user?: unknown }).user);
-  },
+export const events: Readonly<Record<string, Read>> = {
+  app_home_opened: readOpening,
+  app_mention: readSpeech,
+  'message.im': readSpeech,
+  user_change: readChange,
 };
 
-/** What somebody says to Baton, in a thread after its name or in its direct message, is read like a command. */
-async function hear(
-  services: Services,
-  event: unknown,
-  { workspace, request }: { workspace: string; request: RequestId },
-) {
-  const { data } = said.safeParse(event);
-  if (!data || data.bot_id || data.subtype || data.user === services.identity.botUserId) return;
-  const text = data.text.replace(/^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>\s*/, '');
-  const name = data.channel_type === 'im' ? 'directmessage' : undefined;
-  const asked = {
-    workspace: workspaceId(workspace),
-    actor: userId(data.user),
-    request,
-    origin: originOf(data.channel, name),
-  };
-  const answer = await followText(services, asked, text);
-  if (answer) await services.reply(asked, answer.message);
-}
-
-export async function followEvent(services: Services, body: unknown): Promise<void> {
-  const { data } = envelope.safeParse(body);
-  if (!data) return;
+/** Undefined for an event that is nothing to Baton. */
+export function readEvent(raw: unknown, identity: Identity): Heard | undefined {
+  const { data } = body.safeParse(raw);
+  if (!data) return undefined;
   const { event } = data;
   const name = event.type === 'message' ? `message.${String(event.channel_type)}` : event.type;
-  const follow = Object.hasOwn(events, name) ? events[name] : undefined;
-  services.metrics.requests.inc({ kind: 'event', outcome: follow ? 'followed' : 'not_understood' });
-  await follow?.(services, event, { workspace: data.team_id, request: requestId(data.event_id) });
+  const read = Object.hasOwn(events, name) ? events[name] : undefined;
+  return read?.(event, { workspace: workspaceId(data.team_id), request: requestId(data.event_id), identity });
+}
+
+function readOpening(event: unknown, { workspace, request }: Known): Heard | undefined {
+  const { data } = opening.safeParse(event);
+  if (!data || data.tab === 'messages') return undefined;
+  const person = userId(data.user);
+  return {
+    envelope: { workspace, actor: person, request, origin: null },
+    spoken: false,
+    async follow({ homes, clock, ring }) {
+      await homes.visit({ workspace, person, request, now: clock.now() });
+      ring();
+      return null;
+    },
+  };
+}
+
+function readChange(event: unknown, { workspace, request }: Known): Heard | undefined {
+  const { data } = change.safeParse(event);
+  if (!data) return undefined;
+  return {
+    envelope: { workspace, actor: userId(data.user.id), request, origin: null },
+    spoken: false,
+    async follow({ people }) {
+      await people.learn(workspace, data.user);
+      return null;
+    },
+  };
+}
+
+/** What somebody says to Baton, in a thread after its name or in its direct message, is read like a command. */
+function readSpeech(event: unknown, { workspace, request, identity }: Known): Heard | undefined {
+  const { data } = speech.safeParse(event);
+  if (!data || data.bot_id || data.subtype || data.user === identity.botUserId) return undefined;
+  const text = data.text.replace(/^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>\s*/, '');
+  const envelope = { workspace, actor: userId(data.user), request, origin: originOf(data.channel, undefined) };
+  return {
+    envelope,
+    spoken: true,
+    follow: async (services) => {
+      // A mention does not say what kind of channel it is in.
+      const origin = await services.channels.origin(data.channel);
+      return followText(services, { ...envelope, origin }, text);
+    },
+  };
 }

@@ -79,8 +79,9 @@ const presses: Readonly<Record<ActionId, Follow>> = {
     return answer && { ...answer, replace: true };
   },
   [actions.turnHomePage]: async ({ services, envelope, value }) => {
-    const pages = homePages.safeParse(readJson(value));
-    await services.homes.open(envelope.workspace, envelope.actor, services.clock.now(), pages.data ?? {});
+    const { workspace, actor: person, request } = envelope;
+    const pages = homePages.safeParse(readJson(value)).data ?? {};
+    await services.homes.visit({ workspace, person, request, now: services.clock.now(), pages });
     services.ring();
     return null;
   },

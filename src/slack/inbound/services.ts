@@ -8,6 +8,7 @@ import type { Log } from '../../observability/log.js';
 import type { Metrics } from '../../observability/metrics.js';
 import type { Identity } from '../identity.js';
 import type { Reply } from '../outbound/reply.js';
+import type { Channels } from '../people/channels.js';
 import type { Directory } from '../people/directory.js';
 import type { Message } from '../views/message.js';
 
@@ -18,6 +19,7 @@ export interface Services {
   readonly drafts: Drafts;
   readonly homes: Homes;
   readonly people: Directory;
+  readonly channels: Channels;
   /** For modals: their trigger lives 3 s. */
   readonly client: WebClient;
   readonly reply: Reply;

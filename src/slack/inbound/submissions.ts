@@ -12,7 +12,7 @@ import { nothingChanged } from '../present/confirmation.js';
 import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 import { factsOf } from './assign.js';
-import { type Envelope, originOf } from './envelope.js';
+import type { Envelope } from './envelope.js';
 import { answerTo, createdMessage } from './outcomes.js';
 import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
@@ -63,7 +63,7 @@ async function create(services: Services, envelope: Envelope, view: unknown): Pr
   if (!read) return said(outdated());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
   const { meta, fields, channel } = read;
-  const origin = meta.origin ?? (channel ? originOf(channel, undefined) : null);
+  const origin = meta.origin ?? (channel ? await services.channels.origin(channel) : null);
   const by = { ...asked(envelope, meta), origin };
   const command = {
     type: 'create',

@@ -108,7 +108,7 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
       zone,
       now: clock.now(),
       pages: body.pages,
-      firstTime: false,
+      firstTime: body.welcome !== null,
       ...lists,
     });
     await client.views.publish({ user_id: body.person, view });

@@ -1,6 +1,7 @@
 import type { Notice } from '../../domain/notice.js';
 import type { Instant } from '../../domain/time.js';
 import type { OutboxClaim, Saved } from '../../store/port.js';
+import type { Identity } from '../identity.js';
 import type { Directory } from '../people/directory.js';
 import { newsMessage } from '../present/news.js';
 import { taskCard } from '../present/task-card.js';
@@ -17,10 +18,11 @@ export type Tellers = { readonly [Kind in Spoken['kind']]: Teller<Extract<Spoken
 
 export interface TellerParts {
   readonly people: Directory;
+  readonly identity: Identity;
 }
 
 /** THE table: how each kind of notice is put into words, on how things stand when it is said. */
-export function createTellers({ people }: TellerParts): Tellers {
+export function createTellers({ people, identity }: TellerParts): Tellers {
   return {
     card: async ({ saved }, { to }, now) => {
       const task = saved as Saved<'task'>;
@@ -32,7 +34,7 @@ export function createTellers({ people }: TellerParts): Tellers {
       'person' in notice.to
         ? newsMessage(saved as Saved<'task'>, notice, { viewer: notice.to.person })
         : { skip: 'nobody_to_tell' },
-    trouble: async ({ saved }, { about, code }) => cardTrouble(saved as Saved<'task'>, about, code),
+    trouble: async ({ saved }, { about, code }) => cardTrouble(saved as Saved<'task'>, about, code, identity.name),
   };
 }
 

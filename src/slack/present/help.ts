@@ -6,12 +6,12 @@ import { line, strong, words } from './say.js';
 
 const rows: readonly GrammarRow[] = grammar;
 
-/** All that can be typed, or one thing of it with every example. */
-export function help(topic: GrammarRow | null): Message {
-  return topic && topic.name !== 'help' ? helpOn(topic) : helpOnAll();
+/** All that can be typed, or one thing of it with every example. `bot` is what Baton is called here. */
+export function help(topic: GrammarRow | null, bot: string): Message {
+  return topic && topic.name !== 'help' ? helpOn(topic) : helpOnAll(bot);
 }
 
-function helpOnAll(): Message {
+function helpOnAll(bot: string): Message {
   return noteMessage({
     lines: [[words('Ask for something in one line, and follow it to done:')]],
     points: rows.map(
@@ -21,7 +21,7 @@ function helpOnAll(): Message {
     footer: [
       [
         words(
-          'The same words work after @Baton in a thread, and in a direct message with me. For more on one of them: /tasks help block',
+          `The same words work after @${bot} in a thread, and in a direct message with me. For more on one of them: /tasks help block`,
         ),
       ],
     ],

@@ -9,9 +9,6 @@ import { noteMessage } from '../views/note.js';
 import { channel, line, listed, person, titled, typed, words } from './say.js';
 import { detailsButton, type Stored } from './task-buttons.js';
 
-/** The bot's name as people type it to invite it. */
-const invite = '/invite @Baton';
-
 /** A refusal in its own words, people named as mentions. */
 export const refusalMessage = (refusal: Refusal): Message => noteMessage({ lines: [refusalLine(refusal)] });
 
@@ -65,7 +62,7 @@ export const apology = (storeAway: boolean): Message =>
 
 export const otherWorkspace = (): Message =>
   noteMessage({
-    lines: [[words('Baton works for another workspace, so nothing was done here. Ask an admin to add it to yours.')]],
+    lines: [[words('I work for another workspace, so nothing was done here. Ask an admin to add me to yours.')]],
   });
 
 /** Names that nobody here goes by, and groups. `names` are as typed. */
@@ -95,10 +92,10 @@ export function unclear({ words: why, nearest, search, examples }: Unclear): Mes
   });
 }
 
-/** Slack would not take a card: tells the assigner what to do about it. `code` is Slack's own. */
-export function cardTrouble(stored: Stored, about: Place, code: string): Message {
+/** Slack would not take a card: tells the assigner what to do about it. `code` is Slack's own, `bot` what Baton is called here. */
+export function cardTrouble(stored: Stored, about: Place, code: string, bot: string): Message {
   const task = stored.body;
-  const reason = 'channel' in about ? inChannel(code, about.channel) : toPerson(code, about.person);
+  const reason = 'channel' in about ? inChannel(code, about.channel, bot) : toPerson(code, about.person);
   return noteMessage({
     lines: [line`${reason} ${titled(task)} is kept safe meanwhile.`],
     buttons: [[detailsButton(stored, `See ${taskName(task)}`)]],
@@ -106,11 +103,11 @@ export function cardTrouble(stored: Stored, about: Place, code: string): Message
 }
 
 /** THE table of what Slack's refusals of a channel mean for a person. */
-const channelTroubles: Readonly<Record<string, (place: OwnLine) => OwnLine>> = {
-  not_in_channel: (place) =>
-    line`I am not in ${place}, so I can’t show its card there. Invite me there with ${words(invite)}, and I post it.`,
-  channel_not_found: (place) =>
-    line`I can’t see ${place}, so I can’t show its card there. Invite me there with ${words(invite)}, and I post it.`,
+const channelTroubles: Readonly<Record<string, (place: OwnLine, bot: string) => OwnLine>> = {
+  not_in_channel: (place, bot) =>
+    line`I am not in ${place}, so I can’t show its card there. Invite me there with ${words(`/invite @${bot}`)}, and I post it.`,
+  channel_not_found: (place, bot) =>
+    line`I can’t see ${place}, so I can’t show its card there. Invite me there with ${words(`/invite @${bot}`)}, and I post it.`,
   is_archived: (place) =>
     line`${place} is archived, so its card can’t be shown there. Unarchive it, or give the task again in another channel.`,
   restricted_action: onlySome,
@@ -118,9 +115,9 @@ const channelTroubles: Readonly<Record<string, (place: OwnLine) => OwnLine>> = {
   restricted_action_thread_only_channel: onlySome,
 };
 
-function inChannel(code: string, id: string): OwnLine {
+function inChannel(code: string, id: string, bot: string): OwnLine {
   const place = [channel(id)];
-  return (channelTroubles[code] ?? anyTrouble[code] ?? unknownTrouble(code))(place);
+  return (channelTroubles[code] ?? anyTrouble[code] ?? unknownTrouble(code))(place, bot);
 }
 
 function onlySome(place: OwnLine): OwnLine {
@@ -147,7 +144,7 @@ function gone(place: OwnLine): OwnLine {
 }
 
 const reinstall = (place: OwnLine) =>
-  line`Slack no longer lets me write to ${place}. Ask an admin to install Baton again; then I post it.`;
+  line`Slack no longer lets me write to ${place}. Ask an admin to install me again; then I post it.`;
 
 const anyTrouble: Readonly<Record<string, (place: OwnLine) => OwnLine>> = {
   missing_scope: reinstall,

@@ -107,7 +107,6 @@ export const channelBox = (box: BoxModel): InputBlock =>
     type: 'conversations_select',
     action_id: valueAction,
     default_to_current_conversation: true,
-    // A private channel can't be told from a public one by its id, and its tasks would be shown to all.
-    filter: { include: ['public'], exclude_bot_users: true },
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
     placeholder: plainText('Choose a channel', limits.placeholder),
   });

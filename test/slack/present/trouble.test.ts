@@ -25,18 +25,18 @@ describe('a refusal', () => {
 
 describe('when Slack will not take a card', () => {
   const shown = (about: Parameters<typeof trouble.cardTrouble>[1], code: string) =>
-    plainText(trouble.cardTrouble(stored(made()), about, code));
+    plainText(trouble.cardTrouble(stored(made()), about, code, 'task-bot'));
 
   test.each([
     [
       'not_in_channel',
       web,
-      'I am not in #CWEB, so I can’t show its card there. Invite me there with /invite @Baton, and I post it.',
+      'I am not in #CWEB, so I can’t show its card there. Invite me there with /invite @task-bot, and I post it.',
     ],
-    ['channel_not_found', web, 'Invite me there with /invite @Baton'],
+    ['channel_not_found', web, 'Invite me there with /invite @task-bot'],
     ['is_archived', web, '#CWEB is archived'],
     ['restricted_action', web, 'Only some people may post in #CWEB.'],
-    ['account_inactive', web, 'Ask an admin to install Baton again'],
+    ['account_inactive', web, 'Ask an admin to install me again'],
     ['messages_tab_disabled', { person: lee }, 'direct messages with me are switched off'],
     ['user_disabled', { person: lee }, 'I can’t write to @ULEE'],
     ['brand_new_code', web, '(it says brand_new_code)'],
@@ -46,7 +46,7 @@ describe('when Slack will not take a card', () => {
   });
 
   test('what Slack calls it is never markup', () => {
-    expect(trouble.cardTrouble(stored(made()), web, '<!channel>').text).not.toContain('<!channel>');
+    expect(trouble.cardTrouble(stored(made()), web, '<!channel>', 'task-bot').text).not.toContain('<!channel>');
   });
 });
 
@@ -84,16 +84,17 @@ describe('answers that say what to do next', () => {
 
 describe('help', () => {
   test('shows all that can be typed', () => {
-    const text = plainText(help(null));
+    const text = plainText(help(null, 'task-bot'));
     for (const { command, name, doc } of grammar) {
       expect(text).toContain(`${command} ${name}`.trim());
       expect(text).toContain(doc);
     }
-    expect(checkMessage(help(null))).toEqual([]);
+    expect(text).toContain('after @task-bot in a thread');
+    expect(checkMessage(help(null, 'task-bot'))).toEqual([]);
   });
 
   test('explains one thing with its examples', () => {
-    const text = plainText(help(rowFor('/tasks', 'block') ?? null));
+    const text = plainText(help(rowFor('/tasks', 'block') ?? null, 'task-bot'));
     expect(text).toContain('/tasks block T-12 waiting for @person: why – Say what it waits on.');
     expect(text).toContain('• /tasks block T-12 waiting for @mei: no access');
   });

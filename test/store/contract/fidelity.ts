@@ -130,7 +130,13 @@ export function fidelityContract(subject: Subject): void {
       ],
       expiresAt: at(9),
     };
-    const home = { workspace: acme, person: dana, firstOpenedAt: at(0), pages: { waitingOnMe: 'cursor' } };
+    const home = {
+      workspace: acme,
+      person: dana,
+      firstOpenedAt: at(0),
+      welcome: null,
+      pages: { waitingOnMe: 'cursor' },
+    };
     for (const [kind, id, body] of [
       ['draft', 'd1', draft],
       ['home', dana, home],
@@ -151,6 +157,13 @@ export function fidelityContract(subject: Subject): void {
     const { checkIns: _, weeklySummary: __, ...older } = somePerson.settings;
     await subject.rewriteBody(url, lee, JSON.stringify({ v: 1, body: { ...somePerson, settings: older } }));
     expect((await store.load(ref))?.body.settings).toEqual({ ...defaultPersonSettings, reminders: [60] });
+
+    const home = { workspace: acme, kind: 'home', id: dana } as const;
+    const opened = { workspace: acme, person: dana, firstOpenedAt: at(0), pages: {} };
+    const body = { ...opened, welcome: null };
+    await store.commit({ ref: home, expected: version(0), body, wakeAt: null, notices: [] });
+    await subject.rewriteBody(url, dana, JSON.stringify({ v: 1, body: opened }));
+    expect((await store.load(home))?.body).toEqual(body);
   });
 
   test('what a newer process added to a record survives a change by an older one', async () => {

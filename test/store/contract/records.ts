@@ -105,7 +105,7 @@ export function recordsContract(subject: Subject): void {
     test('of one kind does not stand in the way of another kind with its id', async () => {
       const store = await fresh();
       await created(store, task('a'));
-      const home = { workspace: acme, person: dana, firstOpenedAt: at(0), pages: {} };
+      const home = { workspace: acme, person: dana, firstOpenedAt: at(0), welcome: null, pages: {} };
       const ref = { workspace: acme, kind: 'home', id: 'a' } as const;
       const result = await store.commit({ ref, expected: version(0), body: home, wakeAt: null, notices: [] });
       expect(result).toMatchObject({ ok: true });
