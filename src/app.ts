@@ -124,6 +124,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     { name: 'connection', check: async () => void (slack.connected() || (await Promise.reject())) },
   ];
   let scheduler: { stop(): Promise<void> } | null = null;
+  let waking: Promise<void> = Promise.resolve();
 
   return {
     listener: createListener(probes, metrics, slack.listener ?? notFound),
@@ -134,13 +135,14 @@ export async function createApp(parts: AppParts): Promise<App> {
       drain.ring();
     },
     ring() {
-      void waker
+      waking = waker
         .wakeAll()
         .catch((fault: unknown) => log.error({ err: fault }, 'waking stumbled'))
         .finally(drain.ring);
     },
     async settled() {
       await doors.settled();
+      await waking;
       await drain.idle();
     },
     async stop() {
@@ -148,6 +150,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       identity.stop();
       await slack.stop();
       await scheduler?.stop();
+      await waking;
       await doors.settled();
       await drain.stop();
       await store.close();

@@ -11,7 +11,6 @@ const hours = (count: number) =>
   story.playground.workspace.turnTo(story.playground.workspace.now() + count * 3_600_000);
 async function bell() {
   story.app.ring();
-  await new Promise(setImmediate);
   await story.settled();
 }
 

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   truncateSync,
   unlinkSync,
   writeFileSync,
@@ -144,7 +145,7 @@ describe('somebody without the right to write', () => {
 });
 
 describe('a file that another program holds', () => {
-  test('while it is written: work waits for two seconds at most, then says so, and goes on afterwards', async () => {
+  test('while it is written: work waits for less than two seconds, then says so, and goes on afterwards', async () => {
     const path = await filled();
     const store = await openStore(`sqlite:${path}`);
     const made = await created(store, task('a'));
@@ -162,6 +163,23 @@ describe('a file that another program holds', () => {
     holder.exec('COMMIT');
     holder.close();
     expect(await store.commit(changeOf(made, {}))).toMatchObject({ ok: true });
+    await store.close();
+  });
+
+  test('while it is written: who asks when others wait already is told no later than they', async () => {
+    const path = await filled();
+    const store = await openStore(`sqlite:${path}`);
+    const holder = new Database(path);
+    holder.exec('BEGIN IMMEDIATE');
+    const began = performance.now();
+    const asked: Promise<unknown>[] = [];
+    for (let index = 0; index < 5; index++) {
+      asked.push(created(store, task(`late${index}`)));
+      for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+    }
+    for (const answer of await Promise.allSettled(asked)) expect(answer).toMatchObject({ reason: { code: 'locked' } });
+    expect(performance.now() - began).toBeLessThan(3_000);
+    holder.close();
     await store.close();
   });
 
@@ -189,15 +207,20 @@ test('an empty file is filled', async () => {
   await store.close();
 });
 
-test('a file that is moved away while in use is noticed', async () => {
+test('a file that is moved away while in use takes no more work until it is back', async () => {
   const path = await filled();
   const store = await openStore(`sqlite:${path}`);
   await store.ping();
+  renameSync(path, `${path}.away`);
+  const gone = { code: 'unavailable', fix: expect.stringContaining('Put it back') };
+  await expect(store.ping()).rejects.toMatchObject(gone);
+  // What were written now would be gone with the next start.
+  await expect(created(store, task('a'))).rejects.toMatchObject(gone);
+  renameSync(`${path}.away`, path);
+  await store.ping();
+  await created(store, task('a'));
   unlinkSync(path);
-  await expect(store.ping()).rejects.toMatchObject({
-    code: 'unavailable',
-    fix: expect.stringContaining('Put it back'),
-  });
+  await expect(store.ping()).rejects.toMatchObject(gone);
   await store.close();
 });
 

@@ -46,7 +46,7 @@ export function faultFrom(error: unknown): unknown {
 }
 
 /** An answer that comes later than this comes too late for who waits for it. */
-const longestMs = 2_500;
+const longestMs = 2_200;
 
 /** Runs `work`; rejects with a `StoreFault` when it fails, and when MongoDB is silent for too long. */
 export async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -46,7 +46,7 @@ export const moved = (path: string, cause?: unknown) =>
   new StoreFault(
     'unavailable',
     `The database file ${path} was moved or deleted while Baton was using it.`,
-    'Put it back and start Baton again.',
+    'Put it back, and Baton goes on by itself; where another file is in its place, start Baton again.',
     { cause },
   );
 

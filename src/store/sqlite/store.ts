@@ -24,8 +24,16 @@ export async function openSqlite(path: string): Promise<Adapter> {
   const records = createRecords(connection, entries);
   const lists = createTaskLists(connection, entries);
   const due = createDue(connection, records);
-  const group = createGroupCommit(connection, path, entries.forget);
   const inode = path === inMemory ? 0 : statSync(path).ino;
+  const group = createGroupCommit({
+    connection,
+    path,
+    // What is written into a file that was moved or replaced is gone with the next start.
+    vet() {
+      if (path !== inMemory && statSync(path, { throwIfNoEntry: false })?.ino !== inode) throw moved(path);
+    },
+    onRollback: entries.forget,
+  });
   let isOpen = true;
 
   async function write<Result>(work: () => Result): Promise<Result> {
@@ -139,10 +147,8 @@ export async function openSqlite(path: string): Promise<Adapter> {
     release: (name, holder) =>
       write(() => connection.run('DELETE FROM leases WHERE name = ? AND holder = ?', name, holder)),
 
-    async ping() {
-      await read(() => connection.get('SELECT name FROM notes LIMIT 1'));
-      if (path !== inMemory && statSync(path, { throwIfNoEntry: false })?.ino !== inode) throw moved(path);
-    },
+    /** By the lock of a writer, who is kept out sooner than a reader. */
+    ping: () => write(() => void connection.get('SELECT name FROM notes LIMIT 1')),
     async close() {
       if (!isOpen) return;
       isOpen = false;
