@@ -3,11 +3,13 @@ import type { Home } from '../domain/home/home.js';
 import type { RequestId, UserId, WorkspaceId } from '../domain/ids.js';
 import { type Person, defaultPersonSettings as usual } from '../domain/people/person.js';
 import type { ClockTime, Weekday } from '../domain/people/wall-time.js';
+import { defaultWorkspaceSettings as forAll, type Workspace } from '../domain/people/workspace-settings.js';
 import type { Day, Zone } from '../domain/time.js';
 import { id, instants, object } from './schema-parts.js';
 
 const weekday = z.number() as unknown as z.ZodType<Weekday>;
 const time = id<ClockTime>();
+const hours = object({ start: time, end: time });
 
 /** Each setting falls back to the usual one by itself: a setting that is added later needs nothing of older records. */
 const settings = object({
@@ -19,9 +21,7 @@ const settings = object({
     .array(weekday)
     .nullable()
     .default(usual.workingDays && [...usual.workingDays]),
-  workingHours: object({ start: time, end: time })
-    .nullable()
-    .default(usual.workingHours && { ...usual.workingHours }),
+  workingHours: hours.nullable().default(usual.workingHours && { ...usual.workingHours }),
   region: z.string().nullable().default(usual.region),
   quietOutsideHours: z.boolean().default(usual.quietOutsideHours),
   personalDigest: object({ on: z.boolean(), at: time }).default(usual.personalDigest),
@@ -40,6 +40,20 @@ export const personSchema: z.ZodType<Person> = object({
   refreshedAt: instants,
   settings,
   timeOff: z.array(object({ from: id<Day>(), to: id<Day>(), note: z.string() })),
+});
+
+export const workspaceSchema: z.ZodType<Workspace> = object({
+  id: id<WorkspaceId>(),
+  settings: object({
+    zone: id<Zone>().default(forAll.zone),
+    reminders: z.array(z.number()).default([...forAll.reminders]),
+    workingDays: z.array(weekday).default([...forAll.workingDays]),
+    workingHours: hours.default({ ...forAll.workingHours }),
+    region: z.string().nullable().default(forAll.region),
+    escalateAfterMs: z.number().nullable().default(forAll.escalateAfterMs),
+  }),
+  changedBy: id<UserId>().nullable(),
+  rouseAt: z.array(instants).default([]),
 });
 
 export const homeSchema: z.ZodType<Home> = object({

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import type { Draft } from '../domain/draft/draft.js';
 import type { Home } from '../domain/home/home.js';
 import type { Person } from '../domain/people/person.js';
+import type { Workspace } from '../domain/people/workspace-settings.js';
 import type { Task } from '../domain/task/task.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { decodeOutbox } from './record-outbox.js';
-import { homeSchema, personSchema } from './record-people.js';
+import { homeSchema, personSchema, workspaceSchema } from './record-people.js';
 import { draftSchema, taskSchema } from './record-task.js';
 import { StoreFault } from './store-fault.js';
 
@@ -15,6 +16,7 @@ export interface Bodies {
   draft: Draft;
   home: Home;
   person: Person;
+  workspace: Workspace;
 }
 export type Kind = keyof Bodies;
 
@@ -34,6 +36,7 @@ const codecs: { readonly [K in Kind]: Codec<Bodies[K]> } = {
   draft: { schema: draftSchema, version: 1 },
   home: { schema: homeSchema, version: 1 },
   person: { schema: personSchema, version: 1 },
+  workspace: { schema: workspaceSchema, version: 1 },
 };
 
 export function encodeBody<K extends Kind>(kind: K, body: Bodies[K]): string {

@@ -1,4 +1,5 @@
-import { hours, utc, type Zone } from '../time.js';
+import type { UserId, WorkspaceId } from '../ids.js';
+import { hours, type Instant, utc, type Zone } from '../time.js';
 import type { ClockTime, Weekday } from './wall-time.js';
 
 export interface WorkingHours {
@@ -29,3 +30,21 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   region: null,
   escalateAfterMs: hours(24),
 };
+
+/** The workspace as it is kept: what was chosen for it, by whom last, and whom that still has to reach. */
+export interface Workspace {
+  readonly id: WorkspaceId;
+  readonly settings: WorkspaceSettings;
+  /** Null where Baton chose by itself. */
+  readonly changedBy: UserId | null;
+  /** When the open tasks of everybody have to be looked at anew, earliest first (see engine/rousing). */
+  readonly rouseAt: readonly Instant[];
+}
+
+/** A workspace for which nobody has chosen anything. */
+export const newWorkspace = (id: WorkspaceId): Workspace => ({
+  id,
+  settings: defaultWorkspaceSettings,
+  changedBy: null,
+  rouseAt: [],
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { requestId, version, workspaceId } from '../../../src/domain/ids.js';
 import { defaultPersonSettings, type Person } from '../../../src/domain/people/person.js';
+import { defaultWorkspaceSettings, type Workspace } from '../../../src/domain/people/workspace-settings.js';
 import { blank } from '../../../src/domain/task/apply.js';
 import type { Entry, Task } from '../../../src/domain/task/task.js';
 import type { Zone } from '../../../src/domain/time.js';
@@ -68,6 +69,13 @@ const somePerson: Person = {
   refreshedAt: at(0),
   settings: { ...defaultPersonSettings, reminders: [60], checkIns: false },
   timeOff: [],
+};
+
+const someWorkspace: Workspace = {
+  id: acme,
+  settings: { ...defaultWorkspaceSettings, zone: berlin, reminders: [], region: 'DE-BY', escalateAfterMs: null },
+  changedBy: dana,
+  rouseAt: [at(1), at(2)],
 };
 
 /** What is stored comes back as it was; what others wrote, older or newer, is read rightly or left alone. */
@@ -141,6 +149,7 @@ export function fidelityContract(subject: Subject): void {
       ['draft', 'd1', draft],
       ['home', dana, home],
       ['person', lee, somePerson],
+      ['workspace', acme, someWorkspace],
     ] as const) {
       const ref = { workspace: acme, kind, id } as Ref<Kind>;
       const result = await store.commit({ ref, expected: version(0), body, wakeAt: null, notices: [] });
@@ -164,6 +173,13 @@ export function fidelityContract(subject: Subject): void {
     await store.commit({ ref: home, expected: version(0), body, wakeAt: null, notices: [] });
     await subject.rewriteBody(url, dana, JSON.stringify({ v: 1, body: opened }));
     expect((await store.load(home))?.body).toEqual(body);
+
+    const workspace = { workspace: acme, kind: 'workspace', id: acme } as const;
+    await store.commit({ ref: workspace, expected: version(0), body: someWorkspace, wakeAt: null, notices: [] });
+    const first = { id: acme, settings: { zone: berlin }, changedBy: dana };
+    await subject.rewriteBody(url, acme, JSON.stringify({ v: 1, body: first }));
+    const usual = { ...defaultWorkspaceSettings, zone: berlin };
+    expect((await store.load(workspace))?.body).toEqual({ ...someWorkspace, settings: usual, rouseAt: [] });
   });
 
   test('what a newer process added to a record survives a change by an older one', async () => {
