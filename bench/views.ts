@@ -27,6 +27,7 @@ async function fill(store: Store, from: number, to: number, assignee: (index: nu
         start: null,
         estimateMinutes: 60,
         labels: [],
+        reminders: null,
       } as const;
       const command = {
         type: 'create',

@@ -1,12 +1,17 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { holidayCheck } from './calendar/holidays.js';
 import { workspaceId } from './domain/ids.js';
+import { defaultWorkspaceSettings } from './domain/people/workspace-settings.js';
+import type { Instant } from './domain/time.js';
 import type { Clock } from './engine/clock.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
 import { createEngine } from './engine/execute.js';
 import { createHomes } from './engine/homes.js';
 import { createReader } from './engine/read.js';
 import { createWaker } from './engine/wake.js';
+import { createTaskClock } from './engine/wake-task.js';
+import { createWorkingTimes } from './engine/working-times.js';
 import { jobs } from './jobs/registry.js';
 import { startScheduler } from './jobs/scheduler.js';
 import { createListener, notFound } from './observability/http.js';
@@ -44,8 +49,10 @@ export interface App {
   start(): Promise<void>;
   /** Takes no more work, finishes what runs, closes the store. */
   stop(): Promise<void>;
-  /** Rings every bell now, for a clock that was turned. */
-  ring(): void;
+  /** Rings every bell now, for a clock that was turned. Resolves when all that is due was looked at. */
+  ring(): Promise<void>;
+  /** The next moment at which something will be due by itself; null when nothing will. */
+  nextDue(): Promise<Instant | null>;
   /** Resolves when nothing asked is under way and nothing owed is due. */
   settled(): Promise<void>;
 }
@@ -62,11 +69,15 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const reader = createReader(store);
   const homes = createHomes(store);
+  const workspaces = { settings: async () => defaultWorkspaceSettings };
+  const workingTimes = createWorkingTimes({ people, workspaces, holidays: holidayCheck });
+  const tasks = createTaskClock({ store, workingTimes, workspaces });
   const waker = createWaker({
     store,
     clock,
     leaseMs: parts.leaseMs,
-    wakes: { draft: wakeDraft(store) },
+    wakes: { draft: wakeDraft(store), task: tasks.wake },
+    afterwards: tasks.tellAlong,
     onFault: (fault, { ref }) =>
       log.error({ err: fault, kind: ref.kind, id: ref.id }, 'a wake stumbled; it comes again'),
   });
@@ -75,7 +86,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     store,
     messenger: createSlackMessenger({
       client: clients.owed,
-      tellers: createTellers({ people, identity: identity.identity }),
+      tellers: createTellers({ people, workingTimes, identity: identity.identity }),
       people,
       reader,
       clock,
@@ -91,12 +102,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     onFault: (fault) => log.error({ err: fault }, 'delivery stumbled; what is owed is kept'),
   });
-  const engine = createEngine({ store, wakeAt: () => null, ring: drain.ring });
+  const engine = createEngine({ store, wakeAt: tasks.wakeAt, ring: drain.ring });
   const doors = createDoors({
     engine,
     reader,
     drafts: createDrafts(store),
     homes,
+    workingTimes,
     people,
     channels: createChannels(clients.interactive, clock),
     client: clients.interactive,
@@ -139,7 +151,9 @@ export async function createApp(parts: AppParts): Promise<App> {
         .wakeAll()
         .catch((fault: unknown) => log.error({ err: fault }, 'waking stumbled'))
         .finally(drain.ring);
+      return waking;
     },
+    nextDue: () => store.nextDue(),
     async settled() {
       await doors.settled();
       await waking;

@@ -1,4 +1,5 @@
 import type { ChannelId, UserId } from './ids.js';
+import type { PlannedReminder, ReminderKind } from './reminders/placement.js';
 import type { EntryKind } from './task/task.js';
 import type { Instant } from './time.js';
 
@@ -36,9 +37,26 @@ export type Notice =
       readonly to: Place;
       readonly about: Place;
       readonly code: string;
+    }
+  /** A time has come at which this person is to hear of a task; see domain/reminders. `due` is the deadline it was meant for. */
+  | {
+      readonly kind: 'reminder';
+      readonly key: string;
+      readonly to: { readonly person: UserId };
+      readonly what: ReminderKind;
+      readonly due: Instant;
+      /** It goes out well after its time, since nobody was there to send it, and stands for earlier ones as well. */
+      readonly late: boolean;
     };
 
 export const isLevel = (notice: Notice) => notice.kind === 'card' || notice.kind === 'home';
+
+/** Notices with one key that are due together are said in one message. Null: said by itself. */
+export const foldKey = (notice: Notice): string | null =>
+  notice.kind === 'reminder' ? `reminder/${notice.to.person}` : null;
+
+/** Whether the clock caused it, which may cause thousands at once; otherwise a person did, and somebody waits. */
+export const isOfClock = (notice: Notice) => notice.kind === 'reminder';
 
 export interface DueNotice {
   readonly notice: Notice;
@@ -55,4 +73,18 @@ export const newsFor = (person: UserId, role: NewsRole, entry: number, what: Ent
   entry,
   what,
   role,
+});
+
+export const reminderFor = (
+  person: UserId,
+  { key, kind }: PlannedReminder,
+  due: Instant,
+  late: boolean,
+): Extract<Notice, { kind: 'reminder' }> => ({
+  kind: 'reminder',
+  key: `reminder:${person}:${key}`,
+  to: { person },
+  what: kind,
+  due,
+  late,
 });

@@ -22,7 +22,7 @@ export type Outcome =
 export interface EngineParts {
   readonly store: Store;
   /** When the clock must look at this task again, null for never. */
-  readonly wakeAt: (task: Task) => Instant | null;
+  readonly wakeAt: (task: Task, now: Instant) => Promise<Instant | null> | null;
   /** Called after a write that owes something: the drain may start at once instead of at the next bell. */
   readonly ring: () => void;
 }
@@ -45,7 +45,7 @@ export function createEngine(parts: EngineParts) {
         ref,
         expected: current?.version ?? notStoredYet,
         body: decision.body,
-        wakeAt: parts.wakeAt(decision.body),
+        wakeAt: await parts.wakeAt(decision.body, facts.now),
         notices: decision.notices.map((notice) => ({ notice, dueAt: facts.now })),
       });
       if (result.ok) {

@@ -17,6 +17,8 @@ export interface WakerParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly wakes: Wakes;
+  /** Called after each round in which something was due. */
+  readonly afterwards?: (now: Instant) => Promise<void>;
   /** One record could not be seen to: it is due again later, and must not keep the others. */
   readonly onFault: (fault: unknown, saved: Saved) => void;
   /** How long whoever took a record has for it, before another may. */
@@ -26,7 +28,7 @@ export interface WakerParts {
 const atOnce = 200;
 
 /** Looks at what the clock has made due. A record is taken under a lease, so that two processes do not both look. */
-export function createWaker({ store, clock, wakes, onFault, leaseMs = minutes(1) }: WakerParts) {
+export function createWaker({ store, clock, wakes, afterwards, onFault, leaseMs = minutes(1) }: WakerParts) {
   async function wakeOne(saved: Saved): Promise<void> {
     try {
       await (wakes[saved.ref.kind] as Wake | undefined)?.(saved, clock.now());
@@ -39,7 +41,10 @@ export function createWaker({ store, clock, wakes, onFault, leaseMs = minutes(1)
   async function wakeAll(): Promise<void> {
     for (;;) {
       const due = await store.claimWakes(clock.now(), leaseMs, atOnce);
-      for (const saved of due) await wakeOne(saved);
+      if (due.length === 0) return;
+      // Together, so that a store which writes in groups waits for the disk once.
+      await Promise.all(due.map(wakeOne));
+      await afterwards?.(clock.now());
       if (due.length < atOnce) return;
     }
   }

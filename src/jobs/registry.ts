@@ -25,9 +25,12 @@ export function jobs({ drain, waker }: JobParts): readonly Job[] {
     },
     {
       name: 'wake',
-      bell: '*/5 * * * * *',
-      doc: 'Looks at every record whose time has come.',
-      run: () => waker.wakeAll(),
+      bell: '* * * * * *',
+      doc: 'Looks at every record whose time has come, and delivers what is owed by that.',
+      run: async () => {
+        await waker.wakeAll();
+        drain.ring();
+      },
     },
   ];
 }

@@ -1,10 +1,10 @@
-import { type Notice, placeKey } from '../domain/notice.js';
+import { foldKey, isOfClock, placeKey } from '../domain/notice.js';
 import { type Instant, instant, minutes } from '../domain/time.js';
 import type { OutboxClaim, Settlement, Store } from '../store/port.js';
 import { nextTry } from './backoff.js';
-import type { Messenger } from './messenger.js';
+import type { Messenger, Owed } from './messenger.js';
 import type { Delivery, OutboxEntry } from './outbox.js';
-import type { Pace } from './pace.js';
+import type { Lane, Pace, Wish } from './pace.js';
 
 export interface DrainParts {
   readonly store: Store;
@@ -21,9 +21,12 @@ export interface DrainParts {
 
 /** Nothing is started in the last third of a lease: the answer might come when another already tries. */
 const marginShare = 1 / 3;
-/** A slot farther away than this goes back to the store, so that a lease is never spent on waiting. */
-const longestWaitMs = 5_000;
-const claimsAtOnce = 64;
+/**
+ * What has a slot farther away than this goes back to the store, so that no lease is spent on waiting, and so that what
+ * the clock makes due at once takes no room from what people wait for.
+ */
+const longestWaitMs: Readonly<Record<Lane, number>> = { people: 5_000, clock: 1_000 };
+const claimsAtOnce = 100;
 
 /**
  * Delivers what is owed: claims under a lease, says, writes down what became of it, until nothing is due.
@@ -56,8 +59,9 @@ export function createDrain(parts: DrainParts) {
       const room = claimsAtOnce - inFlight.size;
       if (room === 0) return; // The next one to finish rings.
       const claims = await parts.store.claimOutbox(parts.clock.now(), leaseMs, room);
+      const deliveries = deliverAll(claims);
       for (const claim of claims) {
-        const work = deliverClaim(claim).finally(() => {
+        const work = settled(claim, deliveries).finally(() => {
           inFlight.delete(work);
           ring();
         });
@@ -67,9 +71,8 @@ export function createDrain(parts: DrainParts) {
     }
   }
 
-  async function deliverClaim(claim: OutboxClaim): Promise<void> {
-    const deliveries = await Promise.all(claim.due.map((entry) => deliverEntry(claim, entry)));
-    finished.push({ claim, deliveries });
+  async function settled(claim: OutboxClaim, deliveries: ReadonlyMap<OutboxEntry, Promise<Delivery>>): Promise<void> {
+    finished.push({ claim, deliveries: await Promise.all(claim.due.flatMap((entry) => deliveries.get(entry) ?? [])) });
     // Claims that end in the same turn are written down in one go.
     settling ??= Promise.resolve().then(settleFinished);
     await settling;
@@ -89,22 +92,56 @@ export function createDrain(parts: DrainParts) {
     settling = null;
   }
 
-  async function deliverEntry(claim: OutboxClaim, entry: OutboxEntry): Promise<Delivery> {
-    const { key } = entry.notice;
-    const now = parts.clock.now();
-    const slot = parts.pace.reserve(claim.saved.ref.workspace, paceKey(entry.notice), now, longestWaitMs);
-    if (slot - now > longestWaitMs) return { key, fate: 'later', dueAt: slot, countsAsTry: false };
-    if (slot > now) await parts.sleep(slot - now);
-    if (stopping || parts.clock.now() > claim.until - leaseMs * marginShare)
-      return { key, fate: 'later', dueAt: parts.clock.now(), countsAsTry: false };
-    const delivery = await parts.messenger.deliver(claim, entry).catch((fault: unknown): Delivery => {
-      parts.onFault(fault);
-      const dueAt = nextTry(parts.clock.now(), entry.attempts, Math.random());
-      return { key, fate: 'later', dueAt, error: 'internal_fault', unknown: true, countsAsTry: true };
-    });
-    parts.onDelivered(entry, delivery);
-    return delivery;
+  /** What of these claims goes into one message is said in one, however many records owe it. */
+  function deliverAll(claims: readonly OutboxClaim[]): ReadonlyMap<OutboxEntry, Promise<Delivery>> {
+    const messages = new Map<string, [Owed, ...Owed[]]>();
+    for (const claim of claims)
+      for (const entry of claim.due) {
+        const owed = { claim, entry };
+        const name = nameOf(owed);
+        messages.set(name, [...(messages.get(name) ?? []), owed] as [Owed, ...Owed[]]);
+      }
+    const deliveries = new Map<OutboxEntry, Promise<Delivery>>();
+    for (const owed of messages.values()) {
+      const work = deliverMessage(owed);
+      for (const [index, { entry }] of owed.entries())
+        deliveries.set(
+          entry,
+          work.then((all) => all[index] as Delivery),
+        );
+    }
+    return deliveries;
   }
+
+  async function deliverMessage(owed: readonly [Owed, ...Owed[]]): Promise<readonly Delivery[]> {
+    const now = parts.clock.now();
+    const wish = wishFor(owed[0]);
+    const patience = longestWaitMs[wish.lane];
+    const slot = parts.pace.reserve(wish, now, patience);
+    if (slot - now > patience) return owed.map((one) => later(one, slot));
+    if (slot > now) await parts.sleep(slot - now);
+    const until = Math.min(...owed.map(({ claim }) => claim.until));
+    if (stopping || parts.clock.now() > until - leaseMs * marginShare)
+      return owed.map((one) => later(one, parts.clock.now()));
+    const deliveries = await parts.messenger.deliver(owed).catch((fault: unknown) => {
+      parts.onFault(fault);
+      return owed.map(stumbled);
+    });
+    for (const [index, { entry }] of owed.entries()) parts.onDelivered(entry, deliveries[index] as Delivery);
+    return deliveries;
+  }
+
+  const stumbled = ({ entry }: Owed): Delivery => {
+    const dueAt = nextTry(parts.clock.now(), entry.attempts, Math.random());
+    return {
+      key: entry.notice.key,
+      fate: 'later',
+      dueAt,
+      error: 'internal_fault',
+      unknown: true,
+      countsAsTry: true,
+    };
+  };
 
   return {
     ring,
@@ -122,7 +159,25 @@ export function createDrain(parts: DrainParts) {
 
 export type Drain = ReturnType<typeof createDrain>;
 
-/** A Home tab is no conversation: drawing it takes no slot of the direct message. */
-const paceKey = (notice: Notice) => (notice.kind === 'home' ? `home:${placeKey(notice.to)}` : placeKey(notice.to));
+const later = ({ entry }: Owed, dueAt: Instant): Delivery => ({
+  key: entry.notice.key,
+  fate: 'later',
+  dueAt,
+  countsAsTry: false,
+});
 
-export const neverPaced: Pace = { reserve: (_workspace, _place, now) => instant(now), hold() {} };
+/** The same for all that goes into one message. */
+function nameOf({ claim: { saved }, entry: { notice } }: Owed): string {
+  const { workspace, kind, id } = saved.ref;
+  return `${workspace}/${foldKey(notice) ?? `${kind}/${id}/${notice.key}`}`;
+}
+
+function wishFor(owed: Owed): Wish {
+  const { notice } = owed.entry;
+  // A Home tab is no conversation: drawing it takes no slot of the direct message.
+  const place = notice.kind === 'home' ? `home:${placeKey(notice.to)}` : placeKey(notice.to);
+  const lane = isOfClock(notice) ? 'clock' : 'people';
+  return { workspace: owed.claim.saved.ref.workspace, place, lane, name: nameOf(owed) };
+}
+
+export const neverPaced: Pace = { reserve: (_wish, now) => instant(now), hold() {} };

@@ -8,6 +8,7 @@ import type { Running } from '../main.js';
 import type { Log } from '../observability/log.js';
 import { slackPace } from '../outbox/pace.js';
 import { createPlayground } from './server.js';
+import { turnThrough } from './turn-clock.js';
 
 /** Conversations are kept beside the tasks, so that a folder is the whole playground. */
 const folderBeside = (databaseUrl: string) =>
@@ -36,7 +37,7 @@ export async function startPlayground(config: Config, log: Log): Promise<Running
   const signingSecret = randomUUID();
   const botToken = `xoxb-${randomUUID()}`;
   const folder = folderBeside(config.databaseUrl);
-  let ring = () => {};
+  let turnClock = async (_to: number) => {};
   const playground = await createPlayground({
     host: config.host,
     port: config.port,
@@ -45,7 +46,7 @@ export async function startPlayground(config: Config, log: Log): Promise<Running
     botToken,
     commands: grammar.flatMap(({ command, name, hint, doc }) => [{ command, words: `${name} ${hint}`.trim(), doc }]),
     guide,
-    onClockTurned: () => ring(),
+    turnClock: (to) => turnClock(to),
   });
   const app = await createApp({
     access: { mode: 'http', botToken, signingSecret },
@@ -56,7 +57,7 @@ export async function startPlayground(config: Config, log: Log): Promise<Running
     log,
   });
   playground.fallBackTo(app.listener);
-  ring = app.ring;
+  turnClock = (to) => turnThrough(playground.workspace, app, to);
   await app.start();
   process.stdout.write(
     `\n  Baton's playground is open: ${playground.url}\n\n  Tasks are kept in ${folder}/. Ctrl-C stops it.\n\n`,

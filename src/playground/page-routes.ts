@@ -21,7 +21,8 @@ interface PageParts {
   readonly commands: readonly CommandHint[];
   readonly guide: Guide;
   readonly origin: () => string;
-  readonly onClockTurned?: () => void;
+  /** Turns the workspace's clock; absent: just that. */
+  readonly turnClock?: (to: number) => Promise<void>;
 }
 
 const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
@@ -97,8 +98,7 @@ export function createPageRoutes(parts: PageParts) {
       case 'shortcut':
         return acts.shortcut(acts.person(wish.as), wish.callback);
       case 'turn':
-        workspace.turnTo(wish.to);
-        return parts.onClockTurned?.();
+        return parts.turnClock ? parts.turnClock(wish.to) : workspace.turnTo(wish.to);
       case 'reset':
         return workspace.reset();
     }

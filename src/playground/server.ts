@@ -29,7 +29,8 @@ export interface PlaygroundOptions {
   readonly eventsUrl?: string;
   /** Serves what the playground does not. */
   readonly fallback?: RequestListener;
-  readonly onClockTurned?: () => void;
+  /** Turns the workspace's clock; absent: just that. */
+  readonly turnClock?: (to: number) => Promise<void>;
 }
 
 export interface Playground {

@@ -11,6 +11,15 @@ export const actions = {
   cancel: 'task.cancel',
   reopen: 'task.reopen',
   edit: 'task.edit',
+  assure: 'task.assure',
+  doubt: 'task.doubt',
+  ask_time: 'task.ask_time',
+  grant_time: 'task.grant_time',
+  decline_time: 'task.decline_time',
+  /** A menu of causes. */
+  explain: 'task.explain',
+  /** A menu of moments. */
+  snooze: 'task.snooze',
   undo: 'task.undo',
   /** Shows the task with its history, to the one who pressed. */
   details: 'task.details',
@@ -25,7 +34,13 @@ export const actions = {
 export type ActionId = (typeof actions)[keyof typeof actions];
 
 /** Every modal that is submitted. */
-export const modals = { create: 'task.create', edit: 'task.edit', block: 'task.block' } as const;
+export const modals = {
+  create: 'task.create',
+  edit: 'task.edit',
+  block: 'task.block',
+  moreTime: 'task.more_time',
+  snooze: 'task.snooze',
+} as const;
 export type ModalId = (typeof modals)[keyof typeof modals];
 
 export const shortcuts = { newTask: 'new_task', taskFromMessage: 'task_from_message' } as const;
@@ -69,6 +84,22 @@ export function decodeMenuPress(raw: string | undefined): { action: ActionId; pr
   if (!parsed.success) return undefined;
   const [action, task, drawn] = parsed.data;
   return { action, press: { task: taskId(task), version: version(drawn) } };
+}
+
+const choice = z.tuple([z.string().min(1).max(100), z.number().int().nonnegative(), z.string().min(1).max(40)]);
+/** Among the choices of a snooze: the one that asks for a moment. */
+export const pickSnooze = 'pick';
+
+/** The value of an option of a list under a task: which task, and what was chosen. At most 75 characters. */
+export const encodeChoice = ({ task, version: drawn }: TaskPress, chosen: string) =>
+  JSON.stringify([task, drawn, chosen]);
+
+/** Undefined for anything that `encodeChoice` did not make. */
+export function decodeChoice(raw: string | undefined): { press: TaskPress; chosen: string } | undefined {
+  const parsed = choice.safeParse(readJson(raw));
+  if (!parsed.success) return undefined;
+  const [task, drawn, chosen] = parsed.data;
+  return { press: { task: taskId(task), version: version(drawn) }, chosen };
 }
 
 const draftPick = z.tuple([z.string().min(1).max(100), z.number().int().nonnegative()]);

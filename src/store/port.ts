@@ -95,6 +95,8 @@ export interface Store {
   list<K extends Kind>(workspace: WorkspaceId, kind: K, limit: number, after?: string): Promise<readonly Saved<K>[]>;
   /** Takes up to `limit` records with `wakeAt ≤ now`, earliest first, and hides them from other claimers for `leaseMs`. */
   claimWakes(now: Instant, leaseMs: number, limit: number): Promise<readonly Saved[]>;
+  /** Up to `limit` records with `after < wakeAt ≤ until`, earliest first, taken by nobody. */
+  upcomingWakes(after: Instant, until: Instant, limit: number): Promise<readonly Saved[]>;
   /**
    * Makes open tasks of this assignee due to be looked at by `at` at the latest: their rules have changed. Counts as a
    * change of each (its version grows), so that a decision made by the old rules meets a conflict and is made anew.

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Version } from '../domain/ids.js';
+import type { UserId, Version } from '../domain/ids.js';
 import type { Notice } from '../domain/notice.js';
+import { reminderKinds } from '../domain/reminders/placement.js';
 import { entryKinds } from '../domain/task/task.js';
 import { emptyOutbox, type Outbox } from '../outbox/outbox.js';
-import { instants, object, place } from './schema-parts.js';
+import { id, instants, object, place } from './schema-parts.js';
 
 const version = z.number() as unknown as z.ZodType<Version>;
 const told = { key: z.string(), to: place };
@@ -18,6 +19,14 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
     entry: z.number(),
     what: z.enum(entryKinds),
     role: z.enum(['assigner', 'assignee', 'former', 'blocker']),
+  }),
+  reminder: object({
+    kind: z.literal('reminder'),
+    key: z.string(),
+    to: object({ person: id<UserId>() }),
+    what: z.enum(reminderKinds),
+    due: instants,
+    late: z.boolean(),
   }),
   trouble: object({ kind: z.literal('trouble'), ...told, about: place, code: z.string() }),
 };

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { Draft } from '../domain/draft/draft.js';
 import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
-import { entryKinds, priorities, statuses, type Task } from '../domain/task/task.js';
+import { type DelayCause, delayCauses } from '../domain/reminders/delay-causes.js';
+import { skipReasons } from '../domain/reminders/placement.js';
+import { entryKinds, priorities, riskLevels, statuses, type Task } from '../domain/task/task.js';
 import type { Day, Zone } from '../domain/time.js';
 import { id, instants, object } from './schema-parts.js';
 
 const people = z.array(id<UserId>());
-const due = object({ at: instants, zone: id<Zone>() }).nullable();
+const moment = object({ at: instants, zone: id<Zone>() });
+const due = moment.nullable();
+const causes = delayCauses.map(({ cause }) => cause) as [DelayCause, ...DelayCause[]];
 const blocker = object({ reason: z.string(), people }).nullable();
 const origin = object({ channel: id<ChannelId>(), private: z.boolean() }).nullable();
 
@@ -21,6 +25,7 @@ const fields = {
   start: id<Day>().nullable(),
   estimateMinutes: z.number().nullable(),
   labels: z.array(z.string()),
+  reminders: z.array(z.number()).nullable().default(null),
 };
 
 const state = {
@@ -29,6 +34,12 @@ const state = {
   blocker,
   startedAt: instants.nullable(),
   closedAt: instants.nullable(),
+  risk: object({ level: z.enum(riskLevels), by: id<UserId>(), at: instants })
+    .nullable()
+    .default(null),
+  moreTime: object({ by: id<UserId>(), due: moment, reason: z.string() }).nullable().default(null),
+  delays: z.array(object({ cause: z.enum(causes), by: id<UserId>(), at: instants })).default([]),
+  snoozes: z.array(object({ person: id<UserId>(), until: instants })).default([]),
 };
 
 type State = typeof state;
@@ -51,6 +62,13 @@ const entry = object({
   undoes: z.number().exactOptional(),
 });
 
+const reminded = object({
+  person: id<UserId>(),
+  key: z.string(),
+  at: instants,
+  why: z.enum(skipReasons).nullable(),
+});
+
 export const taskSchema: z.ZodType<Task> = object({
   ...state,
   id: id<TaskId>(),
@@ -61,6 +79,7 @@ export const taskSchema: z.ZodType<Task> = object({
   createdAt: instants,
   updatedAt: instants,
   history: z.array(entry),
+  reminded: z.array(reminded).default([]),
   requests: z.array(id<RequestId>()),
 });
 

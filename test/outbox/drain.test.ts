@@ -2,7 +2,7 @@ import { type Instant, instant, minutes } from '../../src/domain/time.js';
 import { createEngine } from '../../src/engine/execute.js';
 import { createDrain, neverPaced } from '../../src/outbox/drain.js';
 import type { Delivery, OutboxEntry } from '../../src/outbox/outbox.js';
-import { createPace, type Pace } from '../../src/outbox/pace.js';
+import { createPace, type Lane, type Pace, type Wish } from '../../src/outbox/pace.js';
 import { openStore } from '../../src/store/open.js';
 import { type OutboxClaim, type Store, taskRef } from '../../src/store/port.js';
 import { by, creating, dana, lee, noon, web } from '../domain/task/scene.js';
@@ -37,9 +37,11 @@ function drain(say: Say = posted, pace: Pace = neverPaced) {
     pace,
     clock,
     messenger: {
-      deliver: async (claim, entry) => {
-        said.push(`${entry.notice.key}@${claim.saved.version}`);
-        return { key: entry.notice.key, ...(await say(entry, claim)) } as Delivery;
+      deliver: async (owed) => {
+        said.push(owed.map(({ claim, entry }) => `${entry.notice.key}@${claim.saved.version}`).join(' + '));
+        return Promise.all(
+          owed.map(async ({ claim, entry }) => ({ key: entry.notice.key, ...(await say(entry, claim)) }) as Delivery),
+        );
       },
     },
     // Waiting is instant: the clock is the test's alone.
@@ -57,6 +59,13 @@ function drain(say: Say = posted, pace: Pace = neverPaced) {
 }
 
 const engine = () => createEngine({ store, wakeAt: () => null, ring: () => {} });
+
+const wish = (workspace: string, place: string, lane: Lane = 'people', name = place): Wish => ({
+  workspace,
+  place,
+  lane,
+  name,
+});
 
 describe('delivering what is owed', () => {
   test('a new task is said once in its channel and once to its assignee', async () => {
@@ -143,28 +152,28 @@ describe('delivering what is owed', () => {
 describe('pace', () => {
   test('one conversation hears at most one message a second; others do not wait for it', () => {
     const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 1_000 });
-    expect([1, 2, 3].map(() => pace.reserve('T', 'C1', noon) - noon)).toEqual([0, 1_000, 2_000]);
-    expect(pace.reserve('T', 'C2', noon) - noon).toBeLessThanOrEqual(3);
+    expect([1, 2, 3].map(() => pace.reserve(wish('T', 'C1'), noon) - noon)).toEqual([0, 1_000, 2_000]);
+    expect(pace.reserve(wish('T', 'C2'), noon) - noon).toBeLessThanOrEqual(3);
   });
 
   test('a workspace hears no more than its share, another is not held back by it', () => {
     const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 10 });
-    const slots = Array.from({ length: 11 }, (_, index) => pace.reserve('T', `C${index}`, noon) - noon);
+    const slots = Array.from({ length: 11 }, (_, index) => pace.reserve(wish('T', `C${index}`), noon) - noon);
     expect(slots.at(-1)).toBe(1_000);
-    expect(pace.reserve('T2', 'C', noon)).toBe(noon);
+    expect(pace.reserve(wish('T2', 'C'), noon)).toBe(noon);
   });
 
   test('who will not wait uses up no slot of those who do', () => {
     const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 1_000 });
-    const slots = Array.from({ length: 50 }, () => pace.reserve('T', 'C', noon, 5_000) - noon);
+    const slots = Array.from({ length: 50 }, () => pace.reserve(wish('T', 'C'), noon, 5_000) - noon);
     expect(slots.filter((slot) => slot <= 5_000)).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000]);
-    expect(pace.reserve('T', 'C', instant(noon + 6_000), 5_000) - noon).toBe(6_000);
+    expect(pace.reserve(wish('T', 'C'), instant(noon + 6_000), 5_000) - noon).toBe(6_000);
   });
 
   test('when Slack says wait, nothing is said before', () => {
     const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 10 });
     pace.hold('T', null, instant(noon + 30_000));
-    expect(pace.reserve('T', 'C', noon)).toBe(noon + 30_000);
+    expect(pace.reserve(wish('T', 'C'), noon)).toBe(noon + 30_000);
   });
 
   test('a conversation that is busy for long gives its messages back to the store', async () => {

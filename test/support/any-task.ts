@@ -57,6 +57,7 @@ export const anyFields: fc.Arbitrary<TaskFields> = fc.record({
   labels: fc.uniqueArray(fc.constantFrom('web', '_it_', '<!channel>', '標籤', '`x`', 'x'.repeat(50)), {
     maxLength: 20,
   }),
+  reminders: fc.option(fc.uniqueArray(fc.integer({ min: 0, max: 10_000 }), { maxLength: 10 })),
 });
 
 /** A task in any status, with any text. */

@@ -25,6 +25,7 @@ const body = (id: string): Task => ({
   createdAt: instant(0),
   updatedAt: instant(0),
   history: [],
+  reminded: [],
   requests: [],
 });
 

@@ -2,6 +2,7 @@ import { type App, createApp } from '../../src/app.js';
 import { instant } from '../../src/domain/time.js';
 import { silentLog } from '../../src/observability/log.js';
 import { createPlayground, type Playground } from '../../src/playground/server.js';
+import { turnThrough } from '../../src/playground/turn-clock.js';
 import type { Message, Person } from '../../src/playground/workspace.js';
 
 const signingSecret = 'a-secret-for-tests';
@@ -16,6 +17,10 @@ export interface Story {
   readonly lee: Actor;
   readonly mei: Actor;
   readonly sam: Actor;
+  /** Turns the clock forward to a moment (ISO 8601 with an offset or `Z`) or by so many ms, through all that happens on the way. */
+  turnTo(moment: string | number): Promise<void>;
+  /** Turns the clock at once, as for an app that was not there meanwhile. */
+  jumpTo(moment: string | number): Promise<void>;
   /** Resolves when everything asked is answered and everything owed is said. */
   settled(): Promise<void>;
   end(): Promise<void>;
@@ -44,6 +49,8 @@ export async function tellStory(databaseUrl = 'sqlite::memory:'): Promise<Story>
     await playground.delivery.idle();
     await app.settled();
   };
+  const momentOf = (moment: string | number) =>
+    typeof moment === 'string' ? Date.parse(moment) : playground.workspace.now() + moment;
   const actor = (name: string) => createActor(playground, name, settled);
   return {
     playground,
@@ -53,6 +60,14 @@ export async function tellStory(databaseUrl = 'sqlite::memory:'): Promise<Story>
     mei: actor('mei'),
     sam: actor('sam'),
     settled,
+    async turnTo(moment) {
+      await turnThrough(playground.workspace, { ...app, settled }, momentOf(moment));
+    },
+    async jumpTo(moment) {
+      playground.workspace.turnTo(momentOf(moment));
+      await app.ring();
+      await settled();
+    },
     async end() {
       playground.faults.clear();
       await app.stop();

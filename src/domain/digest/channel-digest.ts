@@ -11,7 +11,7 @@ const sections = {
   overdue: (task: DigestTask, today: Today) => today.isOverdue(task),
   due_today: (task: DigestTask, today: Today) => today.isDueToday(task),
   blocked: ({ status }: DigestTask) => status === 'blocked',
-  at_risk: ({ risk }: DigestTask) => risk === 'at_risk',
+  at_risk: ({ risk }: DigestTask) => risk?.level === 'at_risk',
   unassigned: ({ assignees }: DigestTask) => assignees.length === 0,
 } as const;
 
@@ -96,7 +96,7 @@ export const lineFace = ({ task, overdueDays, blockedDays }: DigestLine) => [
   task.assignees,
   task.due?.at,
   task.blocker,
-  task.risk,
+  task.risk?.level,
   overdueDays,
   blockedDays,
 ];

@@ -1,15 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Delay } from '../reminders/delay-causes.js';
 import { isOpen, type Task } from '../task/task.js';
 import { type Instant, localTime, toInstant, type Zone } from '../time.js';
 
-/** A task with what check-ins say of it. */
-export type DigestTask = Task & {
-  /** The assignee said that the deadline is in danger. */
-  readonly risk?: 'at_risk' | null;
-  /** Why it was late, as often as that was asked. */
-  readonly delays?: readonly Delay[];
-};
+/** What a digest needs of a task. */
+export type DigestTask = Task;
 
 /** One task as a digest shows it. Days are counted by the calendar of the digest's zone. */
 export interface DigestLine {

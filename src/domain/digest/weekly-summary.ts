@@ -71,7 +71,7 @@ function wasPostponed({ due }: Change, current: Due | null): boolean {
 }
 
 const causesOf = ({ delays }: DigestTask, within: Within): readonly DelayCause[] => [
-  ...new Set((delays ?? []).filter(({ at }) => within(at)).map(({ cause }) => cause)),
+  ...new Set(delays.filter(({ at }) => within(at)).map(({ cause }) => cause)),
 ];
 
 function counted(slipped: readonly Slip[]): WeeklySummary['causes'] {

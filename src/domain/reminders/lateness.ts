@@ -23,15 +23,20 @@ function stillMatters(reminder: PlannedReminder, { due }: Placing, now: Instant)
  * What to do at `now` about the reminders of one task to one person whose keys are not among `handled`: at most one is
  * sent, the latest that still matters, however long nobody looked. A late one keeps to the person's hours; when it must
  * wait for them it has no verdict yet (`owedAt` says when to look again), and when waiting would pass the deadline it is
- * skipped. Every key that gets a verdict is to be among `handled` from then on.
+ * skipped. Every key that gets a verdict is to be among `handled` from then on. What comes before the deadline is taken
+ * up to `horizon`, not earlier than `now`, to be said along with something else.
  */
 export function settle(
   plan: readonly PlannedReminder[],
   placing: Placing,
   handled: ReadonlySet<string>,
   now: Instant,
+  horizon: Instant = now,
 ): readonly Verdict[] {
-  const arrived = plan.filter(({ key, at }) => at <= now && !handled.has(key)).sort((a, b) => a.at - b.at);
+  const comesBy = ({ kind, at }: PlannedReminder) => at <= (kind === 'before' ? horizon : now);
+  const arrived = plan
+    .filter((reminder) => comesBy(reminder) && !handled.has(reminder.key))
+    .sort((a, b) => a.at - b.at);
   const live = arrived.filter(({ skipped }) => !skipped);
   const last = live.filter((reminder) => stillMatters(reminder, placing, now)).at(-1);
   const fate = last ? fateOf(last, placing, now) : null;

@@ -10,7 +10,7 @@ export interface Obligation extends Placing {
 }
 
 /** Reminders closer together than this are one. */
-const foldWithin = minutes(15);
+export const foldWithin = minutes(15);
 
 /** The reminders before the deadline, in the order of `offsets`, each placed by itself (see `place`). */
 export function beforeDeadline(owed: Obligation): readonly PlannedReminder[] {

@@ -18,10 +18,15 @@ export const blank: TaskState = {
   start: null,
   estimateMinutes: null,
   labels: [],
+  reminders: null,
   status: 'not_started',
   blocker: null,
   startedAt: null,
   closedAt: null,
+  risk: null,
+  moreTime: null,
+  delays: [],
+  snoozes: [],
 };
 
 const requestsKept = 50;
@@ -98,8 +103,10 @@ function withinLimits(history: readonly Entry[]): readonly Entry[] {
   return first <= 1 ? history : [...history.slice(0, 1), ...history.slice(first)];
 }
 
-function textIn({ title, description, outcome, resources, blocker }: Change): number {
+function textIn({ title, description, outcome, resources, blocker, moreTime }: Change): number {
   let length = 0;
   for (const text of [title, description, outcome, resources]) if (text) length += text.from.length + text.to.length;
-  return length + (blocker?.from?.reason.length ?? 0) + (blocker?.to?.reason.length ?? 0);
+  for (const asked of [blocker, moreTime])
+    length += (asked?.from?.reason.length ?? 0) + (asked?.to?.reason.length ?? 0);
+  return length;
 }

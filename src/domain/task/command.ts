@@ -1,5 +1,7 @@
 import type { TaskId, WorkspaceId } from '../ids.js';
-import type { Blocker, Change, Origin, TaskFields } from './task.js';
+import type { DelayCause } from '../reminders/delay-causes.js';
+import type { Instant } from '../time.js';
+import type { Blocker, Change, Due, Origin, TaskFields } from './task.js';
 
 /** What a person asks of a task. Who asks, and when, is in `Facts`. */
 export type TaskCommand =
@@ -17,6 +19,14 @@ export type TaskCommand =
   | { readonly type: 'complete' }
   | { readonly type: 'cancel' }
   | { readonly type: 'reopen' }
+  /** "Will you make it?": yes, perhaps not. */
+  | { readonly type: 'assure' }
+  | { readonly type: 'doubt' }
+  | { readonly type: 'ask_time'; readonly due: Due; readonly reason: string }
+  | { readonly type: 'grant_time' }
+  | { readonly type: 'decline_time' }
+  | { readonly type: 'explain'; readonly cause: DelayCause }
+  | { readonly type: 'snooze'; readonly until: Instant }
   /** `change` holds the fields the person altered, with the values they saw before (`from`): a field somebody else moved meanwhile is a clash. */
   | { readonly type: 'edit'; readonly change: Pick<Change, keyof TaskFields> }
   /** `entry` is the id of the history entry to take back; only the latest one, by who made it, for ten minutes. */

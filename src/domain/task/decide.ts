@@ -2,8 +2,10 @@ import type { Decision, Facts } from '../decision.js';
 import { apply, unchanged } from './apply.js';
 import type { CommandOf, TaskAction, TaskCommand, TaskCommandType } from './command.js';
 import { block } from './decisions/block.js';
+import { assure, doubt, explain, snooze } from './decisions/check-in.js';
 import { create } from './decisions/create.js';
 import { edit } from './decisions/edit.js';
+import { askTime, declineTime, grantTime } from './decisions/more-time.js';
 import { moves } from './decisions/moves.js';
 import { undo } from './decisions/undo.js';
 import { forbidden } from './rules/permissions.js';
@@ -24,6 +26,13 @@ export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<T
   cancel: checked(move),
   reopen: checked(move),
   edit: checked(edit),
+  assure: checked(assure),
+  doubt: checked(doubt),
+  ask_time: checked(askTime),
+  grant_time: checked(grantTime),
+  decline_time: checked(declineTime),
+  explain: checked(explain),
+  snooze: checked(snooze),
   undo: existing(undo),
 };
 

@@ -1,4 +1,6 @@
 import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../ids.js';
+import type { Delay } from '../reminders/delay-causes.js';
+import type { SkipReason } from '../reminders/placement.js';
 import type { Day, Instant, Zone } from '../time.js';
 
 export const statuses = ['not_started', 'in_progress', 'blocked', 'completed', 'cancelled'] as const;
@@ -21,6 +23,27 @@ export interface Blocker {
   readonly people: readonly UserId[];
 }
 
+/** `on_track`: it will be made; `at_risk`: perhaps not. */
+export const riskLevels = ['on_track', 'at_risk'] as const;
+
+/** An assignee's word on the due date. */
+export interface Risk {
+  readonly level: (typeof riskLevels)[number];
+  readonly by: UserId;
+  readonly at: Instant;
+}
+
+export interface MoreTime {
+  readonly by: UserId;
+  readonly due: Due;
+  readonly reason: string;
+}
+
+export interface Snooze {
+  readonly person: UserId;
+  readonly until: Instant;
+}
+
 /** The fields a person may write, as the edit modal and the sentence fill them. */
 export interface TaskFields {
   readonly title: string;
@@ -36,6 +59,8 @@ export interface TaskFields {
   readonly estimateMinutes: number | null;
   /** Lower case, without `#`, no repeats. */
   readonly labels: readonly string[];
+  /** Minutes before the due date at which its assignees are reminded, longest first; null: as each has it set up. */
+  readonly reminders: readonly number[] | null;
 }
 
 /** Everything of a task that an entry of its history may change; `Change` records the values before and after. */
@@ -45,6 +70,14 @@ export interface TaskState extends TaskFields {
   readonly startedAt: Instant | null;
   /** When it was completed or cancelled. */
   readonly closedAt: Instant | null;
+  /** What an assignee last said of the due date; null: nothing, or nothing since it was moved. */
+  readonly risk: Risk | null;
+  /** A later due date that an assignee asked for and the assigner has not answered yet. */
+  readonly moreTime: MoreTime | null;
+  /** Why it is late, as its assignees say, each at most once for one due date. */
+  readonly delays: readonly Delay[];
+  /** Who asked to hear of it no sooner than when. */
+  readonly snoozes: readonly Snooze[];
 }
 
 export type Change = {
@@ -71,6 +104,13 @@ export const entryKinds = [
   'cancelled',
   'reopened',
   'edited',
+  'assured',
+  'doubted',
+  'time_asked',
+  'time_granted',
+  'time_declined',
+  'explained',
+  'snoozed',
   'undone',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -87,6 +127,14 @@ export interface Entry {
   readonly change: Change;
   /** The entry this one took back, for kind `undone`. */
   readonly undoes?: number;
+}
+
+/** A reminder of one person that was handed over to be said (`why` null), or was left out. Its `key` is that of its plan. */
+export interface Reminded {
+  readonly person: UserId;
+  readonly key: string;
+  readonly at: Instant;
+  readonly why: SkipReason | null;
 }
 
 /** Where the task was said: its card lives there. `private` conversations show their tasks to nobody outside. */
@@ -107,6 +155,8 @@ export interface Task extends TaskState {
   readonly updatedAt: Instant;
   /** Oldest first: the `created` entry and the latest others (see apply.ts for how many are kept). */
   readonly history: readonly Entry[];
+  /** What became of each reminder whose time came, oldest first, the latest of them: what was owed then, or why it was left out. */
+  readonly reminded: readonly Reminded[];
   /** The latest requests that changed this task, so that a repeated delivery changes nothing. */
   readonly requests: readonly RequestId[];
 }

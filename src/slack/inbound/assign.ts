@@ -31,6 +31,7 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
     start: sentence.start,
     estimateMinutes: sentence.estimateMinutes,
     labels: sentence.labels,
+    reminders: null,
   };
   if (sentence.due.kind === 'ask') {
     const id = taskIdFor(workspace, envelope.request);

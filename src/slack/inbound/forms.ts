@@ -3,6 +3,7 @@ import type { TaskFields } from '../../domain/task/task.js';
 import { utc } from '../../domain/time.js';
 import type { TaskPress } from '../ids.js';
 import { openBlock } from '../modals/block-form.js';
+import { openMoreTime, openSnooze } from '../modals/moment-form.js';
 import { openCreate, openEdit } from '../modals/task-form.js';
 import { troubleOf } from '../outbound/trouble.js';
 import { formTrouble, missingTask } from '../present/trouble.js';
@@ -36,6 +37,28 @@ export async function openBlockForm(services: Services, envelope: Envelope, pres
   const saved = await seen(services, envelope, press);
   if (!saved) return { message: missingTask() };
   return open(services, envelope, openBlock({ key: envelope.request, task: saved.body }));
+}
+
+export async function openMoreTimeForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {
+  return openMomentForm(services, envelope, press, openMoreTime);
+}
+
+export async function openSnoozeForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {
+  return openMomentForm(services, envelope, press, openSnooze);
+}
+
+async function openMomentForm(
+  services: Services,
+  envelope: Envelope,
+  press: TaskPress,
+  form: typeof openSnooze,
+): Promise<Answer> {
+  const [saved, { zone }] = await Promise.all([
+    seen(services, envelope, press),
+    services.people.get(envelope.workspace, envelope.actor),
+  ]);
+  if (!saved) return { message: missingTask() };
+  return open(services, envelope, form({ key: envelope.request, task: saved.body, zone: zone ?? utc }));
 }
 
 const seen = (services: Services, { workspace, actor, origin }: Envelope, { task }: TaskPress) =>

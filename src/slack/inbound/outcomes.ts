@@ -12,9 +12,11 @@ export function answerTo(services: Services, { actor }: Envelope, outcome: Outco
   const now = services.clock.now();
   switch (outcome.kind) {
     case 'done':
-      return { message: done(outcome.saved, outcome.entry, { viewer: actor, now }) };
+      return { message: done(outcome.saved, outcome.entry, { viewer: actor, now }), done: true };
     case 'unchanged':
-      return outcome.why === 'repeated' ? null : { message: alreadySo(outcome.saved, { viewer: actor, now }) };
+      return outcome.why === 'repeated'
+        ? null
+        : { message: alreadySo(outcome.saved, { viewer: actor, now }), done: true };
     case 'refused':
       return { message: refusalMessage(outcome.refusal) };
     case 'missing':

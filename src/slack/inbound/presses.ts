@@ -1,23 +1,29 @@
 import { z } from 'zod';
+import { refuse } from '../../domain/decision.js';
 import type { TaskId } from '../../domain/ids.js';
+import { delayCauses } from '../../domain/reminders/delay-causes.js';
+import { type SnoozeChoice, snoozes } from '../../domain/reminders/snooze.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { taskRef } from '../../store/port.js';
 import {
   type ActionId,
   actions,
+  decodeChoice,
   decodeDraftPick,
   decodeMenuPress,
   decodePress,
+  pickSnooze,
   readJson,
   type TaskPress,
 } from '../ids.js';
 import { decodeListPage } from '../list-query.js';
 import { dropped } from '../present/confirmation.js';
+import { onlyReminder } from '../present/reminder.js';
 import { taskDetail } from '../present/task-detail.js';
-import { outdated } from '../present/trouble.js';
+import { outdated, refusalMessage } from '../present/trouble.js';
 import { factsOf, pickReading } from './assign.js';
 import type { Envelope } from './envelope.js';
-import { openBlockForm, openCreateForm, openEditForm } from './forms.js';
+import { openBlockForm, openCreateForm, openEditForm, openMoreTimeForm, openSnoozeForm } from './forms.js';
 import { showList } from './lists.js';
 import { answerTo } from './outcomes.js';
 import type { Answer, Services } from './services.js';
@@ -34,6 +40,7 @@ const pressed = z.object({
     .array(
       z.object({
         action_id: z.string(),
+        block_id: z.string().optional(),
         value: z.string().optional(),
         selected_option: z.object({ value: z.string() }).nullish(),
       }),
@@ -55,6 +62,13 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.reopen]: move('reopen'),
   [actions.block]: onTask(openBlockForm),
   [actions.edit]: onTask(openEditForm),
+  [actions.assure]: move('assure'),
+  [actions.doubt]: move('doubt'),
+  [actions.ask_time]: onTask(openMoreTimeForm),
+  [actions.grant_time]: move('grant_time'),
+  [actions.decline_time]: move('decline_time'),
+  [actions.explain]: onChoice(explain),
+  [actions.snooze]: onChoice(snooze),
   [actions.details]: onTask(showDetails),
   [actions.undo]: onTask(undo),
   [actions.more]: async (press) => {
@@ -92,7 +106,9 @@ export async function followPress(services: Services, envelope: Envelope, body: 
   const action = pressed.safeParse(body).data?.actions[0];
   const follow = action && Object.hasOwn(presses, action.action_id) ? presses[action.action_id as ActionId] : undefined;
   if (!action || !follow) return { message: outdated() };
-  return follow({ services, envelope, value: action.selected_option?.value ?? action.value });
+  const answer = await follow({ services, envelope, value: action.selected_option?.value ?? action.value });
+  // A reminder of one task that led to something is answered in its place, so that nobody answers it again.
+  return answer?.done && action.block_id?.startsWith(onlyReminder) ? { ...answer, replace: true } : answer;
 }
 
 function onTask(follow: (services: Services, envelope: Envelope, press: TaskPress) => Promise<Answer>): Follow {
@@ -102,8 +118,38 @@ function onTask(follow: (services: Services, envelope: Envelope, press: TaskPres
   };
 }
 
+function onChoice(
+  follow: (services: Services, envelope: Envelope, press: TaskPress, chosen: string) => Promise<Answer>,
+): Follow {
+  return async ({ services, envelope, value }) => {
+    const choice = decodeChoice(value);
+    return choice ? follow(services, envelope, choice.press, choice.chosen) : { message: outdated() };
+  };
+}
+
+async function explain(services: Services, envelope: Envelope, { task }: TaskPress, chosen: string): Promise<Answer> {
+  const row = delayCauses.find(({ cause }) => cause === chosen);
+  return row ? execute(services, envelope, task, { type: 'explain', cause: row.cause }) : { message: outdated() };
+}
+
+async function snooze(services: Services, envelope: Envelope, press: TaskPress, chosen: string): Promise<Answer> {
+  if (chosen === pickSnooze) return openSnoozeForm(services, envelope, press);
+  if (!Object.hasOwn(snoozes, chosen)) return { message: outdated() };
+  const { time } = await services.workingTimes.of(envelope.workspace, envelope.actor);
+  const until = snoozes[chosen as SnoozeChoice](services.clock.now(), time);
+  if (until === null) return { message: refusalMessage(neverWorking) };
+  return execute(services, envelope, press.task, { type: 'snooze', until });
+}
+
+const neverWorking = refuse(
+  'no-working-day',
+  'I know of no working day of yours that is to come. Pick a time instead.',
+);
+
+type PlainAction = Exclude<TaskAction, 'block' | 'edit' | 'ask_time' | 'explain' | 'snooze'>;
+
 /** A press on an outdated card means what its button says: whether that is still possible is decided on how things stand. */
-function move(type: Exclude<TaskAction, 'block' | 'edit'>): Follow {
+function move(type: PlainAction): Follow {
   return onTask(async (services, envelope, { task }) => execute(services, envelope, task, { type }));
 }
 

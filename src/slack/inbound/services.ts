@@ -4,6 +4,7 @@ import type { Drafts } from '../../engine/drafts.js';
 import type { Engine } from '../../engine/execute.js';
 import type { Homes } from '../../engine/homes.js';
 import type { Reader } from '../../engine/read.js';
+import type { WorkingTimes } from '../../engine/working-times.js';
 import type { Log } from '../../observability/log.js';
 import type { Metrics } from '../../observability/metrics.js';
 import type { Identity } from '../identity.js';
@@ -18,6 +19,7 @@ export interface Services {
   readonly reader: Reader;
   readonly drafts: Drafts;
   readonly homes: Homes;
+  readonly workingTimes: WorkingTimes;
   readonly people: Directory;
   readonly channels: Channels;
   /** For modals: their trigger lives 3 s. */
@@ -32,4 +34,9 @@ export interface Services {
 }
 
 /** What to say, privately, to the person who asked; `replace` puts it in the place of the message they pressed. Null: nothing. */
-export type Answer = { readonly message: Message; readonly replace?: boolean } | null;
+export type Answer = {
+  readonly message: Message;
+  readonly replace?: boolean;
+  /** What was wished came true, now or before. */
+  readonly done?: boolean;
+} | null;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Refusal } from '../../domain/decision.js';
 import { requestId, type UserId } from '../../domain/ids.js';
-import type { Clash } from '../../domain/task/task.js';
+import type { TaskCommand } from '../../domain/task/command.js';
+import type { Clash, Due } from '../../domain/task/task.js';
 import { taskRef } from '../../store/port.js';
 import { type ModalId, modals } from '../ids.js';
 import { readBlock } from '../modals/block-form.js';
 import type { FormMeta } from '../modals/form-meta.js';
+import { momentErrors, readMoment } from '../modals/moment-form.js';
 import { fieldErrors, readCreate, readEdit, readFormMeta } from '../modals/read-task-form.js';
 import { openClash } from '../modals/task-form.js';
 import { nothingChanged } from '../present/confirmation.js';
@@ -30,6 +32,8 @@ const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.create]: create,
   [modals.edit]: edit,
   [modals.block]: block,
+  [modals.moreTime]: moment(({ due, reason }) => ({ type: 'ask_time', due, reason })),
+  [modals.snooze]: moment(({ due }) => ({ type: 'snooze', until: due.at })),
 };
 
 const submission = z.object({ view: z.looseObject({ callback_id: z.string() }) });
@@ -119,6 +123,22 @@ async function block(services: Services, envelope: Envelope, view: unknown): Pro
   if (outcome.kind === 'refused' && outcome.refusal.fields)
     return faulty({ ...outcome.refusal.fields }, refusalMessage(outcome.refusal));
   return { answer: answerTo(services, by, outcome) };
+}
+
+/** Forms that ask for a moment, and what it is wanted for. */
+function moment(commandFor: (asked: { due: Due; reason: string }) => TaskCommand): Follow {
+  return async (services, envelope, view) => {
+    const read = readMoment(view);
+    if (!read) return said(outdated());
+    if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
+    const { task } = read.meta;
+    if (!task) return said(outdated());
+    const by = asked(envelope, read.meta);
+    const outcome = await services.engine.execute(taskRef(by.workspace, task), commandFor(read), factsOf(services, by));
+    if (outcome.kind === 'refused' && outcome.refusal.fields)
+      return faulty(momentErrors(outcome.refusal.fields), refusalMessage(outcome.refusal));
+    return { answer: answerTo(services, by, outcome) };
+  };
 }
 
 async function refused(services: Services, by: Envelope, refusal: Refusal, meta: FormMeta): Promise<Verdict> {

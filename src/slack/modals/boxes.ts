@@ -3,6 +3,7 @@ import { userId } from '../../domain/ids.js';
 import type { Due, Priority, TaskFields } from '../../domain/task/task.js';
 import { type Day, dayOf, localTime, toInstant, type Zone } from '../../domain/time.js';
 import { parseDuration } from '../../language/parse-duration.js';
+import { describeOffsets, parseOffsets } from '../../language/parse-offsets.js';
 import { duration } from '../present/when.js';
 import { cut, wellFormed } from '../views/text.js';
 
@@ -19,6 +20,7 @@ export interface Boxes {
   readonly description: string;
   readonly outcome: string;
   readonly resources: string;
+  readonly reminders: string;
 }
 export type Box = keyof Boxes;
 
@@ -39,6 +41,7 @@ export const boxesFor: Readonly<Record<keyof TaskFields, readonly [Box, ...Box[]
   description: ['description'],
   outcome: ['outcome'],
   resources: ['resources'],
+  reminders: ['reminders'],
 };
 export const formFields = Object.keys(boxesFor) as (keyof TaskFields)[];
 
@@ -58,6 +61,7 @@ export function boxesOf(fields: TaskFields, zone: Zone): Boxes {
     description: text(fields.description),
     outcome: text(fields.outcome),
     resources: text(fields.resources),
+    reminders: fields.reminders === null ? '' : describeOffsets(fields.reminders),
   };
 }
 
@@ -86,6 +90,7 @@ export function fieldsIn(boxes: Boxes, zone: Zone): { fields: TaskFields; faults
     priority: boxes.priority,
     estimateMinutes: estimateIn(boxes.estimate, faults),
     labels: labelsIn(boxes.labels),
+    reminders: remindersIn(boxes.reminders, faults),
     start: boxes.start === null ? null : (boxes.start as Day),
     description: boxes.description.trim(),
     outcome: boxes.outcome.trim(),
@@ -94,7 +99,11 @@ export function fieldsIn(boxes: Boxes, zone: Zone): { fields: TaskFields; faults
   return { fields, faults };
 }
 
-function dueIn({ due_date: date, due_time: time }: Boxes, zone: Zone, faults: BoxFaults): Due | null {
+export function dueIn(
+  { due_date: date, due_time: time }: Pick<Boxes, 'due_date' | 'due_time'>,
+  zone: Zone,
+  faults: BoxFaults,
+): Due | null {
   if (date === null) {
     if (time !== null) faults.due_date = 'Choose the day as well.';
     return null;
@@ -111,6 +120,13 @@ function estimateIn(text: string, faults: BoxFaults): number | null {
   const minutes = parseDuration(text);
   if (minutes === null) faults.estimate = 'Write a time such as 30m, 3h or 1h 30m.';
   return minutes;
+}
+
+function remindersIn(text: string, faults: BoxFaults): readonly number[] | null {
+  const offsets = parseOffsets(text);
+  if (offsets === null || !('refused' in offsets)) return offsets;
+  faults.reminders = offsets.words;
+  return null;
 }
 
 const labelsIn = (text: string): string[] => [

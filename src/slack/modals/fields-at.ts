@@ -28,4 +28,5 @@ export const fieldsOf = (state: TaskFields): TaskFields => ({
   start: state.start,
   estimateMinutes: state.estimateMinutes,
   labels: state.labels,
+  reminders: state.reminders,
 });

@@ -116,6 +116,7 @@ function readForm(view: unknown): { meta: FormMeta; boxes: Boxes; channel: Chann
       description: text('description'),
       outcome: text('outcome'),
       resources: text('resources'),
+      reminders: text('reminders'),
     },
   };
 }

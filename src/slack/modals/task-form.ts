@@ -128,7 +128,10 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
     hint: [hints[name], hint].filter(Boolean).join(' ') || undefined,
     optional: name !== 'title' && name !== 'priority',
   });
-  const text = (name: 'title' | 'description' | 'outcome' | 'resources' | 'estimate' | 'labels', label: string) => ({
+  const text = (
+    name: 'title' | 'description' | 'outcome' | 'resources' | 'estimate' | 'labels' | 'reminders',
+    label: string,
+  ) => ({
     ...box(name, label),
     value: boxes[name],
     limit: boxLimit,
@@ -147,6 +150,10 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
     textBox({ ...text('estimate', fieldWords.estimateMinutes), example: '30m, 3h or 1h 30m' }),
     textBox({ ...text('labels', fieldWords.labels), example: '#frontend #release' }),
     dayBox({ ...box('start', 'Starts on'), day: boxes.start }),
+    textBox({
+      ...text('reminders', fieldWords.reminders),
+      example: 'As everybody has it set up; or 1 day, 2 h, 15 min; or none',
+    }),
     textBox({ ...text('description', fieldWords.description), multiline: true }),
     textBox({
       ...text('outcome', 'Done when…'),

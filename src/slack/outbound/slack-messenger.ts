@@ -1,19 +1,18 @@
-import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
-import { cardFor, isLevel, placeKey } from '../../domain/notice.js';
+import { cardFor, isLevel, type Notice, type Place, placeKey } from '../../domain/notice.js';
 import type { Task } from '../../domain/task/task.js';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
 import type { Reader } from '../../engine/read.js';
 import { nextTry, triesBeforeGivingUp } from '../../outbox/backoff.js';
-import type { Messenger } from '../../outbox/messenger.js';
+import type { Messenger, Owed } from '../../outbox/messenger.js';
 import type { Delivery, OutboxEntry, PostedMessage } from '../../outbox/outbox.js';
 import type { Pace } from '../../outbox/pace.js';
 import type { OutboxClaim, Saved } from '../../store/port.js';
 import type { Directory } from '../people/directory.js';
 import { homeView } from '../present/home.js';
 import type { Message } from '../views/message.js';
+import { createFindSaid, metadataFor } from './lost-answers.js';
 import { type Tellers, tell } from './tellers.js';
 import { type Trouble, troubleOf } from './trouble.js';
 
@@ -26,75 +25,79 @@ export interface SlackMessengerParts {
   readonly pace: Pace;
 }
 
-const eventType = 'baton_notice';
-const history = z.array(
-  z.object({ ts: z.string(), metadata: z.object({ event_payload: z.object({ notice: z.string() }) }).optional() }),
-);
-
 /** Says what is owed, on Slack. */
 export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
   const { client, people, clock } = parts;
+  const findSaid = createFindSaid(client);
 
-  async function deliver(claim: OutboxClaim, entry: OutboxEntry): Promise<Delivery> {
-    const { key } = entry.notice;
+  async function deliver(owed: readonly [Owed, ...Owed[]]): Promise<readonly Delivery[]> {
+    const [one] = owed;
+    return one.entry.notice.kind === 'reminder' ? deliverTogether(owed) : [await deliverOne(one, one.entry.notice)];
+  }
+
+  async function deliverOne({ claim, entry }: Owed, notice: Exclude<Notice, { kind: 'reminder' }>): Promise<Delivery> {
+    const { doubtSince } = entry;
+    const { key } = notice;
     const drawn = claim.saved.version;
     try {
-      if (entry.notice.kind === 'home') {
+      if (notice.kind === 'home') {
         await publishHome(claim.saved as Saved<'home'>);
         return { key, fate: 'sent', drawn, message: null };
       }
-      const name = `${claim.saved.ref.id}/${key}`;
-      const said =
-        entry.message ?? (entry.doubtSince === null ? null : await alreadySaid(entry, name, entry.doubtSince));
+      const name = nameOf({ claim, entry });
+      const lost =
+        entry.message || doubtSince === null ? undefined : (await findSaid(notice.to, [name], doubtSince)).get(name);
       // A card found again may show an older version: 0 makes it be drawn once more.
-      if (said && !entry.message)
-        return { key, fate: 'sent', drawn: 0 as typeof drawn, message: isLevel(entry.notice) ? said : null };
-      const told = await tell(parts.tellers, claim, entry.notice, clock.now());
+      if (lost) return { key, fate: 'sent', drawn: 0 as typeof drawn, message: isLevel(notice) ? lost : null };
+      const told = await tell(parts.tellers, claim, notice, clock.now());
       if ('skip' in told) return { key, fate: 'skipped', why: told.skip };
-      if (said) {
-        await client.chat.update({ ...said, ...sendable(told) });
-        return { key, fate: 'sent', drawn, message: said };
+      if (entry.message) {
+        await client.chat.update({ ...entry.message, ...sendable(told) });
+        return { key, fate: 'sent', drawn, message: entry.message };
       }
-      const message = await post(entry, name, sendable(told));
-      return { key, fate: 'sent', drawn, message: isLevel(entry.notice) ? message : null };
+      const message = await post(notice.to, [name], told);
+      return { key, fate: 'sent', drawn, message: isLevel(notice) ? message : null };
     } catch (fault) {
       return outcome(claim, entry, troubleOf(fault));
     }
   }
 
-  async function post(
-    entry: OutboxEntry,
-    name: string,
-    message: { text: string; blocks: KnownBlock[] },
-  ): Promise<PostedMessage> {
-    const answer = await client.chat.postMessage({
-      channel: placeKey(entry.notice.to),
-      ...message,
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: { event_type: eventType, event_payload: { notice: name } },
-    });
-    return { channel: answer.channel ?? placeKey(entry.notice.to), ts: answer.ts ?? '' };
+  /** Several reminders of one person in one message, without those that were said already or need no saying any more. */
+  async function deliverTogether(owed: readonly [Owed, ...Owed[]]): Promise<readonly Delivery[]> {
+    const ended = new Map<Owed, Delivery>();
+    const end = (one: Owed, delivery: Fate) => ended.set(one, { key: one.entry.notice.key, ...delivery });
+    const sent = ({ claim }: Owed): Fate => ({ fate: 'sent', drawn: claim.saved.version, message: null });
+    const open = () => owed.filter((one) => !ended.has(one));
+    const { to } = owed[0].entry.notice;
+    try {
+      const doubtful = owed.filter(({ entry }) => entry.doubtSince !== null);
+      if (doubtful.length > 0) {
+        const since = Math.min(...doubtful.map(({ entry }) => entry.doubtSince ?? 0)) as Instant;
+        const said = await findSaid(to, doubtful.map(nameOf), since);
+        for (const one of doubtful) if (said.has(nameOf(one))) end(one, sent(one));
+      }
+      const { message, skips } = await parts.tellers.reminder(open(), clock.now());
+      for (const [one, why] of skips) end(one, { fate: 'skipped', why });
+      if (message) {
+        await post(to, open().map(nameOf), message);
+        for (const one of open()) end(one, sent(one));
+      }
+    } catch (fault) {
+      const trouble = troubleOf(fault);
+      for (const one of open()) ended.set(one, outcome(one.claim, one.entry, trouble));
+    }
+    return owed.map((one) => ended.get(one) as Delivery);
   }
 
-  /** Looks for a message whose answer was lost. Where Slack does not let us look, nobody knows: null, and it is said again. */
-  async function alreadySaid(entry: OutboxEntry, name: string, since: Instant): Promise<PostedMessage | null> {
-    try {
-      const { to } = entry.notice;
-      const channel =
-        'channel' in to ? to.channel : (await client.conversations.open({ users: to.person })).channel?.id;
-      if (!channel) return null;
-      const oldest = String(Math.floor(since / 1_000) - 120);
-      const page = await client.conversations.history({ channel, oldest, limit: 100, include_all_metadata: true });
-      const found = history
-        .safeParse(page.messages ?? [])
-        .data?.find(({ metadata }) => metadata?.event_payload.notice === name);
-      return found ? { channel, ts: found.ts } : null;
-    } catch (fault) {
-      const { means } = troubleOf(fault);
-      if (means === 'later' || means === 'unknown') throw fault;
-      return null;
-    }
+  async function post(to: Place, names: readonly string[], message: Message): Promise<PostedMessage> {
+    const answer = await client.chat.postMessage({
+      channel: placeKey(to),
+      ...sendable(message),
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: metadataFor(names),
+    });
+    return { channel: answer.channel ?? placeKey(to), ts: answer.ts ?? '' };
   }
 
   async function publishHome({ ref: { workspace }, body }: Saved<'home'>): Promise<void> {
@@ -154,5 +157,9 @@ function troubleNotices(task: Task, entry: OutboxEntry, trouble: Trouble) {
     { kind: 'trouble', key: `trouble:${cardFor(about).key}:${trouble.code}`, to, about, code: trouble.code } as const,
   ];
 }
+
+type Fate = Delivery extends infer One ? (One extends Delivery ? Omit<One, 'key'> : never) : never;
+
+const nameOf = ({ claim, entry }: Owed) => `${claim.saved.ref.id}/${entry.notice.key}`;
 
 const sendable = ({ text, blocks }: Message) => ({ text, blocks: [...blocks] });

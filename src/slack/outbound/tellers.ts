@@ -1,28 +1,40 @@
+import type { UserId, WorkspaceId } from '../../domain/ids.js';
 import type { Notice } from '../../domain/notice.js';
+import { pointless, type ReminderNotice } from '../../domain/reminders/pointless.js';
 import type { Instant } from '../../domain/time.js';
+import type { WorkingTimes } from '../../engine/working-times.js';
+import type { Owed } from '../../outbox/messenger.js';
 import type { OutboxClaim, Saved } from '../../store/port.js';
 import type { Identity } from '../identity.js';
 import type { Directory } from '../people/directory.js';
 import { newsMessage } from '../present/news.js';
+import { type ReminderItem, reminderMessage } from '../present/reminder.js';
 import { taskCard } from '../present/task-card.js';
 import { cardTrouble } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 
 /** What is to be said, or why it no longer is: the world may have moved on since it came to be owed. */
 export type Told = Message | { readonly skip: string };
-/** Everything but a Home tab, which is no message. */
-export type Spoken = Exclude<Notice, { kind: 'home' }>;
+/** What is said by itself, in a message of its own: not a Home tab, and no reminder, see `Tellers.reminder`. */
+export type Spoken = Exclude<Notice, { kind: 'home' | 'reminder' }>;
 
 type Teller<N extends Spoken> = (claim: OutboxClaim, notice: N, now: Instant) => Promise<Told>;
-export type Tellers = { readonly [Kind in Spoken['kind']]: Teller<Extract<Spoken, { kind: Kind }>> };
+export type Tellers = { readonly [Kind in Spoken['kind']]: Teller<Extract<Spoken, { kind: Kind }>> } & {
+  /** All that one person is to be reminded of now, in one message: null when none of it needs saying any more, see `skips`. */
+  readonly reminder: (
+    owed: readonly Owed[],
+    now: Instant,
+  ) => Promise<{ readonly message: Message | null; readonly skips: ReadonlyMap<Owed, string> }>;
+};
 
 export interface TellerParts {
   readonly people: Directory;
+  readonly workingTimes: WorkingTimes;
   readonly identity: Identity;
 }
 
 /** THE table: how each kind of notice is put into words, on how things stand when it is said. */
-export function createTellers({ people, identity }: TellerParts): Tellers {
+export function createTellers({ people, workingTimes, identity }: TellerParts): Tellers {
   return {
     card: async ({ saved }, { to }, now) => {
       const task = saved as Saved<'task'>;
@@ -34,6 +46,24 @@ export function createTellers({ people, identity }: TellerParts): Tellers {
       'person' in notice.to
         ? newsMessage(saved as Saved<'task'>, notice, { viewer: notice.to.person })
         : { skip: 'nobody_to_tell' },
+    reminder: async (owed, now) => {
+      const skips = new Map<Owed, string>();
+      const items: ReminderItem[] = [];
+      let told: { viewer: UserId; workspace: WorkspaceId } | undefined;
+      for (const one of owed) {
+        const stored = one.claim.saved as Saved<'task'>;
+        const notice = one.entry.notice as ReminderNotice;
+        const why = pointless(stored.body, notice, now);
+        if (why) skips.set(one, why);
+        else items.push({ stored, what: notice.what, late: notice.late });
+        told = { viewer: notice.to.person, workspace: stored.ref.workspace };
+      }
+      if (!told || items.length === 0) return { message: null, skips };
+      const { viewer, workspace } = told;
+      const zones = await people.zones(workspace, [viewer, ...items.map(({ stored }) => stored.body.assigner)]);
+      const { settings } = await workingTimes.of(workspace, viewer);
+      return { message: reminderMessage(items, { viewer, zones, now, checkIns: settings.checkIns }), skips };
+    },
     trouble: async ({ saved }, { about, code }) => cardTrouble(saved as Saved<'task'>, about, code, identity.name),
   };
 }

@@ -62,6 +62,15 @@ export function createDirectory(parts: DirectoryParts) {
     return known ?? remember(unknown);
   }
 
+  /** What is known, without ever waiting for Slack: somebody never seen is asked about meanwhile. */
+  async function known(workspace: WorkspaceId, id: UserId): Promise<Person> {
+    const cached = cache.get(key(workspace, id));
+    if (cached && cached.until > parts.clock.now()) return cached.person;
+    if ((await parts.store.load(ref(workspace, id))) !== null) return get(workspace, id);
+    void ask(workspace, id).catch(() => {});
+    return remember(newPerson(workspace, id));
+  }
+
   function ask(workspace: WorkspaceId, id: UserId): Promise<Person> {
     const running = asking.get(key(workspace, id));
     if (running) return running;
@@ -133,7 +142,7 @@ export function createDirectory(parts: DirectoryParts) {
     return found.length === 1 ? found[0]?.body : undefined;
   }
 
-  return { get, zones, learn, change, warmUp, named };
+  return { get, known, zones, learn, change, warmUp, named };
 }
 
 export type Directory = ReturnType<typeof createDirectory>;

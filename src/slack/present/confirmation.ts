@@ -98,6 +98,13 @@ const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {
   cancelled: ' is cancelled',
   reopened: ' is open again',
   edited: ' is changed',
+  assured: ' is on track, and whoever asked for it knows',
+  doubted: ' is at risk, and whoever asked for it knows',
+  time_asked: ': you asked for more time. You hear when it is answered',
+  time_granted: ' has more time',
+  time_declined: ' keeps its date',
+  explained: ': noted why it is late. Thank you',
+  snoozed: ': I remind you of it later',
 };
 
 const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
@@ -110,6 +117,13 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   cancelled: [],
   reopened: ['start', 'complete'],
   edited: [],
+  assured: [],
+  doubted: ['ask_time'],
+  time_asked: [],
+  time_granted: [],
+  time_declined: [],
+  explained: ['ask_time', 'complete'],
+  snoozed: [],
   undone: [],
 };
 

@@ -1,5 +1,6 @@
 import type { UserId } from '../../domain/ids.js';
 import type { NewsRole, Notice } from '../../domain/notice.js';
+import { delayCauses } from '../../domain/reminders/delay-causes.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import { maySee } from '../../domain/task/rules/visibility.js';
@@ -11,6 +12,7 @@ import { changeLines } from './history.js';
 import { line, people, person, titled, typed, words } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
 import { statusWord } from './task-words.js';
+import { moment } from './when.js';
 
 export type NewsNotice = Extract<Notice, { kind: 'news' }>;
 
@@ -22,9 +24,9 @@ export function newsMessage(stored: Stored, notice: NewsNotice, { viewer }: { re
   const told = stories[notice.what]({ who, task, entry, role: notice.role });
   const points = notice.what === 'edited' && notice.role !== 'former' && entry ? changeLines(entry.change) : [];
   const allowed = actionsFor(task, viewer);
-  const next = nextSteps[notice.what].find((action) => allowed.includes(action));
+  const next = nextSteps[notice.what].filter((action) => allowed.includes(action));
   const buttons = [
-    ...(next ? [taskButton(stored, next)] : []),
+    ...next.map((action) => taskButton(stored, action)),
     ...(maySee(task, viewer) ? [detailsButton(stored)] : []),
   ];
   return noteMessage({ lines: told, points, buttons: [buttons] });
@@ -40,6 +42,13 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   cancelled: ['reopen'],
   reopened: ['start', 'complete'],
   edited: [],
+  assured: [],
+  doubted: [],
+  time_asked: ['grant_time', 'decline_time'],
+  time_granted: [],
+  time_declined: [],
+  explained: [],
+  snoozed: [],
   undone: [],
 };
 
@@ -73,6 +82,26 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   completed: ({ who, task, role }) => [line`${who} completed ${titled(task)}.${relief(role)}`],
   cancelled: ({ who, task, role }) => [line`${who} cancelled ${titled(task)}: it is no longer needed.${relief(role)}`],
   reopened: ({ who, task }) => [line`${who} reopened ${titled(task)}.`],
+  assured: ({ who, task }) => [line`${who} will make it: ${titled(task)} is on track${byDate(task)}.`],
+  doubted: ({ who, task }) => [line`${who} may not make it: ${titled(task)} is at risk${byDate(task)}.`],
+  time_asked: ({ who, task, entry }) => {
+    const { due, reason } = entry?.change.moreTime?.to ?? {};
+    const until = due ? line` until ${moment(due.at)}` : [];
+    const instead = task.due ? line` It is due ${moment(task.due.at)} now.` : [];
+    const why = reason ? [line`Why: ${typed(reason)}`] : [];
+    return [line`${who} asks for more time for ${titled(task)}${until}.${instead}`, ...why];
+  },
+  time_granted: ({ who, task, entry }) => {
+    const to = entry?.change.due?.to;
+    return [line`${who} gave ${titled(task)} more time${to ? line`: it is due ${moment(to.at)}` : []}.`];
+  },
+  time_declined: ({ who, task }) => [line`${who} keeps the date of ${titled(task)}${dueOn(task)}.`],
+  explained: ({ who, task, entry }) => {
+    const cause = entry?.change.delays?.to.at(-1)?.cause;
+    const why = delayCauses.find((row) => row.cause === cause)?.words;
+    return [line`${who} said why ${titled(task)} is late${words(why ? `: ${why}` : '')}.`];
+  },
+  snoozed: ({ who, task }) => [line`${who} hears of ${titled(task)} later.`],
   edited: ({ who, task, role }) => {
     if (role !== 'former') return [line`${who} changed ${titled(task)}:`];
     const { assignees } = task;
@@ -91,5 +120,8 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
     return [line`${who} took the last step back: ${titled(task)} is ${state}.${theirs}`];
   },
 };
+
+const byDate = ({ due }: Task) => (due ? line` for ${moment(due.at)}` : []);
+const dueOn = ({ due }: Task) => (due ? line`: it stays due ${moment(due.at)}` : []);
 
 const relief = (role: NewsRole) => (role === 'blocker' ? line` It no longer waits on you.` : []);

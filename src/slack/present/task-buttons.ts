@@ -20,6 +20,13 @@ export const actionWords: Readonly<Record<TaskAction, string>> = {
   cancel: 'Cancel task',
   reopen: 'Reopen',
   edit: 'Edit…',
+  assure: 'Yes, in time',
+  doubt: 'At risk',
+  ask_time: 'Need more time…',
+  grant_time: 'Accept',
+  decline_time: 'Keep the date',
+  explain: 'Why is it late?',
+  snooze: 'Remind me later',
 };
 
 /** In the order of the row; `edit` is in the menu. The first of `leading` that may be done is the one that stands out. */
@@ -41,10 +48,7 @@ export function taskButtons(stored: Stored, viewer: UserId | null): TaskButtons 
   const row = inRow.filter((action) => allowed.includes(action));
   const buttons = row.map((action) => taskButton(stored, action, action === first ? 'primary' : undefined));
   if (!isOpen(stored.body.status)) return { buttons: [...buttons, detailsButton(stored)], more: { options: [] } };
-  const minor = [
-    ...(allowed.includes('edit') ? [menuOption(stored, 'edit', actionWords.edit)] : []),
-    menuOption(stored, 'details', 'Details'),
-  ];
+  const minor = [...(allowed.includes('edit') ? [menuOption(stored, 'edit')] : []), menuOption(stored, 'details')];
   return { buttons, more: { options: minor } };
 }
 
@@ -75,10 +79,11 @@ export const undoButton = (stored: Stored, entry: number): ButtonModel => ({
   value: encodePress({ task: stored.body.id, version: stored.version, entry }),
 });
 
-const menuOption = ({ body, version }: Stored, action: 'edit' | 'details', label: string) => ({
-  label,
-  value: encodeMenuPress(actions[action], { task: body.id, version }),
-});
+export const menuOption = (
+  { body, version }: Stored,
+  action: TaskAction | 'details',
+  label = action === 'details' ? 'Details' : actionWords[action],
+) => ({ label, value: encodeMenuPress(actions[action], { task: body.id, version }) });
 
 const aloud = (label: string, task: Task) => `${label.replace('…', '')} ${taskName(task)} ${task.title}`;
 

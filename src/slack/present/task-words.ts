@@ -39,6 +39,7 @@ export const fieldWords: Readonly<Record<keyof TaskFields, string>> = {
   start: 'Starts',
   estimateMinutes: 'Estimate',
   labels: 'Labels',
+  reminders: 'Reminders',
 };
 
 export const assigneeWords = (assignees: readonly UserId[]): OwnLine =>
@@ -55,11 +56,22 @@ export const deeds: Readonly<Record<EntryKind, string>> = {
   cancelled: 'cancelled it',
   reopened: 'reopened it',
   edited: 'changed it',
+  assured: 'said that it will be made in time',
+  doubted: 'said that it is at risk',
+  time_asked: 'asked for more time',
+  time_granted: 'gave it more time',
+  time_declined: 'kept its date',
+  explained: 'said why it is late',
+  snoozed: 'put off being reminded of it',
   undone: 'undid the last change',
 };
 
 export const lastChange = (task: Task): OwnLine => {
-  const { by, kind, at } = task.history.at(-1) ?? { by: task.assigner, kind: 'created', at: task.createdAt };
+  const { by, kind, at } = task.history.findLast((entry) => entry.kind !== 'snoozed') ?? {
+    by: task.assigner,
+    kind: 'created',
+    at: task.createdAt,
+  };
   return line`${person(by)} ${words(deeds[kind])} · ${moment(at)}`;
 };
 

@@ -51,6 +51,15 @@ export function duration(minutes: number): string {
   return parts.filter(Boolean).join(' ');
 }
 
+/** How far two moments lie apart, in the largest units that say enough: `45 min`, `3 h`, `2 days`. */
+export function distance(one: Instant, other: Instant): string {
+  const minutes = Math.max(1, Math.round(Math.abs(one - other) / 60_000));
+  if (minutes < 120)
+    return minutes % 60 === 0 ? `${minutes / 60} h` : minutes < 60 ? `${minutes} min` : `1 h ${minutes - 60} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+}
+
 /** How long ago, in the largest unit that says enough: `3 min ago`. */
 export function ago(at: Instant, now: Instant): string {
   const minutes = Math.floor((now - at) / 60_000);

@@ -102,4 +102,9 @@ export function small(...all: readonly (OwnLine | string)[]): ContextBlock {
   return { type: 'context', elements };
 }
 
-export const pressable = (elements: ActionsBlock['elements']): ActionsBlock => ({ type: 'actions', elements });
+/** `mark` begins the block's id, which must differ from that of any other row. */
+export const pressable = (elements: ActionsBlock['elements'], mark?: string): ActionsBlock => ({
+  type: 'actions',
+  ...(mark === undefined ? {} : { block_id: mark }),
+  elements,
+});

@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, ConfirmationDialog, Overflow } from '@slack/types';
+import type { ActionsBlock, Button, ConfirmationDialog, Overflow, StaticSelect } from '@slack/types';
 import { type ActionId, actions } from '../ids.js';
 import { plainText, pressable } from './blocks.js';
 
@@ -21,13 +21,31 @@ export interface ConfirmModel {
   readonly no: string;
 }
 
+/** One of several answers, chosen from a list; `label` is what stands in it before. At most a hundred. */
+export interface SelectModel {
+  readonly action: ActionId;
+  readonly label: string;
+  readonly aloud: string;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+}
+
+export type PressModel = ButtonModel | SelectModel;
+
 /** A menu of minor actions; `value` names the action and the task, see `encodeMenuPress`. At most five. */
 export interface MenuModel {
   readonly options: readonly { readonly label: string; readonly value: string }[];
 }
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
-const limits = { label: 75, aloud: 75, option: 75, confirmTitle: 100, confirmText: 300, confirmButton: 30 } as const;
+const limits = {
+  label: 75,
+  aloud: 75,
+  option: 75,
+  placeholder: 150,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+} as const;
 const menuOptions = 5;
 
 export function button(model: ButtonModel): Button {
@@ -57,9 +75,18 @@ const menu = ({ options }: MenuModel): Overflow => ({
   options: options.slice(0, menuOptions).map(({ label, value }) => ({ text: plainText(label, limits.option), value })),
 });
 
-/** None when there is nothing to press: Slack refuses an empty row. */
-export function buttonRow(buttons: readonly ButtonModel[], more?: MenuModel): ActionsBlock[] {
-  const elements: ActionsBlock['elements'] = buttons.map(button);
+const select = ({ action, label, options }: SelectModel): StaticSelect => ({
+  type: 'static_select',
+  action_id: action,
+  placeholder: plainText(label, limits.placeholder),
+  options: options.map((option) => ({ text: plainText(option.label, limits.option), value: option.value })),
+});
+
+/** None when there is nothing to press: Slack refuses an empty row. `mark` is told with every press in it. */
+export function buttonRow(buttons: readonly PressModel[], more?: MenuModel, mark?: string): ActionsBlock[] {
+  const elements: ActionsBlock['elements'] = buttons.map((model) =>
+    'options' in model ? select(model) : button(model),
+  );
   if (more && more.options.length > 0) elements.push(menu(more));
-  return elements.length > 0 ? [pressable(elements)] : [];
+  return elements.length > 0 ? [pressable(elements, mark)] : [];
 }

@@ -33,6 +33,16 @@ export function createDue({ records }: Mongo, { find, change, putOutbox }: Recor
     );
   }
 
+  async function upcomingWakes(after: Instant, until: Instant, limit: number): Promise<readonly Saved[]> {
+    const found = await records
+      .find({ wakeAt: { $gt: after, $lte: until } }, seen)
+      .sort({ wakeAt: 1 })
+      .limit(limit)
+      .lean<Found[]>()
+      .exec();
+    return readable(found);
+  }
+
   function claimOutbox(now: Instant, leaseMs: number, limit: number): Promise<readonly OutboxClaim[]> {
     const until = instant(now + leaseMs);
     return taken(
@@ -61,7 +71,7 @@ export function createDue({ records }: Mongo, { find, change, putOutbox }: Recor
     }
   }
 
-  return { claimWakes, claimOutbox, settleOne };
+  return { claimWakes, upcomingWakes, claimOutbox, settleOne };
 }
 
 /** Looks again while rivals took some of what was found: there may be more behind it. */
@@ -92,3 +102,14 @@ async function taken<Taken>(
   if (fault && all.length === 0) throw fault;
   return all;
 }
+
+/** Without those that this Baton cannot read; whoever claims them says so. */
+const readable = (found: readonly Found[]): readonly Saved[] =>
+  found.flatMap((one): readonly Saved[] => {
+    try {
+      return [savedOf(one)];
+    } catch (error) {
+      if (error instanceof StoreFault) return [];
+      throw error;
+    }
+  });

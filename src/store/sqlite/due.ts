@@ -29,6 +29,13 @@ export function createDue(connection: Connection, records: Records) {
     return readable(found, savedOf);
   }
 
+  function upcomingWakes(after: Instant, until: Instant, limit: number): Due<Saved> {
+    return readable(
+      records.rows('WHERE wake_at > ? AND wake_at <= ? ORDER BY wake_at LIMIT ?', after, until, limit),
+      savedOf,
+    );
+  }
+
   function claimOutbox(now: Instant, leaseMs: number, limit: number): Due<OutboxClaim> {
     const until = instant(now + leaseMs);
     const found = records.rows('WHERE drain_at <= ? ORDER BY drain_at LIMIT ?', now, limit);
@@ -53,7 +60,7 @@ export function createDue(connection: Connection, records: Records) {
     return true;
   }
 
-  return { claimWakes, claimOutbox, settleOne };
+  return { claimWakes, upcomingWakes, claimOutbox, settleOne };
 }
 
 function readable<Found>(

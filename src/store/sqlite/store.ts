@@ -89,6 +89,7 @@ export async function openSqlite(path: string): Promise<Adapter> {
       ),
 
     claimWakes: (now, leaseMs, limit) => handOut(() => due.claimWakes(now, leaseMs, limit)),
+    upcomingWakes: (after, until, limit) => read(() => due.upcomingWakes(after, until, limit).found),
     claimOutbox: (now, leaseMs, limit) => handOut(() => due.claimOutbox(now, leaseMs, limit)),
     settle: (settlements, now) => write(() => settlements.map((settlement) => due.settleOne(settlement, now))),
 

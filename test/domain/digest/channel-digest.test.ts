@@ -2,7 +2,7 @@ import { channelDigest } from '../../../src/domain/digest/channel-digest.js';
 import type { DigestTask } from '../../../src/domain/digest/digest-task.js';
 import { taskName } from '../../../src/domain/task/task.js';
 import { hours, utc } from '../../../src/domain/time.js';
-import { changing, dana, dueIn, lee, mei, sam, undoing, waitsOn } from '../task/scene.js';
+import { changing, dana, dueIn, lee, mei, noon, sam, undoing, waitsOn } from '../task/scene.js';
 import { did, noonPlus, task } from './board.js';
 
 const dueAt = (count: number) => ({ due: dueIn(hours(count)) });
@@ -20,6 +20,8 @@ const sections = (tasks: readonly DigestTask[]) =>
 const changes = (tasks: readonly DigestTask[]) =>
   Object.fromEntries((digest(tasks)?.changes ?? []).map((change) => [taskName(change.task), change.news]));
 
+const doubted = { level: 'at_risk', by: lee, at: noon } as const;
+
 describe('a channel’s digest', () => {
   test('is silent when there is nothing to say', () => {
     expect(digest([])).toBeNull();
@@ -31,7 +33,7 @@ describe('a channel’s digest', () => {
       task(1, dueAt(-3)),
       task(2, dueAt(6)),
       did(task(3, dueAt(72)), noonPlus(-30), lee, waitsOn('the key', sam)),
-      task(4, dueAt(96), { risk: 'at_risk' }),
+      task(4, dueAt(96), { risk: doubted }),
       task(5, { assignees: [] }),
       task(6, dueAt(200)),
       did(task(7, { ...dueAt(-20), assignees: [mei] }), noonPlus(-30), mei, waitsOn('the key', sam)),
@@ -94,6 +96,6 @@ describe('a channel’s digest', () => {
     expect(digest([task(1, dueAt(6)), task(2, { ...dueAt(200), title: 'Not shown' })])?.fingerprint).toBe(first);
     expect(digest([task(1, { ...dueAt(6), title: 'Shown' })])?.fingerprint).not.toBe(first);
     expect(digest(board, noonPlus(7))?.fingerprint).not.toBe(first);
-    expect(digest([task(1, dueAt(6), { risk: 'at_risk' })])?.fingerprint).not.toBe(first);
+    expect(digest([task(1, dueAt(6), { risk: doubted })])?.fingerprint).not.toBe(first);
   });
 });

@@ -97,12 +97,18 @@ describe('who sees a task', () => {
 
 describe('the buttons', () => {
   test('on a card that many see, all that the status allows', () => {
-    expect(actionsFor(made(), null)).toEqual(['start', 'block', 'complete', 'cancel', 'edit']);
+    expect(actionsFor(made(), null)).toEqual([
+      ...['start', 'block', 'complete', 'cancel', 'edit'],
+      ...['assure', 'doubt', 'ask_time', 'snooze'],
+    ]);
     expect(actionsFor(played(made(), [lee, 'complete']), null)).toEqual(['reopen']);
   });
 
   test('for one person, what that person may do', () => {
-    expect(actionsFor(made(), lee)).toEqual(['start', 'block', 'complete', 'edit']);
+    expect(actionsFor(made(), lee)).toEqual([
+      ...['start', 'block', 'complete', 'edit'],
+      ...['assure', 'doubt', 'ask_time', 'snooze'],
+    ]);
     expect(actionsFor(made(), sam)).toEqual([]);
     expect(actionsFor(made({ assignees: [] }), sam)).toEqual(['start']);
   });

@@ -24,6 +24,7 @@ export const plain: TaskFields = {
   start: null,
   estimateMinutes: null,
   labels: [],
+  reminders: null,
 };
 
 export function creating(fields: Partial<TaskFields> = {}, origin: Origin | null = { channel: web, private: false }) {
@@ -96,6 +97,6 @@ export const cards = (notices: readonly Notice[]) =>
   notices.flatMap((notice) => (notice.kind === 'card' ? [notice.key] : []));
 
 export const stateOf = (task: Task): TaskState => {
-  const { id, workspace, number, assigner, origin, createdAt, updatedAt, history, requests, ...state } = task;
+  const { id, workspace, number, assigner, origin, createdAt, updatedAt, history, reminded, requests, ...state } = task;
   return state;
 };

@@ -37,6 +37,14 @@ export function dueContract(subject: Subject): void {
       expect(await store.nextDue()).toBe(at(40));
     });
 
+    test('can be seen before its time, while nobody takes it', async () => {
+      const store = await fresh();
+      for (const wake of [10, 20, 30, 40]) await created(store, task(`t${wake}`), { wakeAt: at(wake) });
+      expect(ids(await store.upcomingWakes(at(10), at(30), 9))).toEqual(['t20', 't30']);
+      expect(ids(await store.upcomingWakes(at(10), at(40), 2))).toEqual(['t20', 't30']);
+      expect(ids(await store.claimWakes(at(40), leaseMs, 9))).toEqual(['t10', 't20', 't30', 't40']);
+    });
+
     test('comes whole', async () => {
       const store = await fresh();
       const made = await created(store, task('a'), { wakeAt: at(0) });

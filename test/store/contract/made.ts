@@ -30,6 +30,7 @@ export function task(id: string, more: Partial<Task> = {}): Task {
     createdAt: at(0),
     updatedAt: at(0),
     history: [],
+    reminded: [],
     requests: [],
     ...more,
     id: taskId(id),

@@ -26,6 +26,7 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
     createdAt: facts.now,
     updatedAt: facts.now,
     history: [],
+    reminded: [],
     requests: [],
   };
   return apply(empty, 'created', fields, facts);

@@ -28,7 +28,9 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
   const faults = faultsIn(fields, altered, facts.now);
   const [fault] = Object.values(faults);
   if (fault) return refuse('invalid', fault, { fields: faults });
-  return apply(task, 'edited', { ...wanted, status: staffed(fields, task.status) }, facts);
+  // What was said of the old date says nothing of the new one.
+  const moved = altered.includes('due') ? { risk: null, moreTime: null } : {};
+  return apply(task, 'edited', { ...wanted, ...moved, status: staffed(fields, task.status) }, facts);
 }
 
 function mergedList(current: readonly string[], from: readonly string[], to: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Facts } from '../../decision.js';
+import type { Instant } from '../../time.js';
 import type { Patch } from '../apply.js';
 import type { EntryKind, Status, Task } from '../task.js';
 
@@ -20,13 +21,21 @@ export const moves = {
   },
   pause: { kind: 'paused', patch: () => ({ status: 'not_started' }) },
   unblock: { kind: 'unblocked', patch: (task) => ({ status: beforeBlocking(task), blocker: null }) },
-  complete: { kind: 'completed', patch: (_, { now }) => ({ status: 'completed', blocker: null, closedAt: now }) },
-  cancel: { kind: 'cancelled', patch: (_, { now }) => ({ status: 'cancelled', blocker: null, closedAt: now }) },
+  complete: { kind: 'completed', patch: (_, { now }) => closed('completed', now) },
+  cancel: { kind: 'cancelled', patch: (_, { now }) => closed('cancelled', now) },
   reopen: {
     kind: 'reopened',
     patch: (task) => ({ status: staffed(task, task.startedAt ? 'in_progress' : 'not_started'), closedAt: null }),
   },
 } as const satisfies Record<string, Move>;
+
+/** Nobody needs an answer about its date any more. */
+const closed = (status: 'completed' | 'cancelled', now: Instant): Patch => ({
+  status,
+  blocker: null,
+  moreTime: null,
+  closedAt: now,
+});
 
 function beforeBlocking(task: Task): Status {
   const blocking = task.history.findLast(

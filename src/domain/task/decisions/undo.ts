@@ -52,5 +52,12 @@ const deeds: Readonly<Record<EntryKind, string>> = {
   cancelled: 'cancelled it',
   reopened: 'reopened it',
   edited: 'changed it',
+  assured: 'said that it will be made',
+  doubted: 'said that it is at risk',
+  time_asked: 'asked for more time',
+  time_granted: 'given it more time',
+  time_declined: 'kept its date',
+  explained: 'said why it is late',
+  snoozed: 'put off a reminder of it',
   undone: 'undone something on it',
 };

@@ -1,3 +1,4 @@
+import { reminderOffsets } from '../../reminders/offsets.js';
 import { dayOf, days, type Instant, localTime } from '../../time.js';
 import type { TaskFields } from '../task.js';
 
@@ -24,8 +25,15 @@ function tidiedValue(field: keyof TaskFields, value: unknown): unknown {
     const labels = (value as TaskFields['labels']).map(asLabel);
     return [...new Set(labels)].filter((label) => label !== '');
   }
+  if (field === 'reminders') return value && tidiedReminders(value as readonly number[]);
   if (field === 'assignees') return [...new Set(value as TaskFields['assignees'])];
   return typeof value === 'string' ? trimmed(value) : value;
+}
+
+/** What can't be is left as it is, for `faultsIn` to name. */
+function tidiedReminders(reminders: readonly number[]): readonly number[] {
+  const kept = reminderOffsets(reminders);
+  return 'refused' in kept ? reminders : kept;
 }
 
 /** As people write it (`#Front End`) to as it is kept (`front-end`). */
@@ -68,6 +76,10 @@ const checks: Partial<Record<keyof TaskFields, (fields: TaskFields, now: Instant
     if (estimate === null) return null;
     if (!Number.isInteger(estimate) || estimate <= 0) return 'Give a time above zero, such as 30m or 3h.';
     return estimate > limits.estimateMinutes ? 'Please keep this within 10,000 hours.' : null;
+  },
+  reminders: ({ reminders }) => {
+    const kept = reminders && reminderOffsets(reminders);
+    return kept && 'refused' in kept ? kept.words : null;
   },
   labels: ({ labels }) => {
     if (labels.length > limits.labels) return `Use at most ${limits.labels} labels.`;

@@ -17,6 +17,13 @@ export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
   cancel: ['assigner'],
   reopen: ['assigner', 'assignee'],
   edit: ['assigner', 'assignee'],
+  assure: ['assignee'],
+  doubt: ['assignee'],
+  ask_time: ['assignee'],
+  grant_time: ['assigner'],
+  decline_time: ['assigner'],
+  explain: ['assignee'],
+  snooze: ['assignee'],
 };
 
 export function rolesOf({ assigner, assignees }: Task, person: UserId): readonly Role[] {
@@ -36,6 +43,8 @@ export function forbidden(task: Task, person: UserId, action: TaskAction): Refus
   const name = taskName(task);
   const verb = verbs[action];
   const { assigner, assignees } = task;
+  if (action === 'grant_time' || action === 'decline_time')
+    return refuse('not_assigner', `Only {0}, who asked for ${name}, can answer that.`, { people: [assigner] });
   if (!permissions[action].includes('assignee')) {
     const instead = assignees.includes(person) ? 'Ask them, or pass it on to somebody else with Edit.' : 'Ask them.';
     return refuse('not_assigner', `Only {0}, who asked for ${name}, can ${verb} it. ${instead}`, {

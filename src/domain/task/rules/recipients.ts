@@ -19,6 +19,13 @@ const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => re
   completed: () => everybody,
   cancelled: () => everybody,
   reopened: () => ['assigner', 'assignees'],
+  assured: () => ['assigner'],
+  doubted: () => ['assigner'],
+  time_asked: () => ['assigner'],
+  time_granted: () => ['assigner', 'assignees'],
+  time_declined: () => ['assignees'],
+  explained: () => ['assigner'],
+  snoozed: () => [],
   edited: (change) => (weighty.some((field) => change[field]) ? ['assigner', 'assignees'] : []),
 };
 
@@ -35,10 +42,12 @@ const weighty: readonly (keyof TaskFields)[] = [
 
 /** What `entry`, which led from `before` to `after`, owes to people. */
 export function noticesOf(before: Task, after: Task, entry: Entry): readonly Notice[] {
-  return [...cards(after, entry.change), ...news(before, after, entry)];
+  return [...cards(after, entry), ...news(before, after, entry)];
 }
 
-function cards({ origin, assignees }: Task, change: Change): readonly Notice[] {
+function cards({ origin, assignees }: Task, { kind, change }: Entry): readonly Notice[] {
+  // When somebody wants to be reminded is theirs alone, and no card shows it.
+  if (kind === 'snoozed') return [];
   const places = [...assignees, ...removed(change)].map((person) => cardFor({ person }));
   return origin ? [cardFor({ channel: origin.channel }), ...places] : places;
 }

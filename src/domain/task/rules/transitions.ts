@@ -20,6 +20,13 @@ export const transitions: Readonly<Record<TaskAction, Transition>> = {
   cancel: { from: open, already: ['cancelled'] },
   reopen: { from: ['completed', 'cancelled'], already: open },
   edit: { from: open, already: [] },
+  assure: { from: open, already: [] },
+  doubt: { from: open, already: [] },
+  ask_time: { from: open, already: [] },
+  grant_time: { from: open, already: [] },
+  decline_time: { from: open, already: [] },
+  explain: { from: statuses, already: [] },
+  snooze: { from: open, already: [] },
 };
 
 /** Null when the status allows it. */
@@ -54,4 +61,11 @@ export const verbs: Readonly<Record<TaskAction, string>> = {
   cancel: 'cancel',
   reopen: 'reopen',
   edit: 'change',
+  assure: 'say how it goes with',
+  doubt: 'say how it goes with',
+  ask_time: 'ask for more time for',
+  grant_time: 'answer for',
+  decline_time: 'answer for',
+  explain: 'say why it is late for',
+  snooze: 'snooze',
 };

@@ -1,0 +1,123 @@
+import type { UserId } from '../ids.js';
+import { type DueNotice, reminderFor } from '../notice.js';
+import type { ResolvedSettings } from '../people/person.js';
+import type { WorkingTime } from '../people/working-time.js';
+import { isOpen, type Priority, type Reminded, type Task } from '../task/task.js';
+import { type Instant, instant } from '../time.js';
+import { settle } from './lateness.js';
+import { offsetsOf } from './offsets.js';
+import { escalation } from './overdue.js';
+import { owedSince } from './owed-since.js';
+import type { Placing, PlannedReminder } from './placement.js';
+import { nextWake, type Owed, type OwedEscalation, reminderPlan } from './plan.js';
+import type { Obligation } from './schedule.js';
+
+/** Somebody who may have to be told of a task, and when they work. */
+export interface Listener {
+  readonly person: UserId;
+  readonly settings: Pick<ResolvedSettings, 'reminders' | 'quietOutsideHours'>;
+  readonly time: WorkingTime;
+}
+
+export interface Listeners {
+  readonly assignees: readonly Listener[];
+  readonly assigner: Listener;
+  /** How long after the deadline the assigner hears that it passed, in ms; null: never. */
+  readonly escalateAfterMs: number | null;
+}
+
+/** What is owed to one person: what they are to hear, by which rules, and what of it is dealt with. */
+interface Part {
+  readonly person: UserId;
+  readonly plan: readonly PlannedReminder[];
+  readonly placing: Placing;
+  readonly handled: ReadonlySet<string>;
+}
+
+export interface Reminding {
+  readonly body: Task;
+  readonly notices: readonly DueNotice[];
+  readonly told: readonly UserId[];
+}
+
+/** Of what falls due at the same moment the more urgent goes first: by so many ms, in wakes as in outboxes. */
+const head: Readonly<Record<Priority, number>> = { urgent: 3, high: 2, normal: 1, low: 0 };
+const remindedKept = 400;
+
+/** When the clock must look at `task` again, seen at `now`; null when nobody will have to be reminded. */
+export function nextReminder(task: Task, listeners: Listeners, now: Instant): Instant | null {
+  if (!isOpen(task.status) || !task.due) return null;
+  const owed = task.assignees.length > 0 ? listeners.assignees.map((listener) => owedBy(task, listener)) : [];
+  const at = nextWake(owed, escalationOf(task, listeners), now);
+  return at && instant(at - head[task.priority]);
+}
+
+/**
+ * Hands over the reminders of `task` whose time has come at `now`, and records those that are left out. Up to `horizon`
+ * (see `foldWithin`), reminders still to come are handed over early to people of `along`, who are told something now anyway.
+ */
+export function remind(
+  task: Task,
+  listeners: Listeners,
+  now: Instant,
+  along?: { readonly people: ReadonlySet<UserId>; readonly horizon: Instant },
+): Reminding {
+  const { due, priority } = task;
+  if (!due || !isOpen(task.status)) return { body: task, notices: [], told: [] };
+  const at = instant(now + head[priority]);
+  const reminded: Reminded[] = [];
+  const notices: DueNotice[] = [];
+  for (const { person, plan, placing, handled } of partsOf(task, listeners)) {
+    const horizon = along?.people.has(person) ? along.horizon : at;
+    for (const verdict of settle(plan, placing, handled, at, horizon)) {
+      const { reminder } = verdict;
+      const why = verdict.verdict === 'skip' ? verdict.reason : null;
+      reminded.push({ person, key: reminder.key, at: now, why });
+      if (why !== null) continue;
+      const notice = reminderFor(person, reminder, due.at, verdict.verdict === 'fold');
+      notices.push({ notice, dueAt: instant(now - head[priority]) });
+    }
+  }
+  const body =
+    reminded.length === 0 ? task : { ...task, reminded: [...task.reminded, ...reminded].slice(-remindedKept) };
+  return { body, notices, told: reminded.flatMap(({ person, why }) => (why === null ? [person] : [])) };
+}
+
+function partsOf(task: Task, listeners: Listeners): readonly Part[] {
+  const own = listeners.assignees.map((listener): Part => {
+    const { obligation, handled } = owedBy(task, listener);
+    return { person: listener.person, plan: reminderPlan(obligation), placing: obligation, handled };
+  });
+  const escalated = escalationOf(task, listeners);
+  if (!escalated?.planned) return own;
+  return [...own, { person: listeners.assigner.person, plan: [escalated.planned], ...escalated }];
+}
+
+function owedBy(task: Task, listener: Listener): Owed {
+  const obligation: Obligation = {
+    ...placingOf(task, listener),
+    offsets: offsetsOf(task.reminders, listener.settings),
+    snoozedUntil: task.snoozes.find(({ person }) => person === listener.person)?.until ?? null,
+  };
+  return { obligation, handled: handledFor(task, listener.person) };
+}
+
+/** Whoever does it themselves is told as an assignee already. */
+function escalationOf(task: Task, { assigner, escalateAfterMs }: Listeners): OwedEscalation | null {
+  if (task.assignees.includes(assigner.person)) return null;
+  const placing = placingOf(task, assigner);
+  return { planned: escalation(placing, escalateAfterMs), placing, handled: handledFor(task, assigner.person) };
+}
+
+function placingOf(task: Task, { person, settings, time }: Listener): Placing {
+  return {
+    due: task.due?.at ?? instant(0),
+    since: owedSince(task, person),
+    urgent: task.priority === 'urgent',
+    quiet: settings.quietOutsideHours,
+    time,
+  };
+}
+
+const handledFor = (task: Task, who: UserId) =>
+  new Set(task.reminded.filter(({ person }) => person === who).map(({ key }) => key));

@@ -1,0 +1,82 @@
+import type { UserId } from '../domain/ids.js';
+import { type Listener, type Listeners, nextReminder, type Reminding, remind } from '../domain/reminders/remind.js';
+import { foldWithin } from '../domain/reminders/schedule.js';
+import type { Task } from '../domain/task/task.js';
+import { type Instant, instant } from '../domain/time.js';
+import type { Saved, Store } from '../store/port.js';
+import type { Wake } from './wake.js';
+import type { KnownWorkspaces, WorkingTimes } from './working-times.js';
+
+export interface TaskClockParts {
+  readonly store: Store;
+  readonly workingTimes: WorkingTimes;
+  readonly workspaces: KnownWorkspaces;
+}
+
+/** Of what is still to come, how much is looked through for reminders to say along with others. */
+const mostUpcoming = 1_000;
+
+/** What time does to tasks: reminders come due. */
+export function createTaskClock({ store, workingTimes, workspaces }: TaskClockParts) {
+  /** Who was told something since the last look at what is still to come. */
+  let told = new Map<string, Set<UserId>>();
+
+  async function listenersOf({ workspace, assignees, assigner }: Task): Promise<Listeners> {
+    const listener = async (person: UserId): Promise<Listener> => {
+      const { settings, time } = await workingTimes.of(workspace, person);
+      return { person, settings, time };
+    };
+    const [{ escalateAfterMs }, asking, ...doing] = await Promise.all([
+      workspaces.settings(workspace),
+      listener(assigner),
+      ...assignees.map(listener),
+    ]);
+    return { assignees: doing, assigner: asking, escalateAfterMs };
+  }
+
+  /** When the clock must look at a task that is about to be stored as `task`. */
+  const wakeAt = async (task: Task, now: Instant): Promise<Instant | null> =>
+    task.due === null || task.closedAt !== null ? null : nextReminder(task, await listenersOf(task), now);
+
+  /** A conflict means that somebody changed the task meanwhile, and has set its next wake with that. */
+  async function commit({ ref, version }: Saved<'task'>, reminding: Reminding, now: Instant, listeners: Listeners) {
+    const { body, notices } = reminding;
+    const result = await store.commit({
+      ref,
+      expected: version,
+      body,
+      wakeAt: nextReminder(body, listeners, now),
+      notices,
+    });
+    return result.ok;
+  }
+
+  const wake: Wake<'task'> = async (saved, now) => {
+    const listeners = await listenersOf(saved.body);
+    const reminding = remind(saved.body, listeners, now);
+    if (!(await commit(saved, reminding, now, listeners))) return;
+    const { workspace } = saved.ref;
+    for (const person of reminding.told) told.set(workspace, (told.get(workspace) ?? new Set()).add(person));
+  };
+
+  /** Who was told something hears at once what they would hear within the next quarter of an hour, in the same message. */
+  async function tellAlong(now: Instant): Promise<void> {
+    if (told.size === 0) return;
+    const people = told;
+    told = new Map();
+    const horizon = instant(now + foldWithin);
+    for (const saved of await store.upcomingWakes(now, horizon, mostUpcoming)) {
+      const listening = people.get(saved.ref.workspace);
+      if (saved.ref.kind !== 'task' || !listening) continue;
+      const task = saved as Saved<'task'>;
+      if (!task.body.assignees.some((person) => listening.has(person))) continue;
+      const listeners = await listenersOf(task.body);
+      const reminding = remind(task.body, listeners, now, { people: listening, horizon });
+      if (reminding.notices.length > 0) await commit(task, reminding, now, listeners);
+    }
+  }
+
+  return { wakeAt, wake, tellAlong };
+}
+
+export type TaskClock = ReturnType<typeof createTaskClock>;

@@ -1,0 +1,57 @@
+import type { UserId, WorkspaceId } from '../domain/ids.js';
+import { type Person, type ResolvedSettings, settingsOf } from '../domain/people/person.js';
+import { WorkingTime } from '../domain/people/working-time.js';
+import type { WorkspaceSettings } from '../domain/people/workspace-settings.js';
+import type { Day } from '../domain/time.js';
+
+/** Who people are, as far as it is known; asks nobody who would keep a write waiting. */
+export interface KnownPeople {
+  known(workspace: WorkspaceId, person: UserId): Promise<Person>;
+}
+export interface KnownWorkspaces {
+  settings(workspace: WorkspaceId): Promise<WorkspaceSettings>;
+}
+
+export interface WorkingTimesParts {
+  readonly people: KnownPeople;
+  readonly workspaces: KnownWorkspaces;
+  /** Whether a day is a public holiday of a region (null: of none). */
+  readonly holidays: (region: string | null) => (day: Day) => boolean;
+}
+
+/** A person with what holds for them by now: their own settings over the workspace's, and when they work. */
+export interface PersonRules {
+  readonly person: Person;
+  readonly settings: ResolvedSettings;
+  readonly time: WorkingTime;
+}
+
+const roomInCache = 20_000;
+
+/** One `WorkingTime` for each person, kept as long as their rules stay, since it remembers the days it has worked out. */
+export function createWorkingTimes({ people, workspaces, holidays }: WorkingTimesParts) {
+  const kept = new Map<string, { readonly rules: string; readonly time: WorkingTime }>();
+
+  function timeOf(person: Person, settings: ResolvedSettings): WorkingTime {
+    const { zone, workingDays, workingHours, region } = settings;
+    const { timeOff } = person;
+    const rules = JSON.stringify([zone, workingDays, workingHours, region, timeOff]);
+    const key = `${person.workspace}/${person.id}`;
+    const known = kept.get(key);
+    if (known?.rules === rules) return known.time;
+    const time = new WorkingTime({ zone, workingDays, workingHours, timeOff, isHoliday: holidays(region) });
+    if (kept.size >= roomInCache) kept.clear();
+    kept.set(key, { rules, time });
+    return time;
+  }
+
+  return {
+    async of(workspace: WorkspaceId, id: UserId): Promise<PersonRules> {
+      const [person, common] = await Promise.all([people.known(workspace, id), workspaces.settings(workspace)]);
+      const settings = settingsOf(person, common);
+      return { person, settings, time: timeOf(person, settings) };
+    },
+  };
+}
+
+export type WorkingTimes = ReturnType<typeof createWorkingTimes>;

@@ -1,0 +1,28 @@
+import type { Workspace } from './workspace.js';
+
+/** What runs by the workspace's clock. */
+export interface Clockwork {
+  /** The next moment (epoch ms) at which something is due by itself, or null. */
+  nextDue(): Promise<number | null>;
+  /** The clock was turned: looks at what is due. */
+  ring(): Promise<void>;
+  /** Resolves when all of it is done. */
+  settled(): Promise<void>;
+}
+
+/** Stops on the way at most; beyond, the clock jumps, as it does for an app that was not running. */
+const mostStops = 2_000;
+
+/** Turns the clock forward to `to` (epoch ms), stopping wherever something is due, so that each thing happens at its own time. */
+export async function turnThrough(workspace: Workspace, clockwork: Clockwork, to: number): Promise<void> {
+  for (let stops = 0; stops < mostStops; stops += 1) {
+    const due = await clockwork.nextDue();
+    if (due === null || due > to) break;
+    workspace.turnTo(due);
+    await clockwork.ring();
+    await clockwork.settled();
+  }
+  workspace.turnTo(to);
+  await clockwork.ring();
+  await clockwork.settled();
+}
