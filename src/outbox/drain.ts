@@ -72,7 +72,8 @@ export function createDrain(parts: DrainParts) {
   }
 
   async function settled(claim: OutboxClaim, deliveries: ReadonlyMap<OutboxEntry, Promise<Delivery>>): Promise<void> {
-    finished.push({ claim, deliveries: await Promise.all(claim.due.flatMap((entry) => deliveries.get(entry) ?? [])) });
+    const ended = await Promise.all(claim.due.flatMap((entry) => deliveries.get(entry) ?? []));
+    finished.push({ claim, deliveries: ended });
     // Claims that end in the same turn are written down in one go.
     settling ??= Promise.resolve().then(settleFinished);
     await settling;
