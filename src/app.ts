@@ -2,7 +2,6 @@ import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holidayCheck } from './calendar/holidays.js';
 import { workspaceId } from './domain/ids.js';
-import { defaultWorkspaceSettings } from './domain/people/workspace-settings.js';
 import type { Instant } from './domain/time.js';
 import type { Clock } from './engine/clock.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
@@ -12,6 +11,7 @@ import { createReader } from './engine/read.js';
 import { createWaker } from './engine/wake.js';
 import { createTaskClock } from './engine/wake-task.js';
 import { createWorkingTimes } from './engine/working-times.js';
+import { createWorkspaces } from './engine/workspaces.js';
 import { jobs } from './jobs/registry.js';
 import { startScheduler } from './jobs/scheduler.js';
 import { createListener, notFound } from './observability/http.js';
@@ -69,7 +69,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const reader = createReader(store);
   const homes = createHomes(store);
-  const workspaces = { settings: async () => defaultWorkspaceSettings };
+  const workspaces = createWorkspaces({ store, clock });
   const workingTimes = createWorkingTimes({ people, workspaces, holidays: holidayCheck });
   const tasks = createTaskClock({ store, workingTimes, workspaces });
   const waker = createWaker({
