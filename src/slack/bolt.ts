@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { type AnyMiddlewareArgs, App, HTTPReceiver, LogLevel, type Middleware, SocketModeReceiver } from '@slack/bolt';
 import { notFound } from '../observability/http.js';
 import type { Log } from '../observability/log.js';
 import type { Identity } from './identity.js';
@@ -30,8 +30,8 @@ export const eventsPath = '/slack/events';
 const toleranceSeconds = 300;
 
 /**
- * Bolt reads, verifies and acknowledges; `doors` does the rest. One catch-all per kind of request is registered, since
- * Bolt asks every registered listener about every request.
+ * Bolt reads, verifies and acknowledges; `doors` does the rest. They hang on one middleware and no listener at all is
+ * registered, since Bolt asks every registered listener about every request.
  */
 export function createBolt(parts: BoltParts): BoltSide {
   const logger = quietLogger(parts.log);
@@ -54,8 +54,10 @@ export function createBolt(parts: BoltParts): BoltSide {
     // No call to Slack before an acknowledgement: who we are was asked at the start, and is asked again in the background.
     authorize: async () => ({ botToken: parts.botToken, ...parts.identity }),
     ignoreSelf: true,
+    // Bolt's memory of conversations, which nobody reads.
+    convoStore: false,
   });
-  register(app, parts.doors);
+  app.use(doorway(parts.doors));
   app.error(async (fault) => parts.log.error({ err: fault, code: fault.code }, 'a request of Slack was not handled'));
 
   return {
@@ -66,19 +68,18 @@ export function createBolt(parts: BoltParts): BoltSide {
   };
 }
 
-function register(app: App, doors: Doors): void {
-  const anything = /.*/s;
-  app.command(anything, ({ body, ack }) => doors.command(body, ack as unknown as Ack));
-  app.action({ type: 'block_actions', action_id: anything }, ({ body, ack }) =>
-    doors.press(body, ack as unknown as Ack),
-  );
-  app.view({ type: 'view_submission', callback_id: anything }, ({ body, ack }) =>
-    doors.submission(body, ack as unknown as Ack),
-  );
-  app.view({ type: 'view_closed', callback_id: anything }, ({ ack }) => ack());
-  app.shortcut(anything, ({ body, ack }) => doors.shortcut(body, ack as unknown as Ack));
-  app.options(anything, ({ ack }) => ack({ options: [] }));
-  app.event(anything, ({ body }) => doors.event(body));
+/** A door per kind of request. Kinds that Baton never asks for are acknowledged, and that is all. */
+function doorway(doors: Doors): Middleware<AnyMiddlewareArgs> {
+  return async (request) => {
+    const { body } = request;
+    if ('event' in request) return doors.event(body);
+    const ack = request.ack as unknown as Ack;
+    if ('command' in request) return doors.command(body, ack);
+    if ('shortcut' in request) return doors.shortcut(body, ack);
+    if (body.type === 'block_actions') return doors.press(body, ack);
+    if (body.type === 'view_submission') return doors.submission(body, ack);
+    return ack('options' in request ? { options: [] } : undefined);
+  };
 }
 
 function guarded(receiver: HTTPReceiver, realTime: () => number): RequestListener {

@@ -75,6 +75,19 @@ test('a signed request that is not what Slack sends is acknowledged, and leads t
   expect(story.lee.hears()).toEqual([]);
 });
 
+test.each<[string, object]>([
+  ['a form that was closed', { type: 'view_closed', view: { id: 'V1', callback_id: 'task.create' } }],
+  ['a menu that asks for its options', { type: 'block_suggestion', action_id: 'anything', value: 'x' }],
+  ['a dialog of long ago', { type: 'dialog_submission', callback_id: 'anything', submission: {} }],
+  ['a button of long ago', { type: 'interactive_message', actions: [{ name: 'x' }], callback_id: 'anything' }],
+])('%s is acknowledged, and leads to nothing', async (_name, payload) => {
+  const said = { team: { id: 'T0PLAYGRND' }, user: { id: 'U0DANA0001' }, ...payload };
+  const answer = await send({ text: new URLSearchParams({ payload: JSON.stringify(said) }).toString() });
+  expect(answer.status).toBe(200);
+  await story.settled();
+  expect(story.lee.hears()).toEqual([]);
+});
+
 test('a request of another workspace is told so, and its tasks are none of ours', async () => {
   const text = body.replace('T0PLAYGRND', 'T0OTHER000');
   expect((await send({ text })).status).toBe(200);
