@@ -111,6 +111,7 @@ module.exports = {
     home('chrono-node', '^src/language/'),
     home('rrule-temporal', '^src/calendar/recurrence'),
     home('date-holidays', '^src/calendar/holidays'),
+    home('undici', '^src/slack/outbound/transport'),
     home('@slack/bolt', '^src/slack/bolt'),
     home('@slack/web-api', '^src/slack/(outbound/|identity|people/|inbound/services)'),
   ],

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../observability/log.js';
 import type { Envelope } from '../inbound/envelope.js';
 import type { Message } from '../views/message.js';
+import { createTransport } from './transport.js';
 import { troubleOf } from './trouble.js';
 
 export interface ReplyOptions {
@@ -13,6 +14,7 @@ export interface ReplyOptions {
 export type Reply = (to: Envelope, message: Message, options?: ReplyOptions) => Promise<void>;
 
 const answerTimeoutMs = 5_000;
+const connections = 32;
 
 /**
  * `slackApiUrl` says where Slack lives: a response address must be on that host or on Slack's own, whatever the
@@ -20,6 +22,7 @@ const answerTimeoutMs = 5_000;
  */
 export function createReply(client: WebClient, slackApiUrl: string, log: Log): Reply {
   const home = new URL(slackApiUrl).hostname;
+  const send = createTransport(connections);
 
   function trusted(address: string): boolean {
     if (!URL.canParse(address)) return false;
@@ -29,14 +32,12 @@ export function createReply(client: WebClient, slackApiUrl: string, log: Log): R
   }
 
   async function throughAddress(address: string, message: Message, replace: boolean): Promise<boolean> {
-    const answer = await fetch(address, {
+    const answer = await send(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...message }),
-      redirect: 'error',
       signal: AbortSignal.timeout(answerTimeoutMs),
     });
-    await answer.body?.cancel();
     if (!answer.ok) log.warn({ status: answer.status }, 'a private answer was refused');
     return answer.ok;
   }

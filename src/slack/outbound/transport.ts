@@ -1,0 +1,45 @@
+import type { FetchFunction } from '@slack/web-api';
+import { Agent, request } from 'undici';
+
+/**
+ * What stands in for `fetch` towards Slack, at a third of its cost, and follows no redirect. Its connections are its own
+ * and are kept alive; a call for which there is none waits, so that a Slack that hangs holds up this transport alone, and
+ * with no more sockets than these.
+ */
+export function createTransport(connections: number): FetchFunction {
+  const dispatcher = new Agent({ connections });
+  return async (url, init = {}) => {
+    const { body: sent, headers: said = {}, method = 'GET', signal } = init;
+    // Files go the long way.
+    if (sent !== undefined && typeof sent !== 'string') return fetch(url, init);
+    const answer = request(url, {
+      dispatcher,
+      method: method as 'GET' | 'POST',
+      headers: said,
+      body: sent ?? null,
+      signal,
+    });
+    const { statusCode, statusText, headers, body } = await (signal ? Promise.race([answer, abortOf(signal)]) : answer);
+    const text = await body.text();
+    return {
+      ok: statusCode >= 200 && statusCode < 300,
+      status: statusCode,
+      statusText,
+      url: String(url),
+      headers: {
+        get: (name) => headers[name.toLowerCase()]?.toString() ?? null,
+        entries: () => Object.entries(headers).map(([name, value]) => [name, String(value)]),
+      },
+      text: async () => text,
+      json: async () => JSON.parse(text) as unknown,
+      arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+    };
+  };
+}
+
+/** undici looks at the signal of a call that waits for a connection only when its turn comes; it is then not sent. */
+const abortOf = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });

@@ -1,0 +1,68 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createTransport } from '../../../src/slack/outbound/transport.js';
+
+let server: Server;
+let answer: RequestListener;
+let url: string;
+beforeAll(async () => {
+  server = createServer((request, response) => answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const textOf = async (request: IncomingMessage) => {
+  let text = '';
+  for await (const part of request) text += part;
+  return text;
+};
+
+test('what is posted arrives, and the answer reads as one of fetch does', async () => {
+  answer = async (request, response) => {
+    const got = { method: request.method, token: request.headers.authorization, body: await textOf(request) };
+    response.writeHead(429, { 'Retry-After': '7', 'content-type': 'application/json' }).end(JSON.stringify(got));
+  };
+  const post = createTransport(1);
+  const read = await post(`${url}/api`, { method: 'POST', headers: { Authorization: 'Bearer x' }, body: 'ünï' });
+  expect(read).toMatchObject({ ok: false, status: 429, statusText: 'Too Many Requests' });
+  expect(read.headers.get('retry-after')).toBe('7');
+  expect(read.headers.get('Retry-After')).toBe('7');
+  expect(read.headers.get('not-there')).toBeNull();
+  expect(await read.json()).toEqual({ method: 'POST', token: 'Bearer x', body: 'ünï' });
+});
+
+test('a redirect is an answer, and is not followed', async () => {
+  const paths: (string | undefined)[] = [];
+  answer = (request, response) => {
+    paths.push(request.url);
+    response.writeHead(302, { location: `${url}/elsewhere` }).end();
+  };
+  const read = await createTransport(1)(`${url}/here`, { method: 'POST', body: '' });
+  expect(read).toMatchObject({ ok: false, status: 302 });
+  expect(paths).toEqual(['/here']);
+});
+
+test('a Slack that hangs takes no more connections than it is given, and who waits for one may give up', async () => {
+  const held: ServerResponse[] = [];
+  let twoAreHeld = () => {};
+  const bothHeld = new Promise<void>((resolve) => {
+    twoAreHeld = resolve;
+  });
+  answer = (_request, response) => {
+    if (held.push(response) === 2) twoAreHeld();
+  };
+  const post = createTransport(2);
+  const patience = new AbortController();
+  const answered = [1, 2].map((name) => post(`${url}/${name}`, { method: 'POST', body: '' }));
+  const waiting = post(`${url}/3`, { method: 'POST', body: '', signal: patience.signal });
+  await bothHeld;
+  patience.abort();
+  await expect(waiting).rejects.toThrow();
+  expect(held).toHaveLength(2);
+  for (const response of held) response.end();
+  expect((await Promise.all(answered)).map(({ status }) => status)).toEqual([200, 200]);
+});
