@@ -1,60 +1,49 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A Slack that answers everything at once, or nothing while it is stalled. Counts what is posted. */
-export async function startFakeSlack() {
-  let stalled = false;
-  let held: (() => void)[] = [];
-  const counts = new Map<string, number>();
-  let watcher: (() => void) | undefined;
-  const server = createServer((request, response) => {
-    const method = request.url?.slice(5) ?? '';
-    request.resume();
-    request.on('end', () => {
-      const answer = () => {
-        counts.set(method, (counts.get(method) ?? 0) + 1);
-        response.writeHead(200, { 'content-type': 'application/json' });
-        response.end(
-          JSON.stringify(
-            answers[method] ?? { ok: true, channel: 'C0WEB00001', ts: `${Date.now() / 1000}`, view: { id: 'V1' } },
-          ),
-        );
-        watcher?.();
-      };
-      if (stalled) held.push(answer);
-      else answer();
-    });
-  });
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    apiUrl: `http://127.0.0.1:${port}/api/`,
-    answersUrl: `http://127.0.0.1:${port}/answers`,
-    count: (method: string) => counts.get(method) ?? 0,
-    stall(on: boolean) {
-      stalled = on;
-      if (!on) for (const go of held.splice(0)) go();
-    },
-    /** Resolves when `method` has been called `times` times in all. */
-    reached: (method: string, times: number) =>
-      new Promise<void>((resolve) => {
-        watcher = () => {
-          if ((counts.get(method) ?? 0) >= times) resolve();
-        };
-        watcher();
-      }),
-    stop() {
-      held = [];
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
+/** A Slack in a process of its own that answers everything at once, or nothing while it is stalled. See slack.ts. */
+export type Order = { readonly stall: boolean } | { readonly tell: { readonly calls: number } };
+export type Word = { readonly url: string } | { readonly reached: true };
+
+/** Calls of the Web API and private answers so far. */
+let calls = 0;
+let stalled = false;
+let watched = Number.POSITIVE_INFINITY;
+let held: (() => void)[] = [];
+const say = (word: Word) => void process.send?.(word);
 
 const user = (id: string) => ({ id, name: id.toLowerCase(), tz: 'Europe/Berlin', profile: { display_name: id } });
-const answers: Record<string, unknown> = {
-  'auth.test': { ok: true, team_id: 'T0BENCH', user_id: 'U0BOT', bot_id: 'B0BOT' },
-  'users.list': { ok: true, members: [user('U0DANA0001'), user('U0LEE00002')], response_metadata: { next_cursor: '' } },
-  'users.info': { ok: true, user: user('U0DANA0001') },
+const members = [user('U0DANA0001'), user('U0LEE00002')];
+const posted = { ok: true, channel: 'C0WEB00001', ts: '1700000000.000100', view: { id: 'V1' } };
+const answers: Readonly<Record<string, unknown>> = {
+  '/api/auth.test': { ok: true, team_id: 'T0BENCH', user_id: 'U0BOT', bot_id: 'B0BOT' },
+  '/api/users.list': { ok: true, members, response_metadata: { next_cursor: '' } },
+  '/api/users.info': { ok: true, user: members[0] },
 };
+
+const server = createServer((request, response) => {
+  request.resume().on('end', () => {
+    const answer = () => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answers[request.url ?? ''] ?? posted));
+      if (++calls < watched) return;
+      watched = Number.POSITIVE_INFINITY;
+      say({ reached: true });
+    };
+    if (stalled) held.push(answer);
+    else answer();
+  });
+});
+server.keepAliveTimeout = 60_000;
+server.listen(0, '127.0.0.1', () => say({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }));
+
+process.on('message', (order: Order) => {
+  if ('tell' in order) watched = calls + order.tell.calls;
+  else {
+    stalled = order.stall;
+    const waiting = held;
+    held = [];
+    if (!stalled) for (const go of waiting) go();
+  }
+});
+process.on('disconnect', () => process.exit(0));

@@ -102,13 +102,18 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.newTask]: ({ services, envelope }) => openCreateForm(services, envelope),
 };
 
-export async function followPress(services: Services, envelope: Envelope, body: unknown): Promise<Answer> {
-  const action = pressed.safeParse(body).data?.actions[0];
-  const follow = action && Object.hasOwn(presses, action.action_id) ? presses[action.action_id as ActionId] : undefined;
-  if (!action || !follow) return { message: outdated() };
-  const answer = await follow({ services, envelope, value: action.selected_option?.value ?? action.value });
-  // A reminder of one task that led to something is answered in its place, so that nobody answers it again.
-  return answer?.done && action.block_id?.startsWith(onlyReminder) ? { ...answer, replace: true } : answer;
+export const followPress = createPresses(presses);
+
+/** Follows presses by the rows of a table, whatever their number. */
+export function createPresses(table: Readonly<Record<string, Follow>>) {
+  return async (services: Services, envelope: Envelope, body: unknown): Promise<Answer> => {
+    const action = pressed.safeParse(body).data?.actions[0];
+    const follow = action && Object.hasOwn(table, action.action_id) ? table[action.action_id] : undefined;
+    if (!action || !follow) return { message: outdated() };
+    const answer = await follow({ services, envelope, value: action.selected_option?.value ?? action.value });
+    // A reminder of one task that led to something is answered in its place, so that nobody answers it again.
+    return answer?.done && action.block_id?.startsWith(onlyReminder) ? { ...answer, replace: true } : answer;
+  };
 }
 
 function onTask(follow: (services: Services, envelope: Envelope, press: TaskPress) => Promise<Answer>): Follow {
