@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holidayCheck } from './calendar/holidays.js';
-import { workspaceId } from './domain/ids.js';
+import { type WorkspaceId, workspaceId } from './domain/ids.js';
+import { commonestZone } from './domain/people/workspace-settings.js';
 import type { Instant } from './domain/time.js';
 import type { Clock } from './engine/clock.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
@@ -9,7 +10,9 @@ import { createEngine } from './engine/execute.js';
 import { createHomes } from './engine/homes.js';
 import { createReader } from './engine/read.js';
 import { createWaker } from './engine/wake.js';
+import { createPersonClock } from './engine/wake-person.js';
 import { createTaskClock } from './engine/wake-task.js';
+import { wakeWorkspace } from './engine/wake-workspace.js';
 import { createWorkingTimes } from './engine/working-times.js';
 import { createWorkspaces } from './engine/workspaces.js';
 import { jobs } from './jobs/registry.js';
@@ -63,20 +66,25 @@ export async function createApp(parts: AppParts): Promise<App> {
   const store = await openStore(parts.databaseUrl);
   const metrics = createMetrics();
   const clients = createClients(access.botToken, slackApiUrl);
-  const people = createDirectory({ store, client: clients.interactive, clock, log });
+  const personClock = createPersonClock({ store });
+  const people = createDirectory({ store, client: clients.interactive, clock, log, wakeAt: personClock.wakeAt });
   const identity = createIdentity(clients.interactive, log, ({ teamId }) => {
-    if (teamId) people.warmUp(workspaceId(teamId)).catch(() => log.warn({}, 'people are asked one by one'));
+    if (teamId) warmUp(workspaceId(teamId)).catch(() => log.warn({}, 'people are asked one by one'));
   });
   const reader = createReader(store);
   const homes = createHomes(store);
   const workspaces = createWorkspaces({ store, clock });
+  const warmUp = async (workspace: WorkspaceId) => {
+    const zone = commonestZone(await people.warmUp(workspace));
+    if (zone) await workspaces.begin(workspace, zone);
+  };
   const workingTimes = createWorkingTimes({ people, workspaces, holidays: holidayCheck });
   const tasks = createTaskClock({ store, workingTimes, workspaces });
   const waker = createWaker({
     store,
     clock,
     leaseMs: parts.leaseMs,
-    wakes: { draft: wakeDraft(store), task: tasks.wake },
+    wakes: { draft: wakeDraft(store), task: tasks.wake, person: personClock.wake, workspace: wakeWorkspace(store) },
     afterwards: tasks.tellAlong,
     onFault: (fault, { ref }) =>
       log.error({ err: fault, kind: ref.kind, id: ref.id }, 'a wake stumbled; it comes again'),

@@ -1,11 +1,9 @@
 import { notStoredYet, type UserId, type Version, type WorkspaceId } from '../domain/ids.js';
-import { newWorkspace, type WorkspaceSettings } from '../domain/people/workspace-settings.js';
-import { type Instant, instant, minutes } from '../domain/time.js';
+import { defaultWorkspaceSettings, newWorkspace, type WorkspaceSettings } from '../domain/people/workspace-settings.js';
+import { type Instant, instant, type Zone } from '../domain/time.js';
 import type { Ref, Store } from '../store/port.js';
 import type { Clock } from './clock.js';
-
-/** What another process changed is seen after this long at the latest. */
-const cachedFor = minutes(1);
+import { earliest, rousing, rulesCachedFor } from './rousing.js';
 
 interface Seen {
   readonly settings: WorkspaceSettings;
@@ -21,7 +19,7 @@ export function createWorkspaces({ store, clock }: { readonly store: Store; read
   function remember(workspace: WorkspaceId, version: Version, read: WorkspaceSettings): WorkspaceSettings {
     const before = cache.get(workspace);
     const settings = before?.version === version ? before.settings : read;
-    cache.set(workspace, { settings, version, until: instant(clock.now() + cachedFor) });
+    cache.set(workspace, { settings, version, until: instant(clock.now() + rulesCachedFor) });
     return settings;
   }
 
@@ -34,7 +32,20 @@ export function createWorkspaces({ store, clock }: { readonly store: Store; read
       return remember(workspace, saved?.version ?? notStoredYet, (saved?.body ?? newWorkspace(workspace)).settings);
     },
 
-    /** Changes the settings, decided anew when somebody else was first. `by` null: Baton itself. */
+    /** Where a workspace that nobody has set up yet keeps its clocks. What somebody chose is left alone. */
+    async begin(workspace: WorkspaceId, zone: Zone): Promise<void> {
+      const settings = { ...defaultWorkspaceSettings, zone };
+      const rouseAt = rousing(clock.now());
+      await store.commit({
+        ref: ref(workspace),
+        expected: notStoredYet,
+        body: { ...newWorkspace(workspace), settings, rouseAt },
+        wakeAt: earliest(rouseAt[0]),
+        notices: [],
+      });
+    },
+
+    /** Changes the settings, decided anew when somebody else was first. `by` null: Baton itself. The same object: nothing to do. */
     async change(
       workspace: WorkspaceId,
       by: UserId | null,
@@ -43,11 +54,14 @@ export function createWorkspaces({ store, clock }: { readonly store: Store; read
       for (;;) {
         const saved = await store.load(ref(workspace));
         const body = saved?.body ?? newWorkspace(workspace);
+        const settings = decide(body.settings);
+        if (settings === body.settings) return settings;
+        const rouseAt = rousing(clock.now());
         const result = await store.commit({
           ref: ref(workspace),
           expected: saved?.version ?? notStoredYet,
-          body: { ...body, settings: decide(body.settings), changedBy: by },
-          wakeAt: null,
+          body: { ...body, settings, changedBy: by, rouseAt },
+          wakeAt: earliest(rouseAt[0]),
           notices: [],
         });
         if (result.ok) return remember(workspace, result.saved.version, result.saved.body.settings);

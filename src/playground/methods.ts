@@ -235,7 +235,7 @@ function openView({ workspace, delivery, modals }: MethodParts, given: Arguments
   return ok({ view: { ...body, id: view.id, hash: view.hash } });
 }
 
-const described = ({ id, handle, name, tz }: Person) => ({
+const described = ({ id, handle, name, tz, admin = false }: Person) => ({
   id,
   team_id: teamId,
   name: handle,
@@ -243,6 +243,8 @@ const described = ({ id, handle, name, tz }: Person) => ({
   tz,
   deleted: false,
   is_bot: false,
+  is_admin: admin,
+  is_owner: false,
   locale: 'en-US',
   profile: { display_name: name, real_name: name },
 });

@@ -9,6 +9,7 @@ export interface Person {
   readonly tz: string;
   readonly hours: string;
   readonly dm: string;
+  readonly admin?: boolean;
 }
 
 export interface Conversation {
@@ -54,7 +55,7 @@ export const botUser = 'U0BATON001';
 export const botId = 'B0BATON001';
 
 export const people: readonly Person[] = [
-  { id: 'U0DANA0001', handle: 'dana', name: 'Dana', tz: 'Europe/Berlin', hours: '9–17', dm: 'D0DANA0001' },
+  { id: 'U0DANA0001', handle: 'dana', name: 'Dana', tz: 'Europe/Berlin', hours: '9–17', dm: 'D0DANA0001', admin: true },
   { id: 'U0LEE00002', handle: 'lee', name: 'Lee', tz: 'America/New_York', hours: '9–17', dm: 'D0LEE00002' },
   { id: 'U0MEI00003', handle: 'mei', name: 'Mei', tz: 'Asia/Tokyo', hours: '10–18', dm: 'D0MEI00003' },
   { id: 'U0SAM00004', handle: 'sam', name: 'Sam', tz: 'Asia/Kolkata', hours: '8–16', dm: 'D0SAM00004' },

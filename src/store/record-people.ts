@@ -37,9 +37,11 @@ export const personSchema: z.ZodType<Person> = object({
   locale: z.string().nullable(),
   deleted: z.boolean(),
   isBot: z.boolean(),
+  isAdmin: z.boolean().default(false),
   refreshedAt: instants,
   settings,
   timeOff: z.array(object({ from: id<Day>(), to: id<Day>(), note: z.string() })),
+  rouseAt: z.array(instants).default([]),
 });
 
 export const workspaceSchema: z.ZodType<Workspace> = object({

@@ -1,5 +1,5 @@
 import { userId, workspaceId } from '../../src/domain/ids.js';
-import { defaultWorkspaceSettings } from '../../src/domain/people/workspace-settings.js';
+import { commonestZone, defaultWorkspaceSettings } from '../../src/domain/people/workspace-settings.js';
 import { type Instant, instant, minutes, type Zone } from '../../src/domain/time.js';
 import { createWorkspaces } from '../../src/engine/workspaces.js';
 import { openStore } from '../../src/store/open.js';
@@ -48,6 +48,17 @@ describe('the settings of a workspace', () => {
     await there.change(acme, dana, (settings) => ({ ...settings, zone: berlin }));
     now = instant(now + minutes(1));
     expect((await here.settings(acme)).zone).toBe(berlin);
+  });
+
+  test('begin in the zone most people live in, unless somebody has chosen', async () => {
+    const tokyo = 'Asia/Tokyo' as Zone;
+    expect(commonestZone([null, tokyo, berlin, berlin, null, null])).toBe(berlin);
+    expect(commonestZone([tokyo, berlin])).toBe(tokyo);
+    expect(commonestZone([null])).toBeNull();
+    const workspaces = process();
+    await workspaces.begin(acme, berlin);
+    await workspaces.begin(acme, tokyo);
+    expect((await workspaces.settings(acme)).zone).toBe(berlin);
   });
 
   test('changed by two at once hold what both changed', async () => {

@@ -31,9 +31,13 @@ export interface Person {
   readonly locale: string | null;
   readonly deleted: boolean;
   readonly isBot: boolean;
+  /** An admin or owner of the workspace, who may change what holds for everybody in it. */
+  readonly isAdmin: boolean;
   readonly refreshedAt: Instant;
   readonly settings: PersonSettings;
   readonly timeOff: readonly TimeOff[];
+  /** When their open tasks have to be looked at anew, earliest first (see engine/rousing). */
+  readonly rouseAt: readonly Instant[];
 }
 
 export const defaultPersonSettings: PersonSettings = {
@@ -56,10 +60,21 @@ export const newPerson = (workspace: WorkspaceId, id: UserId): Person => ({
   locale: null,
   deleted: false,
   isBot: false,
+  isAdmin: false,
   refreshedAt: instant(0),
   settings: defaultPersonSettings,
   timeOff: [],
+  rouseAt: [],
 });
+
+/** Whether reminders come at the same times by either: nothing that decides about them differs. */
+export function sameRules(one: Person, other: Person): boolean {
+  const rules = ({ zone, timeOff, settings }: Person) => {
+    const { reminders, workingDays, workingHours, region, quietOutsideHours } = settings;
+    return JSON.stringify([zone, timeOff, reminders, workingDays, workingHours, region, quietOutsideHours]);
+  };
+  return one === other || rules(one) === rules(other);
+}
 
 type Inherited = 'reminders' | 'workingDays' | 'workingHours';
 

@@ -48,3 +48,12 @@ export const newWorkspace = (id: WorkspaceId): Workspace => ({
   changedBy: null,
   rouseAt: [],
 });
+
+/** The zone that most people live in, of those whose zone is known; the earlier named where two have as many. Null: nobody's is. */
+export function commonestZone(zones: Iterable<Zone | null>): Zone | null {
+  const counts = new Map<Zone, number>();
+  for (const zone of zones) if (zone !== null) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  let best: Zone | null = null;
+  for (const [zone, count] of counts) if (count > (best === null ? 0 : (counts.get(best) ?? 0))) best = zone;
+  return best;
+}

@@ -1,9 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { notStoredYet, type UserId, userId, type WorkspaceId } from '../../domain/ids.js';
-import { newPerson, type Person } from '../../domain/people/person.js';
-import { days, type Instant, minutes, type Zone, zone } from '../../domain/time.js';
+import { newPerson, type Person, sameRules } from '../../domain/people/person.js';
+import { days, type Instant, type Zone, zone } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
+import { rousing, rulesCachedFor } from '../../engine/rousing.js';
+import type { PersonClock } from '../../engine/wake-person.js';
 import type { Log } from '../../observability/log.js';
 import type { Ref, Store } from '../../store/port.js';
 
@@ -16,6 +18,8 @@ const slackUser = z.object({
   locale: z.string().nullish(),
   deleted: z.boolean().default(false),
   is_bot: z.boolean().default(false),
+  is_admin: z.boolean().default(false),
+  is_owner: z.boolean().default(false),
   profile: z.object({ display_name: z.string().optional(), real_name: z.string().optional() }).default({}),
 });
 
@@ -24,12 +28,12 @@ export interface DirectoryParts {
   readonly client: WebClient;
   readonly clock: Clock;
   readonly log: Log;
+  /** When the clock must look at a person again. */
+  readonly wakeAt: PersonClock['wakeAt'];
 }
 
 /** Names and zones are asked of Slack again after this long; `user_change` tells sooner. */
 const freshFor = days(1);
-/** What another process changed is seen after this long at the latest. */
-const cachedFor = minutes(1);
 /** Somebody waits for an answer that Slack wants within 3 s: without an answer from Slack by then, go on without. */
 const patienceMs = 1_200;
 const roomInCache = 20_000;
@@ -43,7 +47,7 @@ export function createDirectory(parts: DirectoryParts) {
 
   function remember(person: Person): Person {
     if (cache.size >= roomInCache) cache.clear();
-    cache.set(key(person.workspace, person.id), { person, until: (parts.clock.now() + cachedFor) as Instant });
+    cache.set(key(person.workspace, person.id), { person, until: (parts.clock.now() + rulesCachedFor) as Instant });
     return person;
   }
 
@@ -98,34 +102,47 @@ export function createDirectory(parts: DirectoryParts) {
       locale: data.locale ?? person.locale,
       deleted: data.deleted,
       isBot: data.is_bot,
+      isAdmin: data.is_admin || data.is_owner,
       refreshedAt: parts.clock.now(),
     }));
   }
 
-  /** Changes one person's record, again when somebody else was first. */
+  /** Changes one person's record, again when somebody else was first; the very same person back means that nothing is to change. */
   async function change(workspace: WorkspaceId, id: UserId, decide: (person: Person) => Person): Promise<Person> {
     for (;;) {
       const saved = await parts.store.load(ref(workspace, id));
-      const body = decide(saved?.body ?? newPerson(workspace, id));
+      const before = saved?.body ?? newPerson(workspace, id);
+      const decided = decide(before);
+      if (decided === before) return before;
+      const now = parts.clock.now();
+      const body = sameRules(before, decided) ? decided : { ...decided, rouseAt: rousing(now) };
       const result = await parts.store.commit({
         ref: ref(workspace, id),
         expected: saved?.version ?? notStoredYet,
         body,
-        wakeAt: null,
+        wakeAt: await parts.wakeAt(body, now),
         notices: [],
       });
       if (result.ok) return remember(result.saved.body);
     }
   }
 
-  /** Asks Slack for everybody once, page by page, so that later nobody has to wait. Failing is no trouble: people are asked one by one then. */
-  async function warmUp(workspace: WorkspaceId): Promise<void> {
+  /**
+   * Asks Slack for everybody once, page by page, so that later nobody has to wait. Answers the zones they live in. Failing is
+   * no trouble: people are asked one by one then.
+   */
+  async function warmUp(workspace: WorkspaceId): Promise<readonly (Zone | null)[]> {
+    const zonesOf: (Zone | null)[] = [];
     let cursor: string | undefined;
     do {
       const page = await parts.client.users.list({ limit: 200, include_locale: true, ...(cursor ? { cursor } : {}) });
-      for (const member of page.members ?? []) await learn(workspace, member);
+      for (const member of page.members ?? []) {
+        const person = await learn(workspace, member);
+        if (person && !person.isBot && !person.deleted) zonesOf.push(person.zone);
+      }
       cursor = page.response_metadata?.next_cursor || undefined;
     } while (cursor);
+    return zonesOf;
   }
 
   async function zones(workspace: WorkspaceId, ids: Iterable<UserId>): Promise<ReadonlyMap<UserId, Zone>> {

@@ -4,7 +4,7 @@ import { defaultPersonSettings, type Person } from '../../../src/domain/people/p
 import { defaultWorkspaceSettings, type Workspace } from '../../../src/domain/people/workspace-settings.js';
 import { blank } from '../../../src/domain/task/apply.js';
 import type { Entry, Task } from '../../../src/domain/task/task.js';
-import type { Zone } from '../../../src/domain/time.js';
+import type { Day, Zone } from '../../../src/domain/time.js';
 import { type Ref, taskRef } from '../../../src/store/port.js';
 import type { Kind } from '../../../src/store/record.js';
 import { acme, berlin, card, changeOf, created, dana, lee, sam, saved, task } from './made.js';
@@ -66,9 +66,11 @@ const somePerson: Person = {
   locale: null,
   deleted: false,
   isBot: false,
+  isAdmin: true,
   refreshedAt: at(0),
   settings: { ...defaultPersonSettings, reminders: [60], checkIns: false },
-  timeOff: [],
+  timeOff: [{ from: '2026-08-03' as Day, to: '2026-08-14' as Day, note: 'In Norway' }],
+  rouseAt: [at(3)],
 };
 
 const someWorkspace: Workspace = {
@@ -163,9 +165,15 @@ export function fidelityContract(subject: Subject): void {
     const store = await open(url);
     const ref = { workspace: acme, kind: 'person', id: lee } as const;
     await store.commit({ ref, expected: version(0), body: somePerson, wakeAt: null, notices: [] });
-    const { checkIns: _, weeklySummary: __, ...older } = somePerson.settings;
-    await subject.rewriteBody(url, lee, JSON.stringify({ v: 1, body: { ...somePerson, settings: older } }));
-    expect((await store.load(ref))?.body.settings).toEqual({ ...defaultPersonSettings, reminders: [60] });
+    const { checkIns: _, weeklySummary: __, ...settings } = somePerson.settings;
+    const { isAdmin: ___, rouseAt: ____, ...older } = somePerson;
+    await subject.rewriteBody(url, lee, JSON.stringify({ v: 1, body: { ...older, settings } }));
+    expect((await store.load(ref))?.body).toEqual({
+      ...somePerson,
+      settings: { ...defaultPersonSettings, reminders: [60] },
+      isAdmin: false,
+      rouseAt: [],
+    });
 
     const home = { workspace: acme, kind: 'home', id: dana } as const;
     const opened = { workspace: acme, person: dana, firstOpenedAt: at(0), pages: {} };
