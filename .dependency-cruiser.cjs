@@ -106,6 +106,7 @@ module.exports = {
     home('node-cron', '^src/jobs/scheduler'),
     home('pino', '^src/observability/logger'),
     home('prom-client', '^src/observability/metrics'),
+    home('ws', '^src/playground/socket-mode'),
     home('libsql', '^src/store/sqlite/'),
     home('mongoose', '^src/store/mongo/'),
     home('chrono-node', '^src/language/'),
@@ -113,6 +114,7 @@ module.exports = {
     home('date-holidays', '^src/calendar/holidays'),
     home('undici', '^src/slack/outbound/transport'),
     home('@slack/bolt', '^src/slack/bolt'),
+    home('@slack/socket-mode', '^src/slack/socket-link'),
     home('@slack/web-api', '^src/slack/(outbound/|identity|people/|inbound/services)'),
   ],
   options: {

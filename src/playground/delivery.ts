@@ -1,13 +1,18 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { View, Workspace } from './workspace.js';
 import { botId, botUser, type Message, nameForApps, type Person, teamId } from './workspace.js';
 
 export interface DeliveryParts {
   readonly workspace: Workspace;
-  readonly eventsUrl: () => string;
+  readonly carry: Carry;
   /** Where answers to a command or a press go; ends in a slash. */
   readonly responseBase: () => string;
-  readonly signingSecret: string;
+}
+
+/** What Slack asks of the app. */
+export interface AppRequest {
+  readonly type: 'slash_commands' | 'interactive' | 'events_api';
+  readonly payload: Readonly<Record<string, unknown>>;
 }
 
 /** What the app said to a request within Slack's three seconds. `trouble`: what Slack would show the person instead. */
@@ -16,13 +21,17 @@ export interface AppAnswer {
   readonly trouble?: string;
 }
 
-const patienceMs = 3_000;
+/** The way requests take to the app. Never rejects. */
+export type Carry = (request: AppRequest) => Promise<AppAnswer>;
+
+/** How long Slack waits for an acknowledgement. */
+export const patienceMs = 3_000;
 const triggerLivesMs = 3_000;
 const addressLivesMs = 30 * 60_000;
 const addressUses = 5;
 
-/** Signed requests to the app, as Slack sends them, and the one-time keys that come with them. */
-export function createDelivery({ workspace, eventsUrl, responseBase, signingSecret }: DeliveryParts) {
+/** Requests to the app, as Slack sends them, and the one-time keys that come with them. */
+export function createDelivery({ workspace, carry, responseBase }: DeliveryParts) {
   const triggers = new Map<string, { person: string; madeAt: number; used: boolean }>();
   const addresses = new Map<
     string,
@@ -31,38 +40,15 @@ export function createDelivery({ workspace, eventsUrl, responseBase, signingSecr
   let open = 0;
   const idle: (() => void)[] = [];
 
-  async function send(contentType: string, body: string, headers: Record<string, string> = {}): Promise<AppAnswer> {
+  async function send(type: AppRequest['type'], payload: AppRequest['payload']): Promise<AppAnswer> {
     open += 1;
     try {
-      // Real time: the clock that people turn is the workspace's, not the network's.
-      const stamp = String(Math.floor(Date.now() / 1_000));
-      const signature = `v0=${createHmac('sha256', signingSecret).update(`v0:${stamp}:${body}`).digest('hex')}`;
-      const answer = await fetch(eventsUrl(), {
-        method: 'POST',
-        headers: {
-          'content-type': contentType,
-          'x-slack-request-timestamp': stamp,
-          'x-slack-signature': signature,
-          ...headers,
-        },
-        body,
-        signal: AbortSignal.timeout(patienceMs),
-      });
-      const text = await answer.text();
-      if (!answer.ok) return { body: {}, trouble: `dispatch_failed (${answer.status})` };
-      return { body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : text ? { text } : {} };
-    } catch (fault) {
-      const late = fault instanceof Error && fault.name === 'TimeoutError';
-      return { body: {}, trouble: late ? 'operation_timeout' : 'dispatch_failed' };
+      return await carry({ type, payload });
     } finally {
       open -= 1;
       if (open === 0) for (const done of idle.splice(0)) done();
     }
   }
-
-  const form = (fields: Record<string, string>, headers?: Record<string, string>) =>
-    send('application/x-www-form-urlencoded', new URLSearchParams(fields).toString(), headers);
-  const interactive = (payload: Record<string, unknown>) => form({ payload: JSON.stringify(payload) });
 
   function trigger(person: Person): string {
     const id = `${Date.now()}.${randomUUID()}`;
@@ -96,7 +82,7 @@ export function createDelivery({ workspace, eventsUrl, responseBase, signingSecr
         response_url: address(person, channel),
         trigger_id: trigger(person),
       };
-      return Promise.all(Array.from({ length: repeat }, () => form(fields)));
+      return Promise.all(Array.from({ length: repeat }, () => send('slash_commands', fields)));
     },
 
     press(
@@ -142,7 +128,7 @@ export function createDelivery({ workspace, eventsUrl, responseBase, signingSecr
             }
           : {}),
       };
-      return Promise.all(Array.from({ length: repeat }, () => interactive(payload)));
+      return Promise.all(Array.from({ length: repeat }, () => send('interactive', payload)));
     },
 
     submit(person: Person, view: View, values: unknown, repeat = 1): Promise<AppAnswer[]> {
@@ -155,11 +141,11 @@ export function createDelivery({ workspace, eventsUrl, responseBase, signingSecr
         view: { ...view.body, id: view.id, hash: view.hash, team_id: teamId, state: { values } },
         response_urls: [],
       };
-      return Promise.all(Array.from({ length: repeat }, () => interactive(payload)));
+      return Promise.all(Array.from({ length: repeat }, () => send('interactive', payload)));
     },
 
     shortcut(person: Person, callbackId: string, message?: Message): Promise<AppAnswer> {
-      return interactive({
+      return send('interactive', {
         type: message ? 'message_action' : 'shortcut',
         team,
         user: user(person),
@@ -188,7 +174,7 @@ export function createDelivery({ workspace, eventsUrl, responseBase, signingSecr
         event_time: Math.floor(workspace.now() / 1_000),
         authorizations: [{ team_id: teamId, user_id: botUser, is_bot: true }],
       };
-      return send('application/json', JSON.stringify(body));
+      return send('events_api', body);
     },
 
     /** Who may open a modal with this trigger, or Slack's error. */

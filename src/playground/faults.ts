@@ -14,21 +14,26 @@ export type Fault =
 
 /** Makes the next calls of a method fail. */
 export function createFaults() {
-  const waiting = new Map<string, Fault[]>();
+  const waiting = new Map<string, { fault: Fault; struck: () => void }[]>();
   const stalled: (() => void)[] = [];
 
   return {
-    next(method: string, fault: Fault, times = 1): void {
-      waiting.set(method, [...(waiting.get(method) ?? []), ...Array.from({ length: times }, () => fault)]);
-    },
+    /** Resolves when the first of these calls has come. */
+    next: (method: string, fault: Fault, times = 1): Promise<void> =>
+      new Promise((struck) => {
+        const more = Array.from({ length: times }, () => ({ fault, struck }));
+        waiting.set(method, [...(waiting.get(method) ?? []), ...more]);
+      }),
     clear(): void {
       waiting.clear();
       for (const go of stalled.splice(0)) go();
     },
     /** True when this call was struck, and answered or left without an answer. */
     async strike(method: string, response: ServerResponse, work: () => unknown): Promise<boolean> {
-      const fault = waiting.get(method)?.shift();
-      if (!fault) return false;
+      const next = waiting.get(method)?.shift();
+      if (!next) return false;
+      const { fault } = next;
+      next.struck();
       if (fault.kind === 'error') sendJson(response, 200, { ok: false, error: fault.error });
       else if (fault.kind === 'limited')
         sendJson(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.retryAfter) });

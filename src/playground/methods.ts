@@ -22,10 +22,14 @@ export interface MethodParts {
   readonly delivery: Delivery;
   /** The modals each person has open, the top one last. */
   readonly modals: Map<string, View[]>;
+  /** The address of a new Socket Mode link. */
+  readonly invite: () => string;
 }
 
 interface Method {
   readonly doc: string;
+  /** Called with the app's token; absent: with the bot's. */
+  readonly by?: 'app';
   readonly run: (parts: MethodParts, given: Arguments) => Answer;
 }
 
@@ -65,6 +69,11 @@ export const methods: Readonly<Record<string, Method>> = {
         user_id: botUser,
         bot_id: botId,
       }),
+  },
+  'apps.connections.open': {
+    doc: 'the address of a Socket Mode link',
+    by: 'app',
+    run: ({ invite }) => ok({ url: invite() }),
   },
   'users.info': {
     doc: 'one person, with time zone',

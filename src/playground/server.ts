@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Acts, createActs } from './acts.js';
+import { createHttpCarrier } from './carry-http.js';
 import { createDelivery, type Delivery } from './delivery.js';
 import { createFaults, type Faults } from './faults.js';
 import { methods } from './methods.js';
 import { createPageRoutes, type Guide } from './page-routes.js';
 import { readBody, sendJson } from './requests.js';
+import { createSocketMode, type SocketMode } from './socket-mode.js';
 import { createWorkspace, type View, type Workspace } from './workspace.js';
 
 export interface CommandHint {
@@ -22,6 +24,8 @@ export interface PlaygroundOptions {
   readonly folder?: string | undefined;
   readonly signingSecret: string;
   readonly botToken: string;
+  /** Given: the app uses Socket Mode and has this token. */
+  readonly appToken?: string;
   /** For completion in the composer. */
   readonly commands: readonly CommandHint[];
   readonly guide: Guide;
@@ -40,13 +44,14 @@ export interface Playground {
   readonly delivery: Delivery;
   readonly acts: Acts;
   readonly faults: Faults;
+  readonly sockets: SocketMode;
   readonly modals: ReadonlyMap<string, View[]>;
   /** Serves what the playground does not, from now on. */
   fallBackTo(listener: RequestListener): void;
   stop(): Promise<void>;
 }
 
-/** A small Slack on one port: its Web API, its requests to the app, and the page where people meet. */
+/** A small Slack on one port: its Web API, its requests to the app over HTTP or Socket Mode, and the page where people meet. */
 export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
   const workspace = createWorkspace(options.folder);
   const modals = new Map<string, View[]>();
@@ -54,10 +59,12 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   let fallback: RequestListener =
     options.fallback ?? ((_request, response) => sendJson(response, 404, { ok: false, error: 'not_found' }));
   let url = '';
+  const sockets = createSocketMode(() => `${url.replace(/^http/, 'ws')}/link`);
+  const { signingSecret } = options;
+  const eventsUrl = () => options.eventsUrl ?? `${url}/slack/events`;
   const delivery = createDelivery({
     workspace,
-    signingSecret: options.signingSecret,
-    eventsUrl: () => options.eventsUrl ?? `${url}/slack/events`,
+    carry: options.appToken ? sockets.carry : createHttpCarrier({ eventsUrl, signingSecret }),
     responseBase: () => `${url}/answers/`,
   });
   const acts = createActs({ workspace, delivery, modals });
@@ -67,10 +74,13 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     const given = await readBody(request);
     const token = request.headers.authorization?.replace(/^Bearer /, '') ?? given.token;
     if (!token) return sendJson(response, 200, { ok: false, error: 'not_authed' });
-    if (token !== options.botToken) return sendJson(response, 200, { ok: false, error: 'invalid_auth' });
     const method = methods[name];
     if (!method) return sendJson(response, 200, { ok: false, error: 'unknown_method' });
-    const run = () => method.run({ workspace, delivery, modals }, given);
+    const { botToken, appToken } = options;
+    if (token !== botToken && token !== appToken) return sendJson(response, 200, { ok: false, error: 'invalid_auth' });
+    if (token !== (method.by === 'app' ? appToken : botToken))
+      return sendJson(response, 200, { ok: false, error: 'not_allowed_token_type' });
+    const run = () => method.run({ workspace, delivery, modals, invite: sockets.invite }, given);
     if (!(await faults.strike(name, response, run))) sendJson(response, 200, run());
   }
 
@@ -88,6 +98,7 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const server = createServer((request, response) => {
     route(request, response).catch(() => sendJson(response, 500, { ok: false, error: 'fatal_error' }));
   });
+  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
@@ -106,12 +117,14 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     delivery,
     acts,
     faults,
+    sockets,
     modals,
     fallBackTo(listener) {
       fallback = listener;
     },
     async stop() {
       workspace.save();
+      sockets.stop();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;

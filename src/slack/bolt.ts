@@ -1,9 +1,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { type AnyMiddlewareArgs, App, HTTPReceiver, LogLevel, type Middleware, SocketModeReceiver } from '@slack/bolt';
+import {
+  type AnyMiddlewareArgs,
+  App,
+  HTTPReceiver,
+  LogLevel,
+  type Middleware,
+  type Receiver,
+  type ReceiverEvent,
+} from '@slack/bolt';
 import { notFound } from '../observability/http.js';
 import type { Log } from '../observability/log.js';
 import type { Identity } from './identity.js';
 import type { Ack, Doors } from './inbound/doors.js';
+import { createSocketLinks } from './socket-links.js';
 
 export interface BoltParts {
   readonly access: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
@@ -19,7 +28,9 @@ export interface BoltParts {
 export interface BoltSide {
   /** Serves `/slack/events`; in Socket Mode there is no such door. */
   readonly listener: RequestListener | null;
+  /** Throws a `ConfigFault` when Slack refuses the app token. */
   start(): Promise<void>;
+  /** Takes no more requests; ends when those taken are acknowledged. */
   stop(): Promise<void>;
   /** Whether Slack can reach us, as far as this side knows. */
   connected(): boolean;
@@ -34,23 +45,30 @@ const toleranceSeconds = 300;
  * registered, since Bolt asks every registered listener about every request.
  */
 export function createBolt(parts: BoltParts): BoltSide {
-  const logger = quietLogger(parts.log);
-  const receiver =
-    parts.access.mode === 'http'
+  const { access, slackApiUrl, log } = parts;
+  const logger = quietLogger(log);
+  const http =
+    access.mode === 'http'
       ? new HTTPReceiver({
-          signingSecret: parts.access.signingSecret,
+          signingSecret: access.signingSecret,
           logger,
           processEventErrorHandler: async () => false,
         })
-      : new SocketModeReceiver({
-          appToken: parts.access.appToken,
+      : undefined;
+  const links =
+    access.mode === 'socket'
+      ? createSocketLinks({
+          appToken: access.appToken,
+          slackApiUrl,
           logger,
-          installerOptions: { clientOptions: { slackApiUrl: parts.slackApiUrl } },
-        });
-  const app = new App({
-    receiver,
+          log,
+          follow: (request) => app.processEvent(request),
+        })
+      : undefined;
+  const app = new PatientApp({
+    receiver: http ?? noReceiver,
     logger,
-    clientOptions: { slackApiUrl: parts.slackApiUrl },
+    clientOptions: { slackApiUrl },
     // No call to Slack before an acknowledgement: who we are was asked at the start, and is asked again in the background.
     authorize: async () => ({ botToken: parts.botToken, ...parts.identity }),
     ignoreSelf: true,
@@ -58,21 +76,39 @@ export function createBolt(parts: BoltParts): BoltSide {
     convoStore: false,
   });
   app.use(doorway(parts.doors));
-  app.error(async (fault) => parts.log.error({ err: fault, code: fault.code }, 'a request of Slack was not handled'));
+  app.error(async (fault) => log.error({ err: fault, code: fault.code }, 'a request of Slack was not handled'));
 
   return {
-    listener: receiver instanceof HTTPReceiver ? guarded(receiver, parts.realTime) : null,
-    start: async () => void (receiver instanceof SocketModeReceiver && (await receiver.client.start())),
-    stop: async () => void (receiver instanceof SocketModeReceiver && (await receiver.client.disconnect())),
-    connected: () => !(receiver instanceof SocketModeReceiver) || socketIsOpen(receiver),
+    listener: http ? guarded(http, parts.realTime) : null,
+    start: async () => links?.start(),
+    stop: async () => links?.stop(),
+    connected: () => links?.connected() ?? true,
   };
+}
+
+const noReceiver: Receiver = { init() {}, start: async () => {}, stop: async () => {} };
+
+/** Bolt acknowledges an event before anybody has looked at it; here it is the listener that does, as with all else. */
+class PatientApp extends App {
+  override async processEvent(request: ReceiverEvent): Promise<void> {
+    if (!('event' in request.body)) return super.processEvent(request);
+    let done = false;
+    const acknowledge: Ack = async () => {
+      if (done) return;
+      done = true;
+      await request.ack();
+    };
+    await super.processEvent({ ...request, ack: async () => {}, customProperties: { acknowledge } });
+    // What no listener was asked about, such as the bot's own words.
+    await acknowledge();
+  }
 }
 
 /** A door per kind of request. Kinds that Baton never asks for are acknowledged, and that is all. */
 function doorway(doors: Doors): Middleware<AnyMiddlewareArgs> {
   return async (request) => {
     const { body } = request;
-    if ('event' in request) return doors.event(body);
+    if ('event' in request) return doors.event(body, request.context.acknowledge as Ack);
     const ack = request.ack as unknown as Ack;
     if ('command' in request) return doors.command(body, ack);
     if ('shortcut' in request) return doors.shortcut(body, ack);
@@ -96,19 +132,14 @@ function guarded(receiver: HTTPReceiver, realTime: () => number): RequestListene
   };
 }
 
-function socketIsOpen(receiver: SocketModeReceiver): boolean {
-  const socket = (receiver.client as unknown as { websocket?: { isActive(): boolean } }).websocket;
-  return socket?.isActive() ?? false;
-}
-
-/** Bolt's log lines in ours; its error lines may quote requests, so only their first words are kept. */
+/** The log lines of Slack's libraries in ours; their error lines may quote requests, so only their first words are kept. */
 function quietLogger(log: Log) {
   const words = (parts: unknown[]) => String(parts[0] instanceof Error ? parts[0].message : parts[0]).slice(0, 200);
   return {
     debug() {},
     info() {},
-    warn: (...parts: unknown[]) => log.warn({}, `bolt: ${words(parts)}`),
-    error: (...parts: unknown[]) => log.warn({}, `bolt: ${words(parts)}`),
+    warn: (...parts: unknown[]) => log.warn({}, `slack library: ${words(parts)}`),
+    error: (...parts: unknown[]) => log.warn({}, `slack library: ${words(parts)}`),
     setLevel() {},
     getLevel: () => LogLevel.WARN,
     setName() {},

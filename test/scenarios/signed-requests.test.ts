@@ -107,8 +107,9 @@ test('every kind of request that Slack waits for is in the histogram of acknowle
   await dana.fills({ Title: 'Write the report' });
   await dana.presses('Edit…', { in: '#web', on: /Write the report/ });
   await dana.takesShortcut();
+  await dana.says('tasks', { in: dana.dm });
   const text = await (await fetch(new URL('/metrics', story.playground.apiUrl))).text();
-  for (const kind of ['command', 'press', 'submission', 'shortcut'])
+  for (const kind of ['command', 'press', 'submission', 'shortcut', 'event'])
     expect(text).toMatch(new RegExp(`baton_acknowledge_seconds_count\\{kind="${kind}"\\} [1-9]`));
 });
 

@@ -7,6 +7,7 @@ import type { Message, Person } from '../../src/playground/workspace.js';
 
 const signingSecret = 'a-secret-for-tests';
 const botToken = 'xoxb-for-tests';
+const appToken = 'xapp-for-tests';
 type Json = Readonly<Record<string, unknown>>;
 
 /** A workspace with people in it, Baton running in it, and nothing said yet. */
@@ -26,17 +27,30 @@ export interface Story {
   end(): Promise<void>;
 }
 
-export async function tellStory(databaseUrl = 'sqlite::memory:'): Promise<Story> {
+export interface StoryOptions {
+  /** How Slack reaches Baton. */
+  readonly by?: 'http' | 'socket';
+  /** The app token Baton was given, when it is another than the playground knows. */
+  readonly givenAppToken?: string;
+  /** Happens before Baton starts. */
+  readonly first?: (playground: Playground) => void;
+}
+
+export async function tellStory(databaseUrl = 'sqlite::memory:', options: StoryOptions = {}): Promise<Story> {
+  const socket = options.by === 'socket';
   const playground = await createPlayground({
     host: '127.0.0.1',
     port: 0,
     signingSecret,
     botToken,
+    ...(socket ? { appToken } : {}),
     commands: [],
     guide: { title: '', steps: [] },
   });
   const app = await createApp({
-    access: { mode: 'http', botToken, signingSecret },
+    access: socket
+      ? { mode: 'socket', botToken, appToken: options.givenAppToken ?? appToken }
+      : { mode: 'http', botToken, signingSecret },
     slackApiUrl: playground.apiUrl,
     databaseUrl,
     clock: { now: () => instant(playground.workspace.now()) },
@@ -44,7 +58,14 @@ export async function tellStory(databaseUrl = 'sqlite::memory:'): Promise<Story>
     log: silentLog,
   });
   playground.fallBackTo(app.listener);
-  await app.start();
+  options.first?.(playground);
+  try {
+    await app.start();
+  } catch (fault) {
+    await app.stop();
+    await playground.stop();
+    throw fault;
+  }
   const settled = async () => {
     await playground.delivery.idle();
     await app.settled();

@@ -49,28 +49,35 @@ export function createDoors(services: Services) {
     ack: Ack,
     follow: (envelope: Envelope) => Promise<Answer>,
   ) {
-    const done = metrics.acknowledged.startTimer({ kind });
-    if (!envelope) {
-      metrics.requests.inc({ kind, outcome: 'not_understood' });
-      await ack();
-      return;
-    }
-    const measured: Ack = async (answer) => {
-      await ack(answer);
-      done();
-    };
+    if (!envelope) return notUnderstood(kind, ack);
     const answer = await acknowledged(
-      measured,
+      measured(kind, ack),
       following(kind, envelope, () => follow(envelope)),
     );
     if (answer) await reply(envelope, answer.message, { replace: answer.replace ?? false });
   }
 
-  async function hear(body: unknown): Promise<void> {
+  async function hear(body: unknown, ack: Ack): Promise<void> {
     const heard = readEvent(body, services.identity);
-    if (!heard) return metrics.requests.inc({ kind: 'event', outcome: 'not_understood' });
-    const answer = await following('event', heard.envelope, () => heard.follow(services));
+    if (!heard) return notUnderstood('event', ack);
+    const answer = await acknowledged(
+      measured('event', ack),
+      following('event', heard.envelope, () => heard.follow(services)),
+    );
     if (answer && heard.spoken) await reply(heard.envelope, answer.message);
+  }
+
+  async function notUnderstood(kind: Kind, ack: Ack): Promise<void> {
+    metrics.requests.inc({ kind, outcome: 'not_understood' });
+    await ack();
+  }
+
+  function measured(kind: Kind, ack: Ack): Ack {
+    const done = metrics.acknowledged.startTimer({ kind });
+    return async (answer) => {
+      await ack(answer);
+      done();
+    };
   }
 
   return {
@@ -107,8 +114,7 @@ export function createDoors(services: Services) {
         through('shortcut', readInteraction(body), ack, (envelope) => followShortcut(services, envelope, body)),
       ),
 
-    /** Bolt has acknowledged it. */
-    event: (body: unknown) => underway.track(hear(body)),
+    event: (body: unknown, ack: Ack) => underway.track(hear(body, ack)),
 
     /** Resolves when nothing is under way any more. */
     settled: () => underway.settled(),
