@@ -110,7 +110,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     onFault: (fault) => log.error({ err: fault }, 'delivery stumbled; what is owed is kept'),
   });
-  const engine = createEngine({ store, wakeAt: tasks.wakeAt, ring: drain.ring });
+  const engine = createEngine({
+    store,
+    wakeAt: tasks.wakeAt,
+    customs: workspaces.settings,
+    ring: drain.ring,
+  });
   const doors = createDoors({
     engine,
     reader,

@@ -11,7 +11,9 @@ export type Intent =
   | { readonly verb: 'list'; readonly of: ListOf }
   | { readonly verb: 'show' | 'edit'; readonly task: number }
   | { readonly verb: 'change'; readonly task: number; readonly to: PlainChange }
+  | { readonly verb: 'accept'; readonly task: number }
   | ({ readonly verb: 'block'; readonly task: number } & BlockedBy)
+  | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)
   | { readonly verb: 'help'; readonly topic: GrammarRow | null }
   | Unclear;
 

@@ -128,6 +128,15 @@ const change =
   (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'change', task, to } : oneAtATime(task, row)));
 
+function reasoned(to: 'decline' | 'pass_on' | 'return'): Reader {
+  return (rest, row) =>
+    withTask(rest, row, (task, more) => {
+      const said = parseBlocker(more.replace(/^to\s+/i, ''));
+      // Without a word of why, the form asks for it.
+      return { verb: 'reasoned', task, to, ...said };
+    });
+}
+
 /** One reader per word of the grammar; a row without one does not compile. */
 const readers: Record<GrammarName, Reader> = {
   '': (rest, _, at) => parseAssign(rest, at),
@@ -155,6 +164,11 @@ const readers: Record<GrammarName, Reader> = {
   reopen: change('reopen'),
   cancel: change('cancel'),
   block: (rest, row) => withTask(rest, row, (task, more) => ({ verb: 'block', task, ...parseBlocker(more) })),
+  accept: (rest, row) =>
+    withTask(rest, row, (task, more) => (more === '' ? { verb: 'accept', task } : oneAtATime(task, row))),
+  decline: reasoned('decline'),
+  pass: reasoned('pass_on'),
+  return: reasoned('return'),
   edit: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'edit', task } : oneAtATime(task, row))),
   help: (rest) => help(rest),

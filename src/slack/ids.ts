@@ -16,6 +16,13 @@ export const actions = {
   ask_time: 'task.ask_time',
   grant_time: 'task.grant_time',
   decline_time: 'task.decline_time',
+  agree: 'task.agree',
+  decline: 'task.decline',
+  pass_on: 'task.pass_on',
+  approve: 'task.approve',
+  return: 'task.return',
+  /** A menu of ratings. */
+  rate: 'task.rate',
   /** A menu of causes. */
   explain: 'task.explain',
   /** A menu of moments. */
@@ -39,6 +46,9 @@ export const modals = {
   edit: 'task.edit',
   block: 'task.block',
   moreTime: 'task.more_time',
+  decline: 'task.decline',
+  passOn: 'task.pass_on',
+  return: 'task.return',
   snooze: 'task.snooze',
 } as const;
 export type ModalId = (typeof modals)[keyof typeof modals];

@@ -53,6 +53,7 @@ export const workspaceSchema: z.ZodType<Workspace> = object({
     workingHours: hours.default({ ...forAll.workingHours }),
     region: z.string().nullable().default(forAll.region),
     escalateAfterMs: z.number().nullable().default(forAll.escalateAfterMs),
+    handshake: z.boolean().default(forAll.handshake),
   }),
   changedBy: id<UserId>().nullable(),
   rouseAt: z.array(instants).default([]),

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { bullets, lines, small } from './blocks.js';
-import { type ButtonModel, buttonRow } from './buttons.js';
+import { buttonRow, type PressModel } from './buttons.js';
 import type { Line, OwnLine } from './line.js';
 import { type Message, message } from './message.js';
 
@@ -10,7 +10,7 @@ export interface NoteModel {
   readonly lines: readonly Line[];
   readonly points?: readonly Line[];
   /** Each inner list is a row; buttons of the same action must stand in different rows, as Slack tells them apart so. */
-  readonly buttons?: readonly (readonly ButtonModel[])[];
+  readonly buttons?: readonly (readonly PressModel[])[];
   readonly footer?: readonly (OwnLine | string)[];
 }
 
