@@ -40,6 +40,8 @@ export const grammar = [
   { command: '/tasks', name: 'reopen', aliases: [], hint: 'T-12', doc: 'Open a completed or cancelled task again', examples: ['reopen T-12'] },
   { command: '/tasks', name: 'cancel', aliases: ['drop'], hint: 'T-12', doc: 'Call it off', examples: ['cancel T-12'] },
   { command: '/tasks', name: 'edit', aliases: ['change', 'update'], hint: 'T-12', doc: 'Change any of its fields', examples: ['edit T-12'] },
+  { command: '/tasks', name: 'away', aliases: ['vacation', 'holiday', 'holidays', 'leave'], hint: 'days', doc: 'Say when you are away: no reminders come on those days; alone, it shows your times off', examples: ['away 3-14 aug', 'away tomorrow', 'away until friday', 'away'] },
+  { command: '/tasks', name: 'back', aliases: [], hint: '', doc: 'Say that you are back from your time off', examples: ['back'] },
   { command: '/tasks', name: 'help', aliases: ['?'], hint: 'topic', doc: 'Explain a command', examples: ['help', 'help block'] },
 ] as const satisfies readonly Row[];
 

@@ -1,6 +1,7 @@
 import type { UserId } from '../domain/ids.js';
 import type { TaskCommandType } from '../domain/task/command.js';
 import type { GrammarRow } from './grammar.js';
+import type { DateRangeReading } from './parse-date-range.js';
 import type { Sentence } from './parse-sentence.js';
 
 /** What somebody wants who typed after a command, to the bot, or beside its name. Ids are still those of their sentence: check them. */
@@ -14,6 +15,9 @@ export type Intent =
   | { readonly verb: 'accept'; readonly task: number }
   | ({ readonly verb: 'block'; readonly task: number } & BlockedBy)
   | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)
+  /** Null: nothing said of days. */
+  | { readonly verb: 'away'; readonly days: DateRangeReading | null }
+  | { readonly verb: 'back' }
   | { readonly verb: 'help'; readonly topic: GrammarRow | null }
   | Unclear;
 

@@ -4,6 +4,7 @@ import { type Command, type GrammarName, type GrammarRow, grammar, rowFor, words
 import type { Intent, ListOf, PlainChange, Unclear } from './intent.js';
 import { nearest } from './nearest.js';
 import { parseBlocker } from './parse-blocker.js';
+import { parseDateRange } from './parse-date-range.js';
 import { parseSentence, type Sentence } from './parse-sentence.js';
 import { tokens } from './tokens.js';
 
@@ -171,6 +172,13 @@ const readers: Record<GrammarName, Reader> = {
   return: reasoned('return'),
   edit: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'edit', task } : oneAtATime(task, row))),
+  away: (rest, row, at) => {
+    if (rest === '') return { verb: 'away', days: null };
+    const days = parseDateRange(plainText(rest), at.now, at.zone);
+    if (days.kind !== 'refused' || days.code !== 'not-a-range') return { verb: 'away', days };
+    return unclear('no-words', days.words, { search: plainText(`${row.name} ${rest}`), examples: examplesFor(row) });
+  },
+  back: (rest, row) => (rest === '' ? { verb: 'back' } : alone(rest, row)),
   help: (rest) => help(rest),
 };
 

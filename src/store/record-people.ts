@@ -42,6 +42,7 @@ export const personSchema: z.ZodType<Person> = object({
   settings,
   timeOff: z.array(object({ from: id<Day>(), to: id<Day>(), note: z.string() })),
   rouseAt: z.array(instants).default([]),
+  requests: z.array(id<RequestId>()).default([]),
 });
 
 export const workspaceSchema: z.ZodType<Workspace> = object({

@@ -11,6 +11,7 @@ import { openCreateForm, openEditForm, openReasonForm } from './forms.js';
 import { showList } from './lists.js';
 import { execute } from './presses.js';
 import type { Answer, Services } from './services.js';
+import { away, back } from './time-off.js';
 
 /** The slash commands of the manifest. */
 export const commandNames = ['/assign', '/tasks'] as const;
@@ -68,6 +69,8 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
       );
     });
   },
+  away: (services, envelope, { days }) => away(services, envelope, days),
+  back: (services, envelope) => back(services, envelope),
   help: async ({ identity }, _envelope, { topic }) => ({ message: help(topic, identity.name) }),
   unclear: async (_services, _envelope, intent) => ({ message: unclear(intent) }),
 };

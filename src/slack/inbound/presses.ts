@@ -28,6 +28,7 @@ import { openCreateForm, openEditForm, openMoreTimeForm, openReasonForm, openSno
 import { showList } from './lists.js';
 import { answerTo } from './outcomes.js';
 import type { Answer, Services } from './services.js';
+import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
 
 interface Press {
   readonly services: Services;
@@ -109,6 +110,11 @@ const presses: Readonly<Record<ActionId, Follow>> = {
     return null;
   },
   [actions.newTask]: ({ services, envelope }) => openCreateForm(services, envelope),
+  [actions.addTimeOff]: ({ services, envelope, value }) => addPressed(services, envelope, value),
+  [actions.removeTimeOff]: ({ services, envelope, value }) => removePressed(services, envelope, value),
+  [actions.undoTimeOff]: ({ services, envelope, value }) => undoPressed(services, envelope, value),
+  [actions.timesOff]: ({ services, envelope }) => showTimesOff(services, envelope),
+  [actions.back]: ({ services, envelope }) => back(services, envelope),
 };
 
 export const followPress = createPresses(presses);
