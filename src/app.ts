@@ -5,6 +5,7 @@ import { type WorkspaceId, workspaceId } from './domain/ids.js';
 import { commonestZone } from './domain/people/workspace-settings.js';
 import type { Instant } from './domain/time.js';
 import type { Clock } from './engine/clock.js';
+import { createDigests } from './engine/digests.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
 import { createEngine } from './engine/execute.js';
 import { createHomes } from './engine/homes.js';
@@ -79,12 +80,19 @@ export async function createApp(parts: AppParts): Promise<App> {
     if (zone) await workspaces.begin(workspace, zone);
   };
   const workingTimes = createWorkingTimes({ people, workspaces, holidays: holidayCheck });
+  const digests = createDigests(store);
   const tasks = createTaskClock({ store, workingTimes, workspaces });
   const waker = createWaker({
     store,
     clock,
     leaseMs: parts.leaseMs,
-    wakes: { draft: wakeDraft(store), task: tasks.wake, person: personClock.wake, workspace: wakeWorkspace(store) },
+    wakes: {
+      draft: wakeDraft(store),
+      task: tasks.wake,
+      person: personClock.wake,
+      workspace: wakeWorkspace(store),
+      digest: digests.wake,
+    },
     afterwards: tasks.tellAlong,
     onFault: (fault, { ref }) =>
       log.error({ err: fault, kind: ref.kind, id: ref.id }, 'a wake stumbled; it comes again'),
@@ -94,7 +102,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     store,
     messenger: createSlackMessenger({
       client: clients.owed,
-      tellers: createTellers({ people, workingTimes, identity: identity.identity }),
+      tellers: createTellers({ people, workingTimes, identity: identity.identity, digests }),
       people,
       reader,
       clock,
@@ -110,17 +118,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     onFault: (fault) => log.error({ err: fault }, 'delivery stumbled; what is owed is kept'),
   });
-  const engine = createEngine({
-    store,
-    wakeAt: tasks.wakeAt,
-    customs: workspaces.settings,
-    ring: drain.ring,
-  });
+  const engine = createEngine({ store, wakeAt: tasks.wakeAt, follow: digests.follow, ring: drain.ring });
   const doors = createDoors({
     engine,
     reader,
     drafts: createDrafts(store),
     homes,
+    digests,
     workingTimes,
     people,
     channels: createChannels(clients.interactive, clock),
@@ -149,7 +153,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     { name: 'connection', check: async () => void (slack.connected() || (await Promise.reject())) },
   ];
   let scheduler: { stop(): Promise<void> } | null = null;
-  let waking: Promise<void> = Promise.resolve();
 
   return {
     listener: createListener(probes, metrics, slack.listener ?? notFound),
@@ -160,16 +163,16 @@ export async function createApp(parts: AppParts): Promise<App> {
       drain.ring();
     },
     ring() {
-      waking = waker
+      return waker
         .wakeAll()
         .catch((fault: unknown) => log.error({ err: fault }, 'waking stumbled'))
         .finally(drain.ring);
-      return waking;
     },
     nextDue: () => store.nextDue(),
     async settled() {
       await doors.settled();
-      await waking;
+      await waker.idle();
+      drain.ring();
       await drain.idle();
     },
     async stop() {
@@ -177,7 +180,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       identity.stop();
       await slack.stop();
       await scheduler?.stop();
-      await waking;
+      await waker.idle();
       await doors.settled();
       await drain.stop();
       await store.close();

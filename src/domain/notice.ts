@@ -1,7 +1,7 @@
 import type { ChannelId, UserId } from './ids.js';
 import type { PlannedReminder, ReminderKind } from './reminders/placement.js';
 import type { EntryKind } from './task/task.js';
-import type { Instant } from './time.js';
+import type { Day, Instant } from './time.js';
 
 /** A conversation of Slack, or a person, who is reached in their direct message with Baton. */
 export type Place = { readonly channel: ChannelId } | { readonly person: UserId };
@@ -16,7 +16,7 @@ export type NewsRole = 'assigner' | 'assignee' | 'former' | 'blocker';
  *
  * A `card` is a level: it is drawn from the task's latest version, first posted and from then on updated in place, so
  * any number of notices with one key end in one true message. A `home` is a level too: a person's Home tab, published
- * anew. Every other kind is an edge: said once per key.
+ * anew; so are the messages of a channel's digest. Every other kind is an edge: said once per key.
  */
 export type Notice =
   | { readonly kind: 'card'; readonly key: string; readonly to: Place }
@@ -47,16 +47,25 @@ export type Notice =
       readonly due: Instant;
       /** It goes out well after its time, since nobody was there to send it, and stands for earlier ones as well. */
       readonly late: boolean;
-    };
+    }
+  /** Tells a channel that it has a digest, who set it up, and when it comes. */
+  | { readonly kind: 'digest_setup'; readonly key: 'digest_setup'; readonly to: Place }
+  /** A channel's digest of `day`: page 0 in the channel, the others in its thread. */
+  | { readonly kind: 'digest'; readonly key: string; readonly to: Place; readonly day: Day; readonly page: number };
 
-export const isLevel = (notice: Notice) => notice.kind === 'card' || notice.kind === 'home';
+const levels: readonly Notice['kind'][] = ['card', 'home', 'digest_setup', 'digest'];
+export const isLevel = ({ kind }: Notice) => levels.includes(kind);
+
+/** Whether `older` need not be said or kept true any more once `newer` is owed: one day's digest makes way for the next's. */
+export const supersedes = (newer: Notice, older: Notice) =>
+  newer.kind === 'digest' && older.kind === 'digest' && older.day < newer.day;
 
 /** Notices with one key that are due together are said in one message. Null: said by itself. */
 export const foldKey = (notice: Notice): string | null =>
   notice.kind === 'reminder' ? `reminder/${notice.to.person}` : null;
 
 /** Whether the clock caused it, which may cause thousands at once; otherwise a person did, and somebody waits. */
-export const isOfClock = (notice: Notice) => notice.kind === 'reminder';
+export const isOfClock = ({ kind }: Notice) => kind === 'reminder' || kind === 'digest';
 
 export interface DueNotice {
   readonly notice: Notice;

@@ -37,8 +37,16 @@ export function createWaker({ store, clock, wakes, afterwards, onFault, leaseMs 
     }
   }
 
+  const running = new Set<Promise<void>>();
+
   /** Until nothing is due. */
-  async function wakeAll(): Promise<void> {
+  function wakeAll(): Promise<void> {
+    const run = lookAtAll().finally(() => running.delete(run));
+    running.add(run);
+    return run;
+  }
+
+  async function lookAtAll(): Promise<void> {
     for (;;) {
       const due = await store.claimWakes(clock.now(), leaseMs, atOnce);
       if (due.length === 0) return;
@@ -49,7 +57,13 @@ export function createWaker({ store, clock, wakes, afterwards, onFault, leaseMs 
     }
   }
 
-  return { wakeAll };
+  return {
+    wakeAll,
+    /** Resolves when nothing is looked at any more, whoever asked for it. */
+    async idle(): Promise<void> {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
 }
 
 export type Waker = ReturnType<typeof createWaker>;

@@ -33,15 +33,10 @@ export const grammar = [
   { command: '/tasks', name: 'done', aliases: ['complete', 'completed', 'finish', 'finished', 'close'], hint: 'T-12', doc: 'Complete it', examples: ['done T-12'] },
   { command: '/tasks', name: 'block', aliases: ['blocked'], hint: 'T-12 waiting for @person: why', doc: 'Say what it waits on', examples: ['block T-12 waiting for @mei: no access'] },
   { command: '/tasks', name: 'unblock', aliases: ['unblocked'], hint: 'T-12', doc: 'Say that nothing is in the way any more', examples: ['unblock T-12'] },
-  { command: '/tasks', name: 'accept', aliases: ['agree', 'approve'], hint: 'T-12', doc: 'Agree to do it; or, when it is done, take the result as good', examples: ['accept T-12'] },
-  { command: '/tasks', name: 'decline', aliases: ['refuse'], hint: 'T-12 why', doc: 'Say that you can’t do it, and why', examples: ['decline T-12 no time before the release'] },
-  { command: '/tasks', name: 'pass', aliases: ['reassign', 'handover'], hint: 'T-12 @person: why', doc: 'Pass it on to somebody else, and say why', examples: ['pass T-12 @mei: I am away from monday'] },
-  { command: '/tasks', name: 'return', aliases: ['reject'], hint: 'T-12 what is missing', doc: 'Open a completed task again, and say what is missing', examples: ['return T-12 the numbers for march are missing'] },
   { command: '/tasks', name: 'reopen', aliases: [], hint: 'T-12', doc: 'Open a completed or cancelled task again', examples: ['reopen T-12'] },
   { command: '/tasks', name: 'cancel', aliases: ['drop'], hint: 'T-12', doc: 'Call it off', examples: ['cancel T-12'] },
   { command: '/tasks', name: 'edit', aliases: ['change', 'update'], hint: 'T-12', doc: 'Change any of its fields', examples: ['edit T-12'] },
-  { command: '/tasks', name: 'away', aliases: ['vacation', 'holiday', 'holidays', 'leave'], hint: 'days', doc: 'Say when you are away: no reminders come on those days; alone, it shows your times off', examples: ['away 3-14 aug', 'away tomorrow', 'away until friday', 'away'] },
-  { command: '/tasks', name: 'back', aliases: [], hint: '', doc: 'Say that you are back from your time off', examples: ['back'] },
+  { command: '/tasks', name: 'digest', aliases: ['digests'], hint: '', doc: 'Set up the daily digest of this channel', examples: ['digest'] },
   { command: '/tasks', name: 'help', aliases: ['?'], hint: 'topic', doc: 'Explain a command', examples: ['help', 'help block'] },
 ] as const satisfies readonly Row[];
 

@@ -1,5 +1,5 @@
 import type { Version } from '../domain/ids.js';
-import { type DueNotice, isLevel, type Notice, placeKey } from '../domain/notice.js';
+import { type DueNotice, isLevel, type Notice, placeKey, supersedes } from '../domain/notice.js';
 import { type Instant, instant } from '../domain/time.js';
 
 /**
@@ -28,8 +28,10 @@ export interface OutboxEntry {
   /** The record version the message must show, and the one it shows (0: not posted yet). */
   readonly want: Version;
   readonly drawn: Version;
-  /** The message once posted, for cards. */
+  /** The message once posted, for levels. */
   readonly message: PostedMessage | null;
+  /** A fingerprint of what the message is known to show, so that an edit which would change nothing is not made. */
+  readonly shows?: string | undefined;
   readonly error?: string | undefined;
 }
 
@@ -50,7 +52,13 @@ export interface Receipt {
 
 /** What delivering one entry came to. `unknown` means no answer: it may or may not have arrived. */
 export type Delivery =
-  | { readonly key: string; readonly fate: 'sent'; readonly drawn: Version; readonly message: PostedMessage | null }
+  | {
+      readonly key: string;
+      readonly fate: 'sent';
+      readonly drawn: Version;
+      readonly message: PostedMessage | null;
+      readonly shows?: string;
+    }
   | {
       readonly key: string;
       readonly fate: 'later';
@@ -71,9 +79,13 @@ export type Delivery =
 export const emptyOutbox: Outbox = { entries: {}, lease: null, receipts: [] };
 const receiptsKept = 200;
 
-/** Adds what a change owes. A card already known is armed again for the new version; an edge already known is not said twice. */
-export function enqueue(outbox: Outbox, notices: readonly DueNotice[], made: Version): Outbox {
-  if (notices.length === 0) return outbox;
+/**
+ * Adds what a change owes. A level already known is armed again for the new version; an edge already known is not said
+ * twice. What makes way for it is let go, with a receipt if it was never said.
+ */
+export function enqueue(before: Outbox, notices: readonly DueNotice[], made: Version): Outbox {
+  if (notices.length === 0) return before;
+  const outbox = notices.reduce(withoutSuperseded, before);
   const entries = { ...outbox.entries };
   for (const { notice, dueAt } of notices) {
     const known = entries[notice.key];
@@ -96,6 +108,23 @@ export function enqueue(outbox: Outbox, notices: readonly DueNotice[], made: Ver
     }
   }
   return { ...outbox, entries };
+}
+
+function withoutSuperseded(outbox: Outbox, { notice, dueAt }: DueNotice): Outbox {
+  const gone = Object.values(outbox.entries).filter(
+    (entry) => entry.state !== 'sending' && supersedes(notice, entry.notice),
+  );
+  if (gone.length === 0) return outbox;
+  const keys = new Set(gone.map((entry) => entry.notice.key));
+  const unsaid = gone.filter(({ message }) => message === null);
+  const receipts = unsaid.map((entry) =>
+    receiptOf(entry, { key: entry.notice.key, fate: 'skipped', why: 'superseded' }, dueAt),
+  );
+  return {
+    ...outbox,
+    entries: Object.fromEntries(Object.entries(outbox.entries).filter(([key]) => !keys.has(key))),
+    receipts: [...outbox.receipts, ...receipts].slice(-receiptsKept),
+  };
 }
 
 /** When this outbox next needs somebody: the end of the lease while one runs, else the earliest pending entry. */
@@ -170,7 +199,7 @@ function settled(entry: OutboxEntry, delivery: Delivery, now: Instant): OutboxEn
   if (!level) return null;
   if (delivery.fate !== 'sent') {
     const state = entry.rearmed ? 'pending' : 'idle';
-    return { ...entry, state, doubtSince: null, attempts: 0, error: delivery.why };
+    return { ...entry, state, doubtSince: null, attempts: 0, shows: undefined, error: delivery.why };
   }
   const behind = delivery.drawn < entry.want;
   const message = delivery.message ?? entry.message;
@@ -181,6 +210,7 @@ function settled(entry: OutboxEntry, delivery: Delivery, now: Instant): OutboxEn
     doubtSince: null,
     drawn: delivery.drawn,
     message,
+    shows: delivery.shows,
     error: undefined,
   };
 }

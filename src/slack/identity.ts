@@ -9,6 +9,8 @@ export interface Identity {
   botId?: string;
   botUserId?: string;
   teamId?: string;
+  /** Where the workspace is on the web, with a slash at the end. */
+  url?: string;
 }
 
 const askAgainMs = 15_000;
@@ -28,6 +30,7 @@ export function createIdentity(client: WebClient, log: Log, onKnown: (identity: 
     if (answer.bot_id) identity.botId = answer.bot_id;
     if (answer.user_id) identity.botUserId = answer.user_id;
     if (answer.team_id) identity.teamId = answer.team_id;
+    if (answer.url) identity.url = answer.url;
     if (first) onKnown(identity);
   }
 

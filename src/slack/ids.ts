@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { type TaskId, taskId, type Version, version } from '../domain/ids.js';
-import type { Stretch, TimeOffUndo } from '../domain/people/time-off.js';
-import type { Day } from '../domain/time.js';
+import { type ChannelId, channelId, type TaskId, taskId, type Version, version } from '../domain/ids.js';
 
 /** Every button and menu of Baton. One id per thing a press means; the handlers in inbound/ are a table over these. */
 export const actions = {
@@ -18,13 +16,6 @@ export const actions = {
   ask_time: 'task.ask_time',
   grant_time: 'task.grant_time',
   decline_time: 'task.decline_time',
-  agree: 'task.agree',
-  decline: 'task.decline',
-  pass_on: 'task.pass_on',
-  approve: 'task.approve',
-  return: 'task.return',
-  /** A menu of ratings. */
-  rate: 'task.rate',
   /** A menu of causes. */
   explain: 'task.explain',
   /** A menu of moments. */
@@ -39,11 +30,10 @@ export const actions = {
   turnListPage: 'list.page',
   turnHomePage: 'home.page',
   newTask: 'task.new',
-  addTimeOff: 'away.add',
-  removeTimeOff: 'away.remove',
-  undoTimeOff: 'away.undo',
-  timesOff: 'away.list',
-  back: 'away.back',
+  /** Shows a list, to the one who pressed. */
+  showList: 'list.show',
+  digestSettings: 'digest.settings',
+  undoDigest: 'digest.undo',
 } as const;
 export type ActionId = (typeof actions)[keyof typeof actions];
 
@@ -53,10 +43,8 @@ export const modals = {
   edit: 'task.edit',
   block: 'task.block',
   moreTime: 'task.more_time',
-  decline: 'task.decline',
-  passOn: 'task.pass_on',
-  return: 'task.return',
   snooze: 'task.snooze',
+  digest: 'digest.settings',
 } as const;
 export type ModalId = (typeof modals)[keyof typeof modals];
 
@@ -130,25 +118,17 @@ export function decodeDraftPick(raw: string | undefined): { draft: string; readi
   return parsed.success ? { draft: parsed.data[0], reading: parsed.data[1] } : undefined;
 }
 
-const day = z.iso.date() as unknown as z.ZodType<Day>;
-const stretch = z.tuple([day, day]).transform(([from, to]): Stretch => ({ from, to }));
-const timeOffUndo = z
-  .tuple([z.array(stretch).max(100), z.array(stretch).max(100)])
-  .transform(([added, removed]): TimeOffUndo => ({ added, removed }));
-const daysOf = ({ from, to }: Stretch) => [from, to];
+const digestUndo = z.tuple([z.string().regex(/^[A-Z][A-Z0-9]{1,30}$/), z.number().int().nonnegative()]);
 
-/** The value of a button about some days off. */
-export const encodeStretch = (some: Stretch) => JSON.stringify(daysOf(some));
+/** The value of the button that takes back the set-up of a digest: of which channel, and which set-up. */
+export const encodeDigestUndo = ({ channel, revision }: { readonly channel: ChannelId; readonly revision: number }) =>
+  JSON.stringify([channel, revision]);
 
-/** Undefined for anything that `encodeStretch` did not make; the days are real ones, in any order. */
-export const decodeStretch = (raw: string | undefined) => stretch.safeParse(readJson(raw)).data;
-
-/** The value of a button that takes a change of days off back. Well within 2,000 characters for 50 times off. */
-export const encodeTimeOffUndo = ({ added, removed }: TimeOffUndo) =>
-  JSON.stringify([added.map(daysOf), removed.map(daysOf)]);
-
-/** Undefined for anything that `encodeTimeOffUndo` did not make. */
-export const decodeTimeOffUndo = (raw: string | undefined) => timeOffUndo.safeParse(readJson(raw)).data;
+/** Undefined for anything that `encodeDigestUndo` did not make. */
+export function decodeDigestUndo(raw: string | undefined): { channel: ChannelId; revision: number } | undefined {
+  const parsed = digestUndo.safeParse(readJson(raw));
+  return parsed.success ? { channel: channelId(parsed.data[0]), revision: parsed.data[1] } : undefined;
+}
 
 /** A JSON value out of untrusted text; undefined when it is none. */
 export function readJson(raw: string | undefined): unknown {

@@ -3,6 +3,7 @@ import type { UserId, Version } from '../domain/ids.js';
 import type { Notice } from '../domain/notice.js';
 import { reminderKinds } from '../domain/reminders/placement.js';
 import { entryKinds } from '../domain/task/task.js';
+import type { Day } from '../domain/time.js';
 import { emptyOutbox, type Outbox } from '../outbox/outbox.js';
 import { id, instants, object, place } from './schema-parts.js';
 
@@ -29,6 +30,8 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
     late: z.boolean(),
   }),
   trouble: object({ kind: z.literal('trouble'), ...told, about: place, code: z.string() }),
+  digest_setup: object({ kind: z.literal('digest_setup'), key: z.literal('digest_setup'), to: place }),
+  digest: object({ kind: z.literal('digest'), ...told, day: id<Day>(), page: z.number() }),
 };
 
 const notice = z.union(Object.values(notices) as [z.ZodType<Notice>, ...z.ZodType<Notice>[]]);
@@ -44,6 +47,7 @@ const entry = object({
   want: version,
   drawn: version,
   message: object({ channel: z.string(), ts: z.string() }).nullable(),
+  shows: z.string().optional(),
   error: z.string().optional(),
 });
 

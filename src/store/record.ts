@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { StandingDigest } from '../domain/digest/standing-digest.js';
 import type { Draft } from '../domain/draft/draft.js';
 import type { Home } from '../domain/home/home.js';
 import type { Person } from '../domain/people/person.js';
 import type { Workspace } from '../domain/people/workspace-settings.js';
 import type { Task } from '../domain/task/task.js';
 import type { Outbox } from '../outbox/outbox.js';
+import { digestSchema } from './record-digest.js';
 import { decodeOutbox } from './record-outbox.js';
 import { homeSchema, personSchema, workspaceSchema } from './record-people.js';
 import { draftSchema, taskSchema } from './record-task.js';
@@ -17,6 +19,8 @@ export interface Bodies {
   home: Home;
   person: Person;
   workspace: Workspace;
+  /** By channel. */
+  digest: StandingDigest;
 }
 export type Kind = keyof Bodies;
 
@@ -37,6 +41,7 @@ const codecs: { readonly [K in Kind]: Codec<Bodies[K]> } = {
   home: { schema: homeSchema, version: 1 },
   person: { schema: personSchema, version: 1 },
   workspace: { schema: workspaceSchema, version: 1 },
+  digest: { schema: digestSchema, version: 1 },
 };
 
 export function encodeBody<K extends Kind>(kind: K, body: Bodies[K]): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { userId, type Version, version } from '../../src/domain/ids.js';
+import { channelId, userId, type Version, version } from '../../src/domain/ids.js';
 import { cardFor, type Notice, newsFor } from '../../src/domain/notice.js';
-import { type Instant, instant } from '../../src/domain/time.js';
+import { type Day, type Instant, instant } from '../../src/domain/time.js';
 import { claim, type Delivery, drainAt, emptyOutbox, enqueue, type Outbox, settle } from '../../src/outbox/outbox.js';
 
 const lee = userId('U0LEE');
@@ -62,6 +62,40 @@ describe('owing', () => {
     const again = owing([card], 7, 2, posted);
     expect(drainAt(again)).toBe(7);
     expect(claimed(again, 7).due).toMatchObject([{ want: 2, drawn: 1, message, attempts: 0 }]);
+  });
+});
+
+describe('a digest of each day', () => {
+  const digest = (day: string, page = 0): Notice => ({
+    kind: 'digest',
+    key: `digest:${day}:${page}`,
+    to: { channel: channelId('C1') },
+    day: day as Day,
+    page,
+  });
+  const [monday, tuesday] = [digest('2031-03-03'), digest('2031-03-04')];
+  const posted = (outbox: Outbox) =>
+    settled(claimed(outbox).outbox, [{ key: monday.key, fate: 'sent', drawn: version(1), message, shows: 'abc' }]);
+
+  test('makes way for the next day’s, which leaves one day’s messages to keep true', () => {
+    expect(Object.keys(owing([tuesday], 5, 2, posted(owing([monday]))).entries)).toEqual([tuesday.key]);
+  });
+
+  test('that was never said leaves a receipt, and is not said after the next', () => {
+    const outbox = owing([tuesday], 5, 2, owing([monday]));
+    expect(outbox.receipts).toMatchObject([{ key: monday.key, fate: 'skipped', why: 'superseded', at: 5 }]);
+    expect(Object.keys(owing([monday], 9, 3, outbox).entries)).toEqual([tuesday.key]);
+  });
+
+  test('that is being said is left to whoever says it', () => {
+    const outbox = owing([tuesday], 5, 2, claimed(owing([monday])).outbox);
+    expect(Object.keys(outbox.entries).sort()).toEqual([monday.key, tuesday.key]);
+  });
+
+  test('stands beside the other messages of its day, and remembers what each shows', () => {
+    const both = owing([digest('2031-03-03', 1)], 0, 1, posted(owing([monday])));
+    expect(both.entries[monday.key]).toMatchObject({ message, shows: 'abc' });
+    expect(Object.keys(both.entries)).toHaveLength(2);
   });
 });
 

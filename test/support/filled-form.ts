@@ -40,6 +40,10 @@ function held(element: InputBlock['element'], entered: unknown): object {
       return { selected_time: entered ?? element.initial_time ?? null };
     case 'static_select':
       return { selected_option: entered ? { value: entered } : (element.initial_option ?? null) };
+    case 'checkboxes':
+      return {
+        selected_options: entered ? (entered as string[]).map((value) => ({ value })) : (element.initial_options ?? []),
+      };
     case 'conversations_select':
       return { selected_conversation: entered ?? null };
     default:

@@ -63,6 +63,8 @@ function elementText(element: Json): string {
       return (element.initial_users as string[] | undefined)?.map((id) => `@${id}`).join(' ') ?? '';
     case 'static_select':
       return textOf(object(element.initial_option).text);
+    case 'checkboxes':
+      return optionTexts(element.initial_options);
     default:
       return String(
         element.initial_value ?? element.initial_date ?? element.initial_time ?? element.initial_conversation ?? '',

@@ -22,6 +22,8 @@ export interface Story {
   turnTo(moment: string | number): Promise<void>;
   /** Turns the clock at once, as for an app that was not there meanwhile. */
   jumpTo(moment: string | number): Promise<void>;
+  /** Another process of Baton on the same database, which hears no requests: the clock wakes it as it wakes the first. */
+  beside(): Promise<App>;
   /** Resolves when everything asked is answered and everything owed is said. */
   settled(): Promise<void>;
   end(): Promise<void>;
@@ -47,16 +49,19 @@ export async function tellStory(databaseUrl = 'sqlite::memory:', options: StoryO
     commands: [],
     guide: { title: '', steps: [] },
   });
-  const app = await createApp({
-    access: socket
-      ? { mode: 'socket', botToken, appToken: options.givenAppToken ?? appToken }
-      : { mode: 'http', botToken, signingSecret },
-    slackApiUrl: playground.apiUrl,
-    databaseUrl,
-    clock: { now: () => instant(playground.workspace.now()) },
-    pace: { perPlaceMs: 0, perWorkspacePerSecond: 10_000 },
-    log: silentLog,
-  });
+  const create = () =>
+    createApp({
+      access: socket
+        ? { mode: 'socket', botToken, appToken: options.givenAppToken ?? appToken }
+        : { mode: 'http', botToken, signingSecret },
+      slackApiUrl: playground.apiUrl,
+      databaseUrl,
+      clock: { now: () => instant(playground.workspace.now()) },
+      pace: { perPlaceMs: 0, perWorkspacePerSecond: 10_000 },
+      log: silentLog,
+    });
+  const app = await create();
+  const apps = [app];
   playground.fallBackTo(app.listener);
   options.first?.(playground);
   try {
@@ -68,8 +73,9 @@ export async function tellStory(databaseUrl = 'sqlite::memory:', options: StoryO
   }
   const settled = async () => {
     await playground.delivery.idle();
-    await app.settled();
+    await Promise.all(apps.map((one) => one.settled()));
   };
+  const ring = async () => void (await Promise.all(apps.map((one) => one.ring())));
   const momentOf = (moment: string | number) =>
     typeof moment === 'string' ? Date.parse(moment) : playground.workspace.now() + moment;
   const actor = (name: string) => createActor(playground, name, settled);
@@ -82,16 +88,22 @@ export async function tellStory(databaseUrl = 'sqlite::memory:', options: StoryO
     sam: actor('sam'),
     settled,
     async turnTo(moment) {
-      await turnThrough(playground.workspace, { ...app, settled }, momentOf(moment));
+      await turnThrough(playground.workspace, { ...app, ring, settled }, momentOf(moment));
     },
     async jumpTo(moment) {
       playground.workspace.turnTo(momentOf(moment));
-      await app.ring();
+      await ring();
       await settled();
+    },
+    async beside() {
+      const another = await create();
+      apps.push(another);
+      await another.start();
+      return another;
     },
     async end() {
       playground.faults.clear();
-      await app.stop();
+      for (const one of apps) await one.stop();
       await playground.stop();
     },
   };
@@ -238,6 +250,10 @@ function stateOf(view: Json, filled: Readonly<Record<string, unknown>>): Json {
       timepicker: () => ({ selected_time: given('initial_time') }),
       static_select: () => ({
         selected_option: label in filled ? { value: filled[label] } : (element.initial_option ?? null),
+      }),
+      checkboxes: () => ({
+        selected_options:
+          label in filled ? (filled[label] as string[]).map((value) => ({ value })) : (element.initial_options ?? []),
       }),
       conversations_select: () => ({ selected_conversation: given('initial_conversation') }),
     };

@@ -1,10 +1,9 @@
-import type { UserId } from '../ids.js';
+import type { TaskId, UserId } from '../ids.js';
 import { urgencyRank } from '../task/rules/urgency.js';
 import { isOpen } from '../task/task.js';
 import { type Day, hours, type Instant, instant, type Zone } from '../time.js';
 import { changesBetween, type DigestChange } from './changes.js';
 import { type DigestLine, type DigestTask, Today } from './digest-task.js';
-import { fingerprint } from './fingerprint.js';
 
 /** THE table of a channel digest's sections. An open task stands in the first whose question it answers with yes. */
 const sections = {
@@ -31,11 +30,10 @@ export interface DigestSection {
 
 export interface ChannelDigest {
   readonly day: Day;
+  /** What happened to tasks that stand in no section; of the others their lines tell. */
   readonly changes: readonly DigestChange[];
   /** Without the empty ones. */
   readonly sections: readonly DigestSection[];
-  /** Changes when, and only when, something that is shown does. */
-  readonly fingerprint: string;
 }
 
 export interface ChannelDigestInput {
@@ -47,17 +45,34 @@ export interface ChannelDigestInput {
   readonly zone: Zone;
 }
 
+/** Whether `task` may be shown in a digest of `today` that tells what happened after `since`. */
+export const mayBeShown = (task: DigestTask, since: Instant, today: Today): boolean =>
+  task.updatedAt > since || (isOpen(task.status) && Object.values(sections).some((belongs) => belongs(task, today)));
+
+/** From when on a digest tells what happened, seen at `now`. */
+export const newsSince = (since: Instant | null, now: Instant) => since ?? instant(now - hours(24));
+
 /** Null when there is nothing to say. Made again later the same day with the same `since`, it shows the day so far. */
 export function channelDigest({ tasks, since, now, zone }: ChannelDigestInput): ChannelDigest | null {
   const today = new Today(now, zone);
-  const changes = changesBetween(tasks, since ?? instant(now - hours(24)), now);
-  const shown = sectionsOf(tasks, today);
+  const changes = changesBetween(tasks, newsSince(since, now), now);
+  const shown = sectionsOf(tasks, today, new Map(changes.map(({ task, news }) => [task.id, news])));
   if (changes.length === 0 && shown.length === 0) return null;
-  const print = fingerprint([today.toString(), changes.map(changeFace), shown.map(sectionFace)]);
-  return { day: today.toString() as Day, changes, sections: shown, fingerprint: print };
+  const inSections = new Set(shown.flatMap(linesOf).map(({ task }) => task.id));
+  return {
+    day: today.toString() as Day,
+    changes: changes.filter(({ task }) => !inSections.has(task.id)),
+    sections: shown,
+  };
 }
 
-function sectionsOf(tasks: readonly DigestTask[], today: Today): readonly DigestSection[] {
+export const linesOf = ({ groups }: DigestSection): readonly DigestLine[] => groups.flatMap(({ lines }) => lines);
+
+function sectionsOf(
+  tasks: readonly DigestTask[],
+  today: Today,
+  news: ReadonlyMap<TaskId, DigestLine['news']>,
+): readonly DigestSection[] {
   const names = Object.keys(sections) as DigestSectionName[];
   const members = new Map<DigestSectionName, DigestTask[]>(names.map((name) => [name, []]));
   for (const task of byUrgency(tasks)) {
@@ -65,7 +80,7 @@ function sectionsOf(tasks: readonly DigestTask[], today: Today): readonly Digest
     if (name) members.get(name)?.push(task);
   }
   return [...members].flatMap(([name, found]) =>
-    found.length === 0 ? [] : [{ name, groups: grouped(found.map((task) => today.line(task))) }],
+    found.length === 0 ? [] : [{ name, groups: grouped(found.map((task) => today.line(task, news.get(task.id)))) }],
   );
 }
 
@@ -82,21 +97,3 @@ function grouped(lines: readonly DigestLine[]): readonly DigestGroup[] {
 export function byUrgency<T extends DigestTask>(tasks: readonly T[]): readonly T[] {
   return [...tasks].sort((a, b) => urgencyRank(a) - urgencyRank(b) || a.number - b.number);
 }
-
-const changeFace = ({ task, news }: DigestChange) => [task.id, task.title, news, task.due?.at, task.assignees];
-
-const sectionFace = ({ name, groups }: DigestSection) => [name, groups.map(({ lines }) => lines.map(lineFace))];
-
-/** What a line shows of its task, for the fingerprint. */
-export const lineFace = ({ task, overdueDays, blockedDays }: DigestLine) => [
-  task.id,
-  task.title,
-  task.status,
-  task.priority,
-  task.assignees,
-  task.due?.at,
-  task.blocker,
-  task.risk?.level,
-  overdueDays,
-  blockedDays,
-];

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isOpen, type Task } from '../task/task.js';
 import { type Instant, localTime, toInstant, type Zone } from '../time.js';
+import type { DigestNews } from './changes.js';
 
 /** What a digest needs of a task. */
 export type DigestTask = Task;
@@ -8,10 +9,12 @@ export type DigestTask = Task;
 /** One task as a digest shows it. Days are counted by the calendar of the digest's zone. */
 export interface DigestLine {
   readonly task: DigestTask;
-  /** 0 when it is not overdue, or since today. */
-  readonly overdueDays: number;
+  /** Null when it is not overdue; 0 when it is since today. */
+  readonly overdueDays: number | null;
   /** Null when it is not blocked; 0 when it is since today. */
   readonly blockedDays: number | null;
+  /** What happened to it since the digest before; empty where that is not told. */
+  readonly news: readonly DigestNews[];
 }
 
 /** The day that a digest made at `now` in `zone` speaks of, as a scale to put moments on. */
@@ -38,10 +41,11 @@ export class Today {
     return localTime(at, this.#zone).toPlainDate().until(this.#date).days;
   }
 
-  line(task: DigestTask): DigestLine {
+  line(task: DigestTask, news: DigestLine['news'] = []): DigestLine {
     return {
       task,
-      overdueDays: this.isOverdue(task) && task.due ? this.daysSince(task.due.at) : 0,
+      news,
+      overdueDays: this.isOverdue(task) && task.due ? this.daysSince(task.due.at) : null,
       blockedDays: task.status === 'blocked' ? this.daysSince(blockedSince(task)) : null,
     };
   }

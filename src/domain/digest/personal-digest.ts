@@ -2,9 +2,8 @@ import type { UserId } from '../ids.js';
 import type { WorkingTime } from '../people/working-time.js';
 import { isOpen } from '../task/task.js';
 import type { Day, Instant } from '../time.js';
-import { byUrgency, lineFace } from './channel-digest.js';
+import { byUrgency } from './channel-digest.js';
 import { type DigestLine, type DigestTask, Today } from './digest-task.js';
-import { fingerprint } from './fingerprint.js';
 
 /** What of a person's work can be done in what is left of their working hours today. */
 export interface FitsToday {
@@ -26,7 +25,6 @@ export interface PersonalDigest {
   readonly youWaitOn: readonly DigestLine[];
   /** Null when nothing that waits on them has an estimate, or no working time is left today. */
   readonly fits: FitsToday | null;
-  readonly fingerprint: string;
 }
 
 export interface PersonalDigestInput {
@@ -52,10 +50,8 @@ export function personalDigest({ person, tasks, now, time }: PersonalDigestInput
     youWaitOn: lines(others.filter((task) => task.assigner === person && !isBlockedBy(task, person))),
     fits: fitsToday(own, time.workingMinutesBetween(now, today.end)),
   };
-  const { waitingOnYou, blockedByYou, youWaitOn, fits } = content;
-  if (waitingOnYou.length + blockedByYou.length + youWaitOn.length === 0) return null;
-  const faces = [waitingOnYou, blockedByYou, youWaitOn].map((part) => part.map(lineFace));
-  return { day, ...content, fingerprint: fingerprint([day, faces, fits?.tasks.map(({ id }) => id)]) };
+  const { waitingOnYou, blockedByYou, youWaitOn } = content;
+  return waitingOnYou.length + blockedByYou.length + youWaitOn.length === 0 ? null : { day, ...content };
 }
 
 const isBlockedBy = ({ status, blocker }: DigestTask, person: UserId) =>

@@ -3,7 +3,6 @@ import { type Change, type Due, isOpen } from '../task/task.js';
 import type { Instant } from '../time.js';
 import { byUrgency } from './channel-digest.js';
 import type { DigestTask } from './digest-task.js';
-import { fingerprint } from './fingerprint.js';
 
 /** A task that did not keep a deadline of the week. */
 export interface Slip {
@@ -22,7 +21,6 @@ export interface WeeklySummary {
   readonly causes: readonly { readonly cause: DelayCause; readonly count: number }[];
   /** Open ones that were begun or due by now and did not slip this week: next week has them too. Most urgent first. */
   readonly carriedOver: readonly DigestTask[];
-  readonly fingerprint: string;
 }
 
 /** The week `(from, to]`, as seen at `to`. `tasks`: whatever may have to do with it; the summary picks. */
@@ -45,11 +43,7 @@ export function weeklySummary({ tasks, from, to }: WeeklySummaryInput): WeeklySu
   const slippedIds = new Set(slipped.map(({ task }) => task.id));
   const carriedOver = byUrgency(tasks).filter((task) => !slippedIds.has(task.id) && isCarried(task, to));
   if (done.length + slipped.length + carriedOver.length === 0) return null;
-  const print = fingerprint([
-    [done, carriedOver].map((part) => part.map(({ id, title }) => [id, title])),
-    slipped.map(({ task, how, causes }) => [task.id, task.title, how, causes]),
-  ]);
-  return { done, slipped, causes: counted(slipped), carriedOver, fingerprint: print };
+  return { done, slipped, causes: counted(slipped), carriedOver };
 }
 
 type Within = (at: Instant | null) => boolean;

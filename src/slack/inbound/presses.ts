@@ -4,7 +4,6 @@ import type { TaskId } from '../../domain/ids.js';
 import { delayCauses } from '../../domain/reminders/delay-causes.js';
 import { type SnoozeChoice, snoozes } from '../../domain/reminders/snooze.js';
 import type { TaskAction } from '../../domain/task/command.js';
-import { ratings } from '../../domain/task/task.js';
 import { taskRef } from '../../store/port.js';
 import {
   type ActionId,
@@ -23,12 +22,12 @@ import { onlyReminder } from '../present/reminder.js';
 import { taskDetail } from '../present/task-detail.js';
 import { outdated, refusalMessage } from '../present/trouble.js';
 import { factsOf, pickReading } from './assign.js';
+import { openDigestForm, undoDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
-import { openCreateForm, openEditForm, openMoreTimeForm, openReasonForm, openSnoozeForm } from './forms.js';
+import { openBlockForm, openCreateForm, openEditForm, openMoreTimeForm, openSnoozeForm } from './forms.js';
 import { showList } from './lists.js';
 import { answerTo } from './outcomes.js';
 import type { Answer, Services } from './services.js';
-import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
 
 interface Press {
   readonly services: Services;
@@ -62,15 +61,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.complete]: move('complete'),
   [actions.cancel]: move('cancel'),
   [actions.reopen]: move('reopen'),
-  [actions.block]: onTask(openReasonForm('block')),
-  [actions.agree]: move('agree'),
-  [actions.decline]: onTask(openReasonForm('decline')),
-  [actions.pass_on]: onTask(openReasonForm('pass_on')),
-  [actions.approve]: onTask(async (services, envelope, { task }) =>
-    execute(services, envelope, task, { type: 'approve', rating: null }),
-  ),
-  [actions.return]: onTask(openReasonForm('return')),
-  [actions.rate]: onChoice(rate),
+  [actions.block]: onTask(openBlockForm),
   [actions.edit]: onTask(openEditForm),
   [actions.assure]: move('assure'),
   [actions.doubt]: move('doubt'),
@@ -110,11 +101,12 @@ const presses: Readonly<Record<ActionId, Follow>> = {
     return null;
   },
   [actions.newTask]: ({ services, envelope }) => openCreateForm(services, envelope),
-  [actions.addTimeOff]: ({ services, envelope, value }) => addPressed(services, envelope, value),
-  [actions.removeTimeOff]: ({ services, envelope, value }) => removePressed(services, envelope, value),
-  [actions.undoTimeOff]: ({ services, envelope, value }) => undoPressed(services, envelope, value),
-  [actions.timesOff]: ({ services, envelope }) => showTimesOff(services, envelope),
-  [actions.back]: ({ services, envelope }) => back(services, envelope),
+  [actions.showList]: async ({ services, envelope, value }) => {
+    const page = decodeListPage(value);
+    return page ? showList(services, envelope, page.query) : { message: outdated() };
+  },
+  [actions.digestSettings]: ({ services, envelope }) => openDigestForm(services, envelope),
+  [actions.undoDigest]: ({ services, envelope, value }) => undoDigest(services, envelope, value),
 };
 
 export const followPress = createPresses(presses);
@@ -152,11 +144,6 @@ async function explain(services: Services, envelope: Envelope, { task }: TaskPre
   return row ? execute(services, envelope, task, { type: 'explain', cause: row.cause }) : { message: outdated() };
 }
 
-async function rate(services: Services, envelope: Envelope, { task }: TaskPress, chosen: string): Promise<Answer> {
-  const rating = ratings.find((value) => String(value) === chosen);
-  return rating ? execute(services, envelope, task, { type: 'approve', rating }) : { message: outdated() };
-}
-
 async function snooze(services: Services, envelope: Envelope, press: TaskPress, chosen: string): Promise<Answer> {
   if (chosen === pickSnooze) return openSnoozeForm(services, envelope, press);
   if (!Object.hasOwn(snoozes, chosen)) return { message: outdated() };
@@ -171,10 +158,7 @@ const neverWorking = refuse(
   'I know of no working day of yours that is to come. Pick a time instead.',
 );
 
-type PlainAction = Exclude<
-  TaskAction,
-  'block' | 'edit' | 'ask_time' | 'explain' | 'snooze' | 'decline' | 'pass_on' | 'approve' | 'return'
->;
+type PlainAction = Exclude<TaskAction, 'block' | 'edit' | 'ask_time' | 'explain' | 'snooze'>;
 
 /** A press on an outdated card means what its button says: whether that is still possible is decided on how things stand. */
 function move(type: PlainAction): Follow {

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../engine/clock.js';
+import type { Digests } from '../../engine/digests.js';
 import type { Drafts } from '../../engine/drafts.js';
 import type { Engine } from '../../engine/execute.js';
 import type { Homes } from '../../engine/homes.js';
@@ -19,6 +20,7 @@ export interface Services {
   readonly reader: Reader;
   readonly drafts: Drafts;
   readonly homes: Homes;
+  readonly digests: Digests;
   readonly workingTimes: WorkingTimes;
   readonly people: Directory;
   readonly channels: Channels;

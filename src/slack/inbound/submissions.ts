@@ -1,42 +1,35 @@
 import { z } from 'zod';
 import type { Refusal } from '../../domain/decision.js';
-import { requestId, type TaskId, type UserId } from '../../domain/ids.js';
+import type { UserId } from '../../domain/ids.js';
 import type { TaskCommand } from '../../domain/task/command.js';
 import type { Clash, Due } from '../../domain/task/task.js';
 import { taskRef } from '../../store/port.js';
 import { type ModalId, modals } from '../ids.js';
+import { readBlock } from '../modals/block-form.js';
 import type { FormMeta } from '../modals/form-meta.js';
 import { momentErrors, readMoment } from '../modals/moment-form.js';
 import { fieldErrors, readCreate, readEdit, readFormMeta } from '../modals/read-task-form.js';
-import { type ReasonRead, readReason } from '../modals/reason-form.js';
 import { openClash } from '../modals/task-form.js';
 import { nothingChanged } from '../present/confirmation.js';
-import { missingTask, outdated, refusalMessage, refusalText } from '../present/trouble.js';
-import type { Message } from '../views/message.js';
+import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import { factsOf } from './assign.js';
+import { submitDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
 import { answerTo, createdMessage } from './outcomes.js';
-import type { Answer, Services } from './services.js';
+import type { Services } from './services.js';
 import { taskIdFor } from './task-id.js';
+import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
 
-/** What a form is answered. `verdict` goes back with the acknowledgement; `inWords` says the same once that is too late. */
-export interface Verdict {
-  readonly verdict?: unknown;
-  readonly inWords?: Message;
-  readonly answer: Answer;
-}
 type Follow = (services: Services, envelope: Envelope, view: unknown) => Promise<Verdict>;
 
 /** THE table: what each form does. */
 const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.create]: create,
   [modals.edit]: edit,
-  [modals.block]: reasoned(({ reason, people }) => ({ type: 'block', blocker: { reason, people } })),
-  [modals.decline]: reasoned(({ reason }) => ({ type: 'decline', reason })),
-  [modals.passOn]: reasoned(({ reason, people }) => ({ type: 'pass_on', to: people, reason })),
-  [modals.return]: reasoned(({ reason }) => ({ type: 'return', reason })),
+  [modals.block]: block,
   [modals.moreTime]: moment(({ due, reason }) => ({ type: 'ask_time', due, reason })),
   [modals.snooze]: moment(({ due }) => ({ type: 'snooze', until: due.at })),
+  [modals.digest]: submitDigest,
 };
 
 const submission = z.object({ view: z.looseObject({ callback_id: z.string() }) });
@@ -49,21 +42,6 @@ export async function followSubmission(services: Services, envelope: Envelope, b
       : undefined;
   return follow && data ? follow(services, envelope, data.view) : said(outdated());
 }
-
-const said = (message: Message): Verdict => ({ answer: { message } });
-const faulty = (errors: Readonly<Record<string, string>>, inWords: Message): Verdict => ({
-  verdict: { response_action: 'errors', errors },
-  inWords,
-  answer: null,
-});
-const checkForm: Refusal = {
-  refused: true,
-  code: 'form',
-  words: 'Something in the form needs another look. Nothing was changed.',
-};
-
-/** The same form sent twice is one wish, known by its key however often its view was redrawn. */
-const asked = (envelope: Envelope, { key }: FormMeta): Envelope => ({ ...envelope, request: requestId(`form:${key}`) });
 
 async function create(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
   const read = readCreate(view);
@@ -111,13 +89,21 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
   return { verdict: { response_action: 'update', view: again }, inWords: refusalMessage(refusal), answer: null };
 }
 
-/** Forms that ask for a reason, and what it is wanted for. */
-function reasoned(commandFor: (read: ReasonRead) => TaskCommand): Follow {
-  return async (services, envelope, view) => {
-    const read = readReason(view);
-    if (!read?.meta.task) return said(outdated());
-    return followForm(services, asked(envelope, read.meta), read.meta.task, commandFor(read), (fields) => fields);
-  };
+async function block(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const read = readBlock(view);
+  if (!read) return said(outdated());
+  if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
+  const { task } = read.meta;
+  if (!task) return said(outdated());
+  const by = asked(envelope, read.meta);
+  const outcome = await services.engine.execute(
+    taskRef(by.workspace, task),
+    { type: 'block', blocker: read.blocker },
+    factsOf(services, by),
+  );
+  if (outcome.kind === 'refused' && outcome.refusal.fields)
+    return faulty({ ...outcome.refusal.fields }, refusalMessage(outcome.refusal));
+  return { answer: answerTo(services, by, outcome) };
 }
 
 /** Forms that ask for a moment, and what it is wanted for. */
@@ -128,26 +114,12 @@ function moment(commandFor: (asked: { due: Due; reason: string }) => TaskCommand
     if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
     const { task } = read.meta;
     if (!task) return said(outdated());
-    return followForm(services, asked(envelope, read.meta), task, commandFor(read), momentErrors);
+    const by = asked(envelope, read.meta);
+    const outcome = await services.engine.execute(taskRef(by.workspace, task), commandFor(read), factsOf(services, by));
+    if (outcome.kind === 'refused' && outcome.refusal.fields)
+      return faulty(momentErrors(outcome.refusal.fields), refusalMessage(outcome.refusal));
+    return { answer: answerTo(services, by, outcome) };
   };
-}
-
-type Fields = Readonly<Record<string, string>>;
-
-/** A refusal that names fields goes back into the form, `under` their boxes. */
-async function followForm(
-  services: Services,
-  by: Envelope,
-  task: TaskId,
-  command: TaskCommand,
-  under: (fields: Fields) => Fields,
-): Promise<Verdict> {
-  const outcome = await services.engine.execute(taskRef(by.workspace, task), command, factsOf(services, by));
-  if (outcome.kind !== 'refused' || !outcome.refusal.fields) return { answer: answerTo(services, by, outcome) };
-  const { fields, people = [] } = outcome.refusal;
-  const nameOf = await namesOf(services, by, people);
-  const named = Object.entries(fields).map(([field, words]) => [field, refusalText({ words, people }, nameOf)]);
-  return faulty(under(Object.fromEntries(named)), refusalMessage(outcome.refusal));
 }
 
 async function refused(services: Services, by: Envelope, refusal: Refusal, meta: FormMeta): Promise<Verdict> {

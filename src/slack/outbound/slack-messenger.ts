@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
-import { cardFor, isLevel, type Notice, type Place, placeKey } from '../../domain/notice.js';
-import type { Task } from '../../domain/task/task.js';
+import { isLevel, type Notice, type Place, placeKey } from '../../domain/notice.js';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
 import type { Reader } from '../../engine/read.js';
 import { nextTry, triesBeforeGivingUp } from '../../outbox/backoff.js';
+import { fingerprint } from '../../outbox/fingerprint.js';
 import type { Messenger, Owed } from '../../outbox/messenger.js';
 import type { Delivery, OutboxEntry, PostedMessage } from '../../outbox/outbox.js';
 import type { Pace } from '../../outbox/pace.js';
@@ -15,6 +15,7 @@ import type { Message } from '../views/message.js';
 import { createFindSaid, metadataFor } from './lost-answers.js';
 import { type Tellers, tell } from './tellers.js';
 import { type Trouble, troubleOf } from './trouble.js';
+import { troubleNotices } from './trouble-notices.js';
 
 export interface SlackMessengerParts {
   readonly client: WebClient;
@@ -51,12 +52,16 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
       if (lost) return { key, fate: 'sent', drawn: 0 as typeof drawn, message: isLevel(notice) ? lost : null };
       const told = await tell(parts.tellers, claim, notice, clock.now());
       if ('skip' in told) return { key, fate: 'skipped', why: told.skip };
+      if ('wait' in told) return { key, fate: 'later', dueAt: told.wait, countsAsTry: false };
+      const shows = fingerprint(sendable(told));
       if (entry.message) {
-        await client.chat.update({ ...entry.message, ...sendable(told) });
-        return { key, fate: 'sent', drawn, message: entry.message };
+        // An edit whose answer was lost may have put something else there.
+        if (entry.shows !== shows || doubtSince !== null)
+          await client.chat.update({ ...entry.message, ...sendable(told) });
+        return { key, fate: 'sent', drawn, message: entry.message, shows };
       }
-      const message = await post(notice.to, [name], told);
-      return { key, fate: 'sent', drawn, message: isLevel(notice) ? message : null };
+      const message = await post(notice.to, [name], told, told.thread);
+      return { key, fate: 'sent', drawn, ...(isLevel(notice) ? { message, shows } : { message: null }) };
     } catch (fault) {
       return outcome(claim, entry, troubleOf(fault));
     }
@@ -89,10 +94,11 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
     return owed.map((one) => ended.get(one) as Delivery);
   }
 
-  async function post(to: Place, names: readonly string[], message: Message): Promise<PostedMessage> {
+  async function post(to: Place, names: readonly string[], message: Message, thread?: string): Promise<PostedMessage> {
     const answer = await client.chat.postMessage({
       channel: placeKey(to),
       ...sendable(message),
+      ...(thread === undefined ? {} : { thread_ts: thread }),
       unfurl_links: false,
       unfurl_media: false,
       metadata: metadataFor(names),
@@ -118,14 +124,11 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
   }
 
   function outcome({ saved }: OutboxClaim, entry: OutboxEntry, trouble: Trouble): Delivery {
-    const { key, kind } = entry.notice;
+    const { key } = entry.notice;
     const now = clock.now();
     if (trouble.code === 'ratelimited' && trouble.afterMs !== undefined)
       parts.pace.hold(saved.ref.workspace, null, instant(now + trouble.afterMs));
-    const owes =
-      kind === 'card' && (trouble.means === 'blocked' || trouble.means === 'stop')
-        ? troubleNotices(saved.body as Task, entry, trouble)
-        : [];
+    const owes = trouble.means === 'blocked' || trouble.means === 'stop' ? troubleNotices(saved, entry, trouble) : [];
     if (trouble.means === 'stop' || entry.attempts + 1 >= triesBeforeGivingUp)
       return { key, fate: 'failed', why: trouble.code, owes };
     // Somebody must act first: asking every second would not hasten them.
@@ -146,16 +149,6 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
   }
 
   return { deliver };
-}
-
-/** Tells the assigner in person, unless it is the very same conversation that Slack refuses. */
-function troubleNotices(task: Task, entry: OutboxEntry, trouble: Trouble) {
-  const about = entry.notice.to;
-  if ('person' in about && about.person === task.assigner) return [];
-  const to = { person: task.assigner };
-  return [
-    { kind: 'trouble', key: `trouble:${cardFor(about).key}:${trouble.code}`, to, about, code: trouble.code } as const,
-  ];
 }
 
 type Fate = Delivery extends infer One ? (One extends Delivery ? Omit<One, 'key'> : never) : never;

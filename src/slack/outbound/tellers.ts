@@ -2,6 +2,7 @@ import type { UserId, WorkspaceId } from '../../domain/ids.js';
 import type { Notice } from '../../domain/notice.js';
 import { pointless, type ReminderNotice } from '../../domain/reminders/pointless.js';
 import type { Instant } from '../../domain/time.js';
+import type { Digests } from '../../engine/digests.js';
 import type { WorkingTimes } from '../../engine/working-times.js';
 import type { Owed } from '../../outbox/messenger.js';
 import type { OutboxClaim, Saved } from '../../store/port.js';
@@ -10,11 +11,17 @@ import type { Directory } from '../people/directory.js';
 import { newsMessage } from '../present/news.js';
 import { type ReminderItem, reminderMessage } from '../present/reminder.js';
 import { taskCard } from '../present/task-card.js';
-import { cardTrouble } from '../present/trouble.js';
+import { cardTrouble, digestTrouble } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
+import { createDigestTeller } from './digest-teller.js';
 
 /** What is to be said, or why it no longer is: the world may have moved on since it came to be owed. */
-export type Told = Message | { readonly skip: string };
+export type Told =
+  /** `thread`: of the message whose thread it goes into. */
+  | (Message & { readonly thread?: string })
+  | { readonly skip: string }
+  /** What must be said before is not said yet: not before this moment. */
+  | { readonly wait: Instant };
 /** What is said by itself, in a message of its own: not a Home tab, and no reminder, see `Tellers.reminder`. */
 export type Spoken = Exclude<Notice, { kind: 'home' | 'reminder' }>;
 
@@ -31,10 +38,12 @@ export interface TellerParts {
   readonly people: Directory;
   readonly workingTimes: WorkingTimes;
   readonly identity: Identity;
+  readonly digests: Digests;
 }
 
 /** THE table: how each kind of notice is put into words, on how things stand when it is said. */
-export function createTellers({ people, workingTimes, identity }: TellerParts): Tellers {
+export function createTellers({ people, workingTimes, identity, digests }: TellerParts): Tellers {
+  const digest = createDigestTeller({ people, identity, digests });
   return {
     card: async ({ saved }, { to }, now) => {
       const task = saved as Saved<'task'>;
@@ -64,7 +73,12 @@ export function createTellers({ people, workingTimes, identity }: TellerParts): 
       const { settings } = await workingTimes.of(workspace, viewer);
       return { message: reminderMessage(items, { viewer, zones, now, checkIns: settings.checkIns }), skips };
     },
-    trouble: async ({ saved }, { about, code }) => cardTrouble(saved as Saved<'task'>, about, code, identity.name),
+    trouble: async ({ saved }, { about, code }) =>
+      saved.ref.kind === 'digest'
+        ? digestTrouble(about, code, identity.name)
+        : cardTrouble(saved as Saved<'task'>, about, code, identity.name),
+    digest_setup: digest.setup,
+    digest: digest.page,
   };
 }
 

@@ -95,29 +95,38 @@ export function unclear({ words: why, nearest, search, examples }: Unclear): Mes
 /** Slack would not take a card: tells the assigner what to do about it. `code` is Slack's own, `bot` what Baton is called here. */
 export function cardTrouble(stored: Stored, about: Place, code: string, bot: string): Message {
   const task = stored.body;
-  const reason = 'channel' in about ? inChannel(code, about.channel, bot) : toPerson(code, about.person);
+  const reason = 'channel' in about ? inChannel(code, about.channel, bot, 'its card') : toPerson(code, about.person);
   return noteMessage({
     lines: [line`${reason} ${titled(task)} is kept safe meanwhile.`],
     buttons: [[detailsButton(stored, `See ${taskName(task)}`)]],
   });
 }
 
-/** THE table of what Slack's refusals of a channel mean for a person. */
-const channelTroubles: Readonly<Record<string, (place: OwnLine, bot: string) => OwnLine>> = {
-  not_in_channel: (place, bot) =>
-    line`I am not in ${place}, so I can’t show its card there. Invite me there with ${words(`/invite @${bot}`)}, and I post it.`,
-  channel_not_found: (place, bot) =>
-    line`I can’t see ${place}, so I can’t show its card there. Invite me there with ${words(`/invite @${bot}`)}, and I post it.`,
-  is_archived: (place) =>
-    line`${place} is archived, so its card can’t be shown there. Unarchive it, or give the task again in another channel.`,
+/** Slack would not take the daily digest for the channel `about`: tells whoever set it up what to do about it. */
+export const digestTrouble = (about: Place, code: string, bot: string): Message =>
+  noteMessage({
+    lines: [
+      'channel' in about ? inChannel(code, about.channel, bot, 'the daily digest') : toPerson(code, about.person),
+      [words('It stays set up as you left it meanwhile.')],
+    ],
+  });
+
+/** THE table of what Slack's refusals of a channel mean for a person. `what` is to be shown there. */
+const channelTroubles: Readonly<Record<string, (place: OwnLine, bot: string, what: string) => OwnLine>> = {
+  not_in_channel: (place, bot, what) =>
+    line`I am not in ${place}, so I can’t show ${words(what)} there. Invite me there with ${words(`/invite @${bot}`)}, and I post it.`,
+  channel_not_found: (place, bot, what) =>
+    line`I can’t see ${place}, so I can’t show ${words(what)} there. Invite me there with ${words(`/invite @${bot}`)}, and I post it.`,
+  is_archived: (place, _bot, what) =>
+    line`${place} is archived, so I can’t show ${words(what)} there. Unarchive it, or do it in another channel.`,
   restricted_action: onlySome,
   restricted_action_read_only_channel: onlySome,
   restricted_action_thread_only_channel: onlySome,
 };
 
-function inChannel(code: string, id: string, bot: string): OwnLine {
+function inChannel(code: string, id: string, bot: string, what: string): OwnLine {
   const place = [channel(id)];
-  return (channelTroubles[code] ?? anyTrouble[code] ?? unknownTrouble(code))(place, bot);
+  return (channelTroubles[code] ?? anyTrouble[code] ?? unknownTrouble(code))(place, bot, what);
 }
 
 function onlySome(place: OwnLine): OwnLine {

@@ -75,11 +75,12 @@ export const peopleBox = (
 export const dayBox = (box: BoxModel & { readonly day: string | null }): InputBlock =>
   input(box, { type: 'datepicker', action_id: valueAction, ...(box.day === null ? {} : { initial_date: box.day }) });
 
-export const timeBox = (box: BoxModel & { readonly time: string | null; readonly zone: string }): InputBlock =>
+/** `zone`: the one that is shown beside the time; null: another box of the form says which. */
+export const timeBox = (box: BoxModel & { readonly time: string | null; readonly zone: string | null }): InputBlock =>
   input(box, {
     type: 'timepicker',
     action_id: valueAction,
-    timezone: box.zone,
+    ...(box.zone === null ? {} : { timezone: box.zone }),
     ...(box.time === null ? {} : { initial_time: box.time }),
   });
 
@@ -98,6 +99,20 @@ export function choiceBox(
     action_id: valueAction,
     options,
     ...(initial ? { initial_option: initial } : {}),
+  });
+}
+
+/** Any number of choices, all of them seen; at most ten. */
+export function manyBox(
+  box: BoxModel & { readonly choices: readonly Choice[]; readonly chosen: readonly string[] },
+): InputBlock {
+  const options = box.choices.map(({ label, value }) => ({ text: plainText(label, limits.option), value }));
+  const initial = options.filter(({ value }) => box.chosen.includes(value));
+  return input(box, {
+    type: 'checkboxes',
+    action_id: valueAction,
+    options,
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
   });
 }
 

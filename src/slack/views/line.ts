@@ -29,7 +29,14 @@ export interface Moment {
   readonly fallback: string;
 }
 
-export type Span = Words | Typed | Person | Channel | Moment;
+/** A way to somewhere in Slack. `text` is ours. */
+export interface Link {
+  readonly kind: 'link';
+  readonly url: string;
+  readonly text: string;
+}
+
+export type Span = Words | Typed | Person | Channel | Moment | Link;
 /** One line of what people read. The same line can be drawn as rich text, as markup or as plain text. */
 export type Line = readonly Span[];
 /** A line without people's text: safe to draw as markup, which has no way to show `*` or `_` as typed. */
@@ -52,6 +59,8 @@ function richElement(span: Span): RichTextElement {
       return { type: 'channel', channel_id: span.id };
     case 'moment':
       return { type: 'date', timestamp: seconds(span.at), format: dateFormat, fallback: span.fallback };
+    case 'link':
+      return { type: 'link', url: span.url, text: span.text };
     default: {
       const text = span.kind === 'typed' ? inline(span.text, typedLimit) : span.text;
       return span.strong ? { type: 'text', text, style: { bold: true } } : { type: 'text', text };
@@ -64,8 +73,10 @@ export function markup(line: OwnLine, limit: number): string {
   return joined(line.map(markupOf), limit);
 }
 
-const markupOf = (span: Exclude<Span, Typed>) =>
-  span.kind === 'words' && span.strong ? `*${escaped(span.text)}*` : parsed(span);
+function markupOf(span: Exclude<Span, Typed>): string {
+  if (span.kind === 'link') return `<${span.url}|${escaped(span.text)}>`;
+  return span.kind === 'words' && span.strong ? `*${escaped(span.text)}*` : parsed(span);
+}
 
 /** A message's top-level text: what notifications show and screen readers read. Slack parses it, and nothing typed can be markup in it. */
 export function spoken(line: Line, limit = 3_000): string {
@@ -81,6 +92,7 @@ function parsed(span: Span): string {
     case 'moment':
       return `<!date^${seconds(span.at)}^${dateFormat}|${escaped(span.fallback)}>`;
     case 'words':
+    case 'link':
       return escaped(span.text);
     case 'typed':
       return escaped(defused(inline(span.text, typedLimit)));

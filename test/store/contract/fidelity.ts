@@ -1,13 +1,15 @@
 import fc from 'fast-check';
+import type { StandingDigest } from '../../../src/domain/digest/standing-digest.js';
 import { requestId, version, workspaceId } from '../../../src/domain/ids.js';
 import { defaultPersonSettings, type Person } from '../../../src/domain/people/person.js';
+import type { ClockTime } from '../../../src/domain/people/wall-time.js';
 import { defaultWorkspaceSettings, type Workspace } from '../../../src/domain/people/workspace-settings.js';
 import { blank } from '../../../src/domain/task/apply.js';
 import type { Entry, Task } from '../../../src/domain/task/task.js';
 import type { Day, Zone } from '../../../src/domain/time.js';
 import { type Ref, taskRef } from '../../../src/store/port.js';
 import type { Kind } from '../../../src/store/record.js';
-import { acme, berlin, card, changeOf, created, dana, lee, sam, saved, task } from './made.js';
+import { acme, berlin, card, changeOf, created, dana, lee, sam, saved, task, web } from './made.js';
 import { at, leaseMs, type Subject, stores } from './subject.js';
 
 const awkward = [
@@ -71,7 +73,6 @@ const somePerson: Person = {
   settings: { ...defaultPersonSettings, reminders: [60], checkIns: false },
   timeOff: [{ from: '2026-08-03' as Day, to: '2026-08-14' as Day, note: 'In Norway' }],
   rouseAt: [at(3)],
-  requests: [requestId('r1')],
 };
 
 const someWorkspace: Workspace = {
@@ -79,6 +80,26 @@ const someWorkspace: Workspace = {
   settings: { ...defaultWorkspaceSettings, zone: berlin, reminders: [], region: 'DE-BY', escalateAfterMs: null },
   changedBy: dana,
   rouseAt: [at(1), at(2)],
+};
+
+const schedule: StandingDigest['schedule'] = { time: '09:00' as ClockTime, zone: berlin, days: [1, 5] };
+const someDigest: StandingDigest = {
+  workspace: acme,
+  channel: web,
+  on: true,
+  schedule,
+  revision: 2,
+  setBy: dana,
+  setAt: at(1),
+  before: { on: false, schedule },
+  handledUntil: at(2),
+  latest: { day: '2026-08-03' as Day, madeAt: at(3), since: null, late: true, pages: 2 },
+  lookAt: at(4),
+  runs: [
+    { at: at(0), why: 'missed' },
+    { at: at(3), why: null },
+  ],
+  requests: [requestId('r')],
 };
 
 /** What is stored comes back as it was; what others wrote, older or newer, is read rightly or left alone. */
@@ -153,6 +174,7 @@ export function fidelityContract(subject: Subject): void {
       ['home', dana, home],
       ['person', lee, somePerson],
       ['workspace', acme, someWorkspace],
+      ['digest', web, someDigest],
     ] as const) {
       const ref = { workspace: acme, kind, id } as Ref<Kind>;
       const result = await store.commit({ ref, expected: version(0), body, wakeAt: null, notices: [] });
@@ -167,14 +189,13 @@ export function fidelityContract(subject: Subject): void {
     const ref = { workspace: acme, kind: 'person', id: lee } as const;
     await store.commit({ ref, expected: version(0), body: somePerson, wakeAt: null, notices: [] });
     const { checkIns: _, weeklySummary: __, ...settings } = somePerson.settings;
-    const { isAdmin: ___, rouseAt: ____, requests: _____, ...older } = somePerson;
+    const { isAdmin: ___, rouseAt: ____, ...older } = somePerson;
     await subject.rewriteBody(url, lee, JSON.stringify({ v: 1, body: { ...older, settings } }));
     expect((await store.load(ref))?.body).toEqual({
       ...somePerson,
       settings: { ...defaultPersonSettings, reminders: [60] },
       isAdmin: false,
       rouseAt: [],
-      requests: [],
     });
 
     const home = { workspace: acme, kind: 'home', id: dana } as const;

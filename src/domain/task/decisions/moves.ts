@@ -25,11 +25,7 @@ export const moves = {
   cancel: { kind: 'cancelled', patch: (_, { now }) => closed('cancelled', now) },
   reopen: {
     kind: 'reopened',
-    patch: (task) => ({
-      status: staffed(task, task.startedAt ? 'in_progress' : 'not_started'),
-      closedAt: null,
-      verdict: null,
-    }),
+    patch: (task) => ({ status: staffed(task, task.startedAt ? 'in_progress' : 'not_started'), closedAt: null }),
   },
 } as const satisfies Record<string, Move>;
 

@@ -1,0 +1,105 @@
+import type { DigestChange, DigestNews } from '../../domain/digest/changes.js';
+import type { DigestLine, DigestTask } from '../../domain/digest/digest-task.js';
+import type { UserId } from '../../domain/ids.js';
+import { taskName } from '../../domain/task/task.js';
+import type { Line, Span } from '../views/line.js';
+import { cut } from '../views/text.js';
+import { count, line, listed, typed, words } from './say.js';
+import { priorityPhrase, sinceEntry } from './task-words.js';
+import { moment } from './when.js';
+
+/** How a digest speaks of people and tasks, which depends on where it is read. */
+export interface DigestVoice {
+  /** A person: by name where a mention would call them, else as a mention. */
+  readonly who: (person: UserId) => Span;
+  /** Where the card of a task is; undefined where it has none. */
+  readonly linkTo: (task: DigestTask) => string | undefined;
+}
+
+const titleLimit = 100;
+const reasonLimit = 60;
+const peopleNamed = 3;
+
+/** `T-7 Fix the login page`, on one line and a way to its card. */
+export function taskLine(task: DigestTask, { linkTo }: DigestVoice): Line {
+  const url = linkTo(task);
+  const name = url === undefined ? words(taskName(task)) : ({ kind: 'link', url, text: taskName(task) } as const);
+  return [name, words(' '), { kind: 'typed', text: cut(task.title, titleLimit), strong: true }];
+}
+
+/** One task with what is to be known of it. `under`: the person it stands under, who need not be named again. */
+export function digestLine(shown: DigestLine, voice: DigestVoice, under: UserId | null): Line {
+  const { task } = shown;
+  const others = task.assignees.filter((person) => person !== under);
+  return facts(taskLine(task, voice), [
+    dueFact(shown),
+    task.priority === 'high' || task.priority === 'urgent' ? [words(priorityPhrase(task.priority))] : null,
+    blockedFact(shown, voice),
+    task.risk?.level === 'at_risk' ? [words('at risk')] : null,
+    ...shown.news.map((what) => (lineNews[what] === null ? null : [words(lineNews[what])])),
+    others.length > 0 ? line`with ${named(others, voice)}` : null,
+  ]);
+}
+
+/** What is said of news beside what a line shows anyway. */
+const lineNews: Readonly<Record<DigestNews, string | null>> = {
+  created: 'new',
+  completed: null,
+  cancelled: null,
+  reopened: 'open again',
+  blocked: null,
+  unblocked: 'no longer blocked',
+  rescheduled: 'date moved',
+  handed_over: 'handed over',
+};
+
+function dueFact({ task: { due }, overdueDays }: DigestLine): Line | null {
+  if (!due) return null;
+  if (overdueDays === null) return line`due ${moment(due.at)}`;
+  return overdueDays > 0 ? [words(`${count(overdueDays, 'day')} late`)] : line`late since ${moment(due.at)}`;
+}
+
+function blockedFact({ task: { blocker }, blockedDays }: DigestLine, voice: DigestVoice): Line | null {
+  if (blockedDays === null) return null;
+  const whom = blocker && blocker.people.length > 0 ? line`waits on ${named(blocker.people, voice)}` : line`blocked`;
+  const why = blocker?.reason ? line`: “${typed(cut(blocker.reason, reasonLimit))}”` : [];
+  const since = blockedDays > 0 ? line` for ${words(count(blockedDays, 'day'))}` : [];
+  return [...whom, ...since, ...why];
+}
+
+/** One task with what became of it. */
+export const changeLine = ({ task, news }: DigestChange, voice: DigestVoice): Line =>
+  facts(
+    taskLine(task, voice),
+    news.map((what) => newsWords[what](task, voice)),
+  );
+
+/** THE table: what is said of each thing that may have happened, on how the task stands. */
+const newsWords: Readonly<Record<DigestNews, (task: DigestTask, voice: DigestVoice) => Line>> = {
+  created: ({ assignees }, voice) => (assignees.length > 0 ? line`new, for ${named(assignees, voice)}` : line`new`),
+  completed: (task, voice) => line`completed${byWhom(task, voice)}`,
+  cancelled: (task, voice) => line`cancelled${byWhom(task, voice)}`,
+  reopened: () => line`open again`,
+  blocked: ({ blocker }, voice) =>
+    blocker && blocker.people.length > 0 ? line`blocked, waits on ${named(blocker.people, voice)}` : line`blocked`,
+  unblocked: () => line`no longer blocked`,
+  rescheduled: ({ due }) => (due ? line`now due ${moment(due.at)}` : line`no longer has a date`),
+  handed_over: ({ assignees }, voice) =>
+    assignees.length > 0 ? line`now with ${named(assignees, voice)}` : line`with nobody now`,
+};
+
+function byWhom(task: DigestTask, { who }: DigestVoice): Line {
+  const entry = sinceEntry(task);
+  return entry ? line` by ${who(entry.by)}` : [];
+}
+
+export function named(people: readonly UserId[], { who }: DigestVoice): Line {
+  const rest = people.length - peopleNamed;
+  const shown = people.slice(0, peopleNamed).map(who);
+  return listed(rest > 0 ? [...shown, words(`${rest} more`)] : shown);
+}
+
+const facts = (head: Line, all: readonly (Line | null)[]): Line => [
+  ...head,
+  ...all.filter((fact) => fact !== null).flatMap((fact) => [words(' · '), ...fact]),
+];

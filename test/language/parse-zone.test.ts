@@ -1,0 +1,26 @@
+import { nearestZone, parseZone } from '../../src/language/parse-zone.js';
+
+test.each([
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['europe/berlin', 'Europe/Berlin'],
+  [' berlin ', 'Europe/Berlin'],
+  ['new york', 'America/New_York'],
+  ['America/Argentina/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+  ['UTC', 'UTC'],
+])('%s is a time zone', (said, zone) => {
+  expect(parseZone(said)).toBe(zone);
+});
+
+// An offset is an hour off after the clocks change.
+test.each(['', 'Europe/Atlantis', '+02:00', '-05:00', '\u221205:00', 'home', '💥', 'x'.repeat(5_000)])(
+  '%p is none',
+  (said) => {
+    expect(parseZone(said)).toBeNull();
+  },
+);
+
+test('the one that was probably meant is found', () => {
+  expect(nearestZone('Europe/Berln')).toBe('Europe/Berlin');
+  expect(nearestZone('sydny')).toBe('Australia/Sydney');
+  expect(nearestZone('Atlantis')).toBeNull();
+});
