@@ -121,6 +121,8 @@ export function createDrain(parts: DrainParts) {
     const slot = parts.pace.reserve(wish, now, patience);
     if (slot - now > patience) return owed.map((one) => later(one, slot));
     if (slot > now) await parts.sleep(slot - now);
+    const silence = parts.pace.heldUntil(wish, parts.clock.now());
+    if (silence !== null) return owed.map((one) => later(one, silence));
     const until = Math.min(...owed.map(({ claim }) => claim.until));
     if (stopping || parts.clock.now() > until - leaseMs * marginShare)
       return owed.map((one) => later(one, parts.clock.now()));
@@ -181,4 +183,4 @@ function wishFor(owed: Owed): Wish {
   return { workspace: owed.claim.saved.ref.workspace, place, lane, name: nameOf(owed) };
 }
 
-export const neverPaced: Pace = { reserve: (_wish, now) => instant(now), hold() {} };
+export const neverPaced: Pace = { reserve: (_wish, now) => instant(now), hold() {}, heldUntil: () => null };

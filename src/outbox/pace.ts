@@ -24,7 +24,21 @@ export interface Wish {
 
 /** Of a workspace's messages a second, what the clock may take; the rest is always free for people. */
 const clockShare = 0.75;
-const placesKept = 5_000;
+/** Conversations and bookings remembered before those of the past are looked for and forgotten. */
+const roomAtFirst = 5_000;
+/** Who does not come back for a slot has found somebody else to say it. */
+const bookingKeptMs = 60_000;
+
+/** What is given out of one workspace, as moments in ms. */
+interface Budget {
+  /** Slack has asked for silence until then. */
+  heldUntil: number;
+  readonly nextInLane: Record<Lane, number>;
+  readonly nextInPlace: Map<string, number>;
+  /** Slots given to what waits elsewhere until they come. */
+  readonly booked: Map<string, number>;
+  room: number;
+}
 
 /**
  * Gives out slots in time, per conversation and per workspace, in two lanes: what people cause never waits behind what
@@ -32,17 +46,27 @@ const placesKept = 5_000;
  * short bursts covers.
  */
 export function createPace(limits: PaceLimits) {
-  const nextFree = new Map<string, number>();
-  /** Slots given to what waits elsewhere until they come. */
-  const booked = new Map<string, { readonly at: number; readonly workspace: string }>();
+  const budgets = new Map<string, Budget>();
   const spacing = 1_000 / limits.perWorkspacePerSecond;
-  const free = (key: string) => nextFree.get(key) ?? 0;
-  const laneKey = (workspace: string, lane: Lane) => `${workspace}#${lane}`;
+
+  function budgetOf(workspace: string): Budget {
+    const known = budgets.get(workspace);
+    if (known) return known;
+    const made: Budget = {
+      heldUntil: 0,
+      nextInLane: { people: 0, clock: 0 },
+      nextInPlace: new Map(),
+      booked: new Map(),
+      room: roomAtFirst,
+    };
+    budgets.set(workspace, made);
+    return made;
+  }
 
   /** Both lanes together keep within the workspace's limit: people take what the clock leaves while it is busy, else all. */
-  function spacingIn(workspace: string, lane: Lane, now: number): number {
+  function spacingIn({ nextInLane }: Budget, lane: Lane, now: number): number {
     if (lane === 'clock') return spacing / clockShare;
-    return free(laneKey(workspace, 'clock')) > now ? spacing / (1 - clockShare) : spacing;
+    return nextInLane.clock > now ? spacing / (1 - clockShare) : spacing;
   }
 
   /**
@@ -55,32 +79,50 @@ export function createPace(limits: PaceLimits) {
     now: Instant,
     patienceMs = Number.POSITIVE_INFINITY,
   ): Instant {
+    const budget = budgetOf(workspace);
+    const { heldUntil, nextInLane, nextInPlace, booked } = budget;
     const booking = booked.get(name);
-    if (booking) {
-      if (booking.at - now <= patienceMs) booked.delete(name);
-      return instant(Math.ceil(Math.max(booking.at, now)));
+    if (booking !== undefined && booking > now - bookingKeptMs) {
+      if (booking - now <= patienceMs) booked.delete(name);
+      return instant(Math.ceil(Math.max(booking, now)));
     }
-    const [lanes, places] = [laneKey(workspace, lane), `${workspace}/${place}`];
-    const turn = Math.max(now, free(workspace), free(lanes));
-    const at = Math.max(turn, free(places));
+    const turn = Math.max(now, heldUntil, nextInLane[lane]);
+    const at = Math.max(turn, nextInPlace.get(place) ?? 0);
     const comesBack = at - now > patienceMs;
     if (comesBack && lane === 'people') return instant(Math.ceil(at));
-    nextFree.set(lanes, turn + spacingIn(workspace, lane, now));
-    nextFree.set(places, at + limits.perPlaceMs);
-    if (comesBack) booked.set(name, { at, workspace });
-    if (nextFree.size > placesKept) for (const [key, until] of nextFree) if (until < now) nextFree.delete(key);
+    nextInLane[lane] = turn + spacingIn(budget, lane, now);
+    nextInPlace.set(place, at + limits.perPlaceMs);
+    if (comesBack) booked.set(name, at);
+    forgetThePast(budget, now);
     return instant(Math.ceil(at));
   }
 
-  /** Slack said 429: nothing more to this place (or, without one, to the whole workspace) before `until`. */
-  function hold(workspace: string, place: string | null, until: Instant): void {
-    const key = place === null ? workspace : `${workspace}/${place}`;
-    nextFree.set(key, Math.max(free(key), until));
-    // What was given out for the time in between is given out anew, when it is asked for.
-    for (const [name, booking] of booked) if (booking.workspace === workspace) booked.delete(name);
+  /** Looks through all only after as many again have come, so that a crowd costs each of it the same. */
+  function forgetThePast(budget: Budget, now: number): void {
+    const { nextInPlace, booked } = budget;
+    if (nextInPlace.size + booked.size <= budget.room) return;
+    for (const [place, until] of nextInPlace) if (until < now) nextInPlace.delete(place);
+    for (const [name, at] of booked) if (at < now - bookingKeptMs) booked.delete(name);
+    budget.room = Math.max(roomAtFirst, 2 * (nextInPlace.size + booked.size));
   }
 
-  return { reserve, hold };
+  /** Slack said 429: nothing more in this workspace before `until`. What was given out for later is given out anew from then on. */
+  function hold(workspace: string, until: Instant): void {
+    const budget = budgetOf(workspace);
+    const { nextInLane, nextInPlace, booked } = budget;
+    budget.heldUntil = Math.max(budget.heldUntil, until);
+    booked.clear();
+    for (const lane of ['people', 'clock'] as const) nextInLane[lane] = Math.min(nextInLane[lane], until);
+    for (const [place, next] of nextInPlace) if (next > until) nextInPlace.set(place, until);
+  }
+
+  /** Until when Slack has asked for silence, for who has waited for a slot given before that; null when it has not. */
+  function heldUntil({ workspace }: Wish, now: Instant): Instant | null {
+    const until = budgetOf(workspace).heldUntil;
+    return until > now ? instant(until) : null;
+  }
+
+  return { reserve, hold, heldUntil };
 }
 
 export type Pace = ReturnType<typeof createPace>;

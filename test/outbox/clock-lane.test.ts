@@ -137,10 +137,30 @@ describe('what the clock makes due at once', () => {
       pace.reserve({ workspace: 'T', place: name, lane, name }, instant(noon + at), 1_000) - noon;
     const first = Array.from({ length: 40 }, (_, index) => ask(`p${index}`, 0));
     expect(first.at(-1)).toBeGreaterThan(2_000);
-    pace.hold('T', null, instant(noon + 30_000));
+    pace.hold('T', instant(noon + 30_000));
     const again = Array.from({ length: 40 }, (_, index) => ask(`p${index}`, 29_500));
     expect(Math.min(...again)).toBe(30_000);
     expect(new Set(again).size).toBe(40);
+  });
+
+  test('goes on right after a silence, however much had been given out for later', () => {
+    const pace = createPace(limits);
+    const ask = (name: string, at: number) =>
+      pace.reserve({ workspace: 'T', place: name, lane: 'clock', name }, instant(noon + at), 1_000) - noon;
+    for (let index = 0; index < 1_000; index++) ask(`p${index}`, 0);
+    pace.hold('T', instant(noon + 2_000));
+    expect(ask('p999', 2_000)).toBe(2_000);
+    expect(ask('p998', 2_000)).toBeLessThan(2_100);
+  });
+
+  test('takes no slot that another process has left unused long ago', () => {
+    const pace = createPace(limits);
+    const ask = (at: number) =>
+      pace.reserve({ workspace: 'T', place: 'p', lane: 'clock', name: 'p' }, instant(noon + at), 0) - noon;
+    ask(0);
+    expect(ask(0)).toBe(1_000);
+    const next = minutes(10);
+    expect([ask(next), ask(next)]).toEqual([next, next + 1_000]);
   });
 
   test('comes back for the slot it was given, not for another', () => {

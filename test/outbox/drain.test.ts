@@ -172,8 +172,28 @@ describe('pace', () => {
 
   test('when Slack says wait, nothing is said before', () => {
     const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 10 });
-    pace.hold('T', null, instant(noon + 30_000));
+    pace.hold('T', instant(noon + 30_000));
     expect(pace.reserve(wish('T', 'C'), noon)).toBe(noon + 30_000);
+  });
+
+  test('what waits for its slot when Slack says wait is not said before', async () => {
+    for (let index = 0; index < 3; index++)
+      await engine().create({ ...create, id: `t${index}` as typeof create.id, origin: null }, by(dana, { now }));
+    const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 1_000 });
+    const one = drain(async (entry, claim) => {
+      // By now the others have been given their slots.
+      await null;
+      pace.hold(create.workspace, instant(now + minutes(1)));
+      return posted(entry, claim);
+    }, pace);
+    await one.all();
+    expect(said).toHaveLength(1);
+    now = instant(now + minutes(1) - 1);
+    await one.all();
+    expect(said).toHaveLength(1);
+    now = instant(now + 1);
+    await one.all();
+    expect(said).toHaveLength(2);
   });
 
   test('a conversation that is busy for long gives its messages back to the store', async () => {

@@ -127,7 +127,7 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
     const { key } = entry.notice;
     const now = clock.now();
     if (trouble.code === 'ratelimited' && trouble.afterMs !== undefined)
-      parts.pace.hold(saved.ref.workspace, null, instant(now + trouble.afterMs));
+      parts.pace.hold(saved.ref.workspace, instant(now + trouble.afterMs));
     const owes = trouble.means === 'blocked' || trouble.means === 'stop' ? troubleNotices(saved, entry, trouble) : [];
     if (trouble.means === 'stop' || entry.attempts + 1 >= triesBeforeGivingUp)
       return { key, fate: 'failed', why: trouble.code, owes };
