@@ -1,14 +1,21 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Place } from '../../domain/notice.js';
-import type { Instant } from '../../domain/time.js';
+import { type Instant, minutes } from '../../domain/time.js';
 import type { PostedMessage } from '../../outbox/outbox.js';
 import { troubleOf } from './trouble.js';
 
 const eventType = 'baton_notice';
-const history = z.array(
-  z.object({ ts: z.string(), metadata: z.object({ event_payload: z.object({ notice: z.string() }) }).optional() }),
-);
+/** A message that says notices; anything else in the conversation is none of ours. */
+const saying = z.object({
+  ts: z.string(),
+  metadata: z.object({ event_type: z.literal(eventType), event_payload: z.object({ notice: z.string() }) }),
+});
+/** For Slack's clock and ours, which need not show the same. */
+const apartMs = minutes(5);
+const pageSize = 200;
+/** A direct message with more than these in a quarter of an hour there is not: that is more than one a second. */
+const mostPages = 5;
 
 /** What is sent along with a message, so that it can be told which notices it said. Names hold no spaces. */
 export const metadataFor = (names: readonly string[]) => ({
@@ -32,11 +39,22 @@ export const createFindSaid =
       const channel =
         'channel' in place ? place.channel : (await client.conversations.open({ users: place.person })).channel?.id;
       if (!channel) return found;
-      const oldest = String(Math.floor(since / 1_000) - 120);
-      const page = await client.conversations.history({ channel, oldest, limit: 100, include_all_metadata: true });
-      for (const { ts, metadata } of history.safeParse(page.messages ?? []).data ?? [])
-        for (const name of metadata?.event_payload.notice.split(' ') ?? [])
-          if (names.includes(name)) found.set(name, { channel, ts });
+      const asked = { channel, oldest: String(Math.floor((since - apartMs) / 1_000)), limit: pageSize };
+      let cursor: string | undefined;
+      for (let pages = 0; pages < mostPages && (pages === 0 || cursor); pages++) {
+        const page = await client.conversations.history({
+          ...asked,
+          include_all_metadata: true,
+          ...(cursor ? { cursor } : {}),
+        });
+        for (const message of page.messages ?? []) {
+          const { data } = saying.safeParse(message);
+          for (const name of data?.metadata.event_payload.notice.split(' ') ?? [])
+            if (data && names.includes(name)) found.set(name, { channel, ts: data.ts });
+        }
+        if (found.size === new Set(names).size) break;
+        cursor = page.response_metadata?.next_cursor || undefined;
+      }
       return found;
     } catch (fault) {
       const { means } = troubleOf(fault);
