@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { holidayCheck } from './calendar/holidays.js';
 import { type WorkspaceId, workspaceId } from './domain/ids.js';
 import { commonestZone } from './domain/people/workspace-settings.js';
-import type { Instant } from './domain/time.js';
+import { type Instant, minutes } from './domain/time.js';
 import type { Clock } from './engine/clock.js';
 import { createDigests } from './engine/digests.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
@@ -43,7 +43,7 @@ export interface AppParts {
   readonly clock: Clock;
   readonly pace: PaceLimits;
   readonly log: Log;
-  /** How long a claim of due or owed work holds, ms; a minute unless told otherwise. */
+  /** How long a claim of due or owed work holds, ms; a minute unless told otherwise. One call to Slack takes a sixth of it at most. */
   readonly leaseMs?: number | undefined;
 }
 
@@ -63,10 +63,10 @@ export interface App {
 
 /** Joins the ports to their adapters: the one place that knows them all. Rejects with a `StoreFault` when the store will not open. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { access, clock, log, slackApiUrl } = parts;
+  const { access, clock, log, slackApiUrl, leaseMs = minutes(1) } = parts;
   const store = await openStore(parts.databaseUrl);
   const metrics = createMetrics();
-  const clients = createClients(access.botToken, slackApiUrl);
+  const clients = createClients(access.botToken, slackApiUrl, Math.round(leaseMs / 6));
   const personClock = createPersonClock({ store });
   const people = createDirectory({ store, client: clients.interactive, clock, log, wakeAt: personClock.wakeAt });
   const identity = createIdentity(clients.interactive, log, ({ teamId }) => {
@@ -85,7 +85,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const waker = createWaker({
     store,
     clock,
-    leaseMs: parts.leaseMs,
+    leaseMs,
     wakes: {
       draft: wakeDraft(store),
       task: tasks.wake,
@@ -110,7 +110,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     }),
     pace,
     clock,
-    leaseMs: parts.leaseMs,
+    leaseMs,
     sleep: (ms) => sleep(ms),
     onDelivered: (entry, delivery) => {
       metrics.deliveries.inc({ kind: entry.notice.kind, fate: delivery.fate });

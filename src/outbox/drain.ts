@@ -1,10 +1,11 @@
 import { foldKey, isOfClock, placeKey } from '../domain/notice.js';
 import { type Instant, instant, minutes } from '../domain/time.js';
-import type { OutboxClaim, Settlement, Store } from '../store/port.js';
+import type { OutboxClaim, Store } from '../store/port.js';
 import { nextTry } from './backoff.js';
 import type { Messenger, Owed } from './messenger.js';
 import type { Delivery, OutboxEntry } from './outbox.js';
 import type { Lane, Pace, Wish } from './pace.js';
+import { createSettling } from './settling.js';
 
 export interface DrainParts {
   readonly store: Store;
@@ -15,11 +16,11 @@ export interface DrainParts {
   readonly sleep: (ms: number) => Promise<void>;
   readonly onDelivered: (entry: OutboxEntry, delivery: Delivery) => void;
   readonly onFault: (fault: unknown) => void;
-  /** A claim outlives one slow call to Slack (10 s) by far; a deliverer that is stopped longer loses it. A minute unless told otherwise. */
+  /** How long a claim holds, ms; a deliverer that is stopped longer loses it. A minute unless told otherwise. */
   readonly leaseMs?: number | undefined;
 }
 
-/** Nothing is started in the last third of a lease: the answer might come when another already tries. */
+/** Nothing is said in the last third of a lease: the answer might come when another already tries. */
 const marginShare = 1 / 3;
 /**
  * What has a slot farther away than this goes back to the store, so that no lease is spent on waiting, and so that what
@@ -38,8 +39,9 @@ export function createDrain(parts: DrainParts) {
   let claiming: Promise<void> | null = null;
   let rung = false;
   let stopping = false;
-  let finished: Settlement[] = [];
-  let settling: Promise<void> | null = null;
+  const settling = createSettling(parts);
+  /** What this process is saying, until it is written down. Whoever stands still for longer than a lease claims it anew. */
+  const saying = new Map<string, Promise<Delivery>>();
 
   /** Something may be due. Returns at once; a ring while the drain looks makes it look once more. */
   function ring(): void {
@@ -73,43 +75,32 @@ export function createDrain(parts: DrainParts) {
 
   async function settled(claim: OutboxClaim, deliveries: ReadonlyMap<OutboxEntry, Promise<Delivery>>): Promise<void> {
     const ended = await Promise.all(claim.due.flatMap((entry) => deliveries.get(entry) ?? []));
-    finished.push({ claim, deliveries: ended });
-    // Claims that end in the same turn are written down in one go.
-    settling ??= Promise.resolve().then(settleFinished);
-    await settling;
-  }
-
-  async function settleFinished(): Promise<void> {
-    while (finished.length > 0) {
-      const batch = finished;
-      finished = [];
-      try {
-        await parts.store.settle(batch, parts.clock.now());
-      } catch (fault) {
-        // Unwritten: the leases run out, and the next deliverer looks before it says anything again.
-        parts.onFault(fault);
-      }
+    await settling.write({ claim, deliveries: ended });
+    for (const entry of claim.due) {
+      const name = entryName({ claim, entry });
+      if (saying.get(name) === deliveries.get(entry)) saying.delete(name);
     }
-    settling = null;
   }
 
   /** What of these claims goes into one message is said in one, however many records owe it. */
   function deliverAll(claims: readonly OutboxClaim[]): ReadonlyMap<OutboxEntry, Promise<Delivery>> {
+    const deliveries = new Map<OutboxEntry, Promise<Delivery>>();
     const messages = new Map<string, [Owed, ...Owed[]]>();
     for (const claim of claims)
       for (const entry of claim.due) {
         const owed = { claim, entry };
-        const name = nameOf(owed);
-        messages.set(name, [...(messages.get(name) ?? []), owed] as [Owed, ...Owed[]]);
+        const underWay = saying.get(entryName(owed));
+        const name = messageName(owed);
+        if (underWay) deliveries.set(entry, underWay);
+        else messages.set(name, [...(messages.get(name) ?? []), owed] as [Owed, ...Owed[]]);
       }
-    const deliveries = new Map<OutboxEntry, Promise<Delivery>>();
-    for (const owed of messages.values()) {
-      const work = deliverMessage(owed);
-      for (const [index, { entry }] of owed.entries())
-        deliveries.set(
-          entry,
-          work.then((all) => all[index] as Delivery),
-        );
+    for (const all of messages.values()) {
+      const work = deliverMessage(all);
+      for (const [index, owed] of all.entries()) {
+        const delivery = work.then((ended) => ended[index] as Delivery);
+        deliveries.set(owed.entry, delivery);
+        saying.set(entryName(owed), delivery);
+      }
     }
     return deliveries;
   }
@@ -124,9 +115,9 @@ export function createDrain(parts: DrainParts) {
     const silence = parts.pace.heldUntil(wish, parts.clock.now());
     if (silence !== null) return owed.map((one) => later(one, silence));
     const until = Math.min(...owed.map(({ claim }) => claim.until));
-    if (stopping || parts.clock.now() > until - leaseMs * marginShare)
-      return owed.map((one) => later(one, parts.clock.now()));
-    const deliveries = await parts.messenger.deliver(owed).catch((fault: unknown) => {
+    const inTime = () => !stopping && parts.clock.now() <= until - leaseMs * marginShare;
+    if (!inTime()) return owed.map((one) => later(one, parts.clock.now()));
+    const deliveries = await parts.messenger.deliver(owed, inTime).catch((fault: unknown) => {
       parts.onFault(fault);
       return owed.map(stumbled);
     });
@@ -155,6 +146,7 @@ export function createDrain(parts: DrainParts) {
     /** Claims nothing more and waits for what is under way. */
     async stop(): Promise<void> {
       stopping = true;
+      settling.stop();
       await Promise.all([claiming, ...inFlight]);
     },
   };
@@ -169,10 +161,15 @@ const later = ({ entry }: Owed, dueAt: Instant): Delivery => ({
   countsAsTry: false,
 });
 
-/** The same for all that goes into one message. */
-function nameOf({ claim: { saved }, entry: { notice } }: Owed): string {
+function entryName({ claim: { saved }, entry: { notice } }: Owed): string {
   const { workspace, kind, id } = saved.ref;
-  return `${workspace}/${foldKey(notice) ?? `${kind}/${id}/${notice.key}`}`;
+  return `${workspace}/${kind}/${id}/${notice.key}`;
+}
+
+/** The same for all that goes into one message. */
+function messageName(owed: Owed): string {
+  const fold = foldKey(owed.entry.notice);
+  return fold === null ? entryName(owed) : `${owed.claim.saved.ref.workspace}/${fold}`;
 }
 
 function wishFor(owed: Owed): Wish {
@@ -180,7 +177,7 @@ function wishFor(owed: Owed): Wish {
   // A Home tab is no conversation: drawing it takes no slot of the direct message.
   const place = notice.kind === 'home' ? `home:${placeKey(notice.to)}` : placeKey(notice.to);
   const lane = isOfClock(notice) ? 'clock' : 'people';
-  return { workspace: owed.claim.saved.ref.workspace, place, lane, name: nameOf(owed) };
+  return { workspace: owed.claim.saved.ref.workspace, place, lane, name: messageName(owed) };
 }
 
 export const neverPaced: Pace = { reserve: (_wish, now) => instant(now), hold() {}, heldUntil: () => null };

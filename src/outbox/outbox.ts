@@ -152,7 +152,7 @@ export function claim(
   for (const [key, entry] of Object.entries(entries)) {
     const abandoned = entry.state === 'sending';
     if (!abandoned && (entry.state === 'idle' || entry.dueAt > now)) continue;
-    const doubtSince = entry.doubtSince ?? (abandoned ? instant((outbox.lease?.until ?? now) - claimLookback) : null);
+    const doubtSince = entry.doubtSince ?? (abandoned ? doubtful(outbox, now) : null);
     const taken: OutboxEntry = { ...entry, state: 'sending', rearmed: false, doubtSince };
     entries[key] = taken;
     due.push(taken);
@@ -161,8 +161,9 @@ export function claim(
   return { outbox: { ...outbox, entries, lease: due.length > 0 ? lease : null }, due };
 }
 
-/** How far before the end of an abandoned lease a message of it may have been posted; longer than any lease. */
-const claimLookback = 10 * 60_000;
+/** Since when what was tried under the lease of `outbox` may have been said. By the lease, since clocks may have been turned meanwhile. */
+const doubtful = ({ lease }: Outbox, now: Instant): Instant => instant((lease?.until ?? now) - longerThanAnyLease);
+const longerThanAnyLease = 10 * 60_000;
 
 /** Writes down what became of claimed entries and gives the lease back. Null when `ticket` no longer holds it. */
 export function settle(outbox: Outbox, ticket: string, deliveries: readonly Delivery[], now: Instant): Outbox | null {
@@ -173,7 +174,7 @@ export function settle(outbox: Outbox, ticket: string, deliveries: readonly Deli
   for (const delivery of deliveries) {
     const entry = entries[delivery.key];
     if (!entry) continue;
-    const next = settled(entry, delivery, now);
+    const next = settled(entry, delivery, doubtful(outbox, now));
     if (next) entries[delivery.key] = next;
     else delete entries[delivery.key];
     // A card is heard of once, when it is first posted; its redraws are not news.
@@ -189,10 +190,10 @@ export function settle(outbox: Outbox, ticket: string, deliveries: readonly Deli
   return enqueue({ entries, lease: null, receipts: receipts.slice(-receiptsKept) }, dueNow, 0 as Version);
 }
 
-function settled(entry: OutboxEntry, delivery: Delivery, now: Instant): OutboxEntry | null {
+function settled(entry: OutboxEntry, delivery: Delivery, doubted: Instant): OutboxEntry | null {
   const level = isLevel(entry.notice);
   if (delivery.fate === 'later') {
-    const doubtSince = delivery.unknown ? (entry.doubtSince ?? now) : entry.doubtSince;
+    const doubtSince = delivery.unknown ? (entry.doubtSince ?? doubted) : entry.doubtSince;
     const attempts = entry.attempts + (delivery.countsAsTry ? 1 : 0);
     return { ...entry, state: 'pending', dueAt: delivery.dueAt, attempts, doubtSince, error: delivery.error };
   }

@@ -13,14 +13,13 @@ export interface SlackClients {
   readonly interactive: WebClient;
 }
 
-/** How long one call for the outbox may take, ms. A lease outlives it (see outbox/drain). */
-export const owedTimeoutMs = 10_000;
 /** A trigger id lives 3 s; somebody is waiting. */
 const interactiveTimeoutMs = 4_000;
 /** At once, for each client: twenty messages a second, each answered within two or three. */
 const connections = 64;
 
-export function createClients(token: string, slackApiUrl: string): SlackClients {
+/** `owedTimeoutMs`: how long one call for the outbox may take; a lease must outlive it (see outbox/drain). */
+export function createClients(token: string, slackApiUrl: string, owedTimeoutMs: number): SlackClients {
   const options: WebClientOptions = {
     slackApiUrl,
     retryConfig: { retries: 0 },
@@ -30,11 +29,15 @@ export function createClients(token: string, slackApiUrl: string): SlackClients 
     maxRequestConcurrency: 200,
   };
   return {
-    owed: new WebClient(token, { ...options, timeout: owedTimeoutMs, fetch: createTransport(connections) }),
+    owed: new WebClient(token, {
+      ...options,
+      timeout: owedTimeoutMs,
+      fetch: createTransport(connections, owedTimeoutMs),
+    }),
     interactive: new WebClient(token, {
       ...options,
       timeout: interactiveTimeoutMs,
-      fetch: createTransport(connections),
+      fetch: createTransport(connections, interactiveTimeoutMs),
     }),
   };
 }

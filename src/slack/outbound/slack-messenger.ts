@@ -31,12 +31,17 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
   const { client, people, clock } = parts;
   const findSaid = createFindSaid(client);
 
-  async function deliver(owed: readonly [Owed, ...Owed[]]): Promise<readonly Delivery[]> {
+  async function deliver(owed: readonly [Owed, ...Owed[]], inTime: () => boolean): Promise<readonly Delivery[]> {
     const [one] = owed;
-    return one.entry.notice.kind === 'reminder' ? deliverTogether(owed) : [await deliverOne(one, one.entry.notice)];
+    const { notice } = one.entry;
+    return notice.kind === 'reminder' ? deliverTogether(owed, inTime) : [await deliverOne(one, notice, inTime)];
   }
 
-  async function deliverOne({ claim, entry }: Owed, notice: Exclude<Notice, { kind: 'reminder' }>): Promise<Delivery> {
+  async function deliverOne(
+    { claim, entry }: Owed,
+    notice: Exclude<Notice, { kind: 'reminder' }>,
+    inTime: () => boolean,
+  ): Promise<Delivery> {
     const { doubtSince } = entry;
     const { key } = notice;
     const drawn = claim.saved.version;
@@ -53,6 +58,7 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
       const told = await tell(parts.tellers, claim, notice, clock.now());
       if ('skip' in told) return { key, fate: 'skipped', why: told.skip };
       if ('wait' in told) return { key, fate: 'later', dueAt: told.wait, countsAsTry: false };
+      if (!inTime()) return { key, ...tooLate() };
       const shows = fingerprint(sendable(told));
       if (entry.message) {
         // An edit whose answer was lost may have put something else there.
@@ -68,7 +74,10 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
   }
 
   /** Several reminders of one person in one message, without those that were said already or need no saying any more. */
-  async function deliverTogether(owed: readonly [Owed, ...Owed[]]): Promise<readonly Delivery[]> {
+  async function deliverTogether(
+    owed: readonly [Owed, ...Owed[]],
+    inTime: () => boolean,
+  ): Promise<readonly Delivery[]> {
     const ended = new Map<Owed, Delivery>();
     const end = (one: Owed, delivery: Fate) => ended.set(one, { key: one.entry.notice.key, ...delivery });
     const sent = ({ claim }: Owed): Fate => ({ fate: 'sent', drawn: claim.saved.version, message: null });
@@ -83,16 +92,21 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
       }
       const { message, skips } = await parts.tellers.reminder(open(), clock.now());
       for (const [one, why] of skips) end(one, { fate: 'skipped', why });
-      if (message) {
-        await post(to, open().map(nameOf), message);
-        for (const one of open()) end(one, sent(one));
+      const inMessage = open();
+      if (message && inTime()) {
+        await post(to, inMessage.map(nameOf), message);
+        for (const one of inMessage) end(one, sent(one));
       }
+      for (const one of open()) end(one, tooLate());
     } catch (fault) {
       const trouble = troubleOf(fault);
       for (const one of open()) ended.set(one, outcome(one.claim, one.entry, trouble));
     }
     return owed.map((one) => ended.get(one) as Delivery);
   }
+
+  /** Meanwhile the lease has run out, or is about to: whoever takes it next says it, and knows that it was not said. */
+  const tooLate = (): Fate => ({ fate: 'later', dueAt: clock.now(), countsAsTry: false });
 
   async function post(to: Place, names: readonly string[], message: Message, thread?: string): Promise<PostedMessage> {
     const answer = await client.chat.postMessage({

@@ -1,13 +1,13 @@
 import type { FetchFunction } from '@slack/web-api';
-import { Agent, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 
 /**
  * What stands in for `fetch` towards Slack, at a third of its cost, and follows no redirect. Its connections are its own
  * and are kept alive; a call for which there is none waits, so that a Slack that hangs holds up this transport alone, and
- * with no more sockets than these.
+ * with no more sockets than these. A call that could not be sent within `sendWithinMs` is not sent: it rejects with a `NotSent`.
  */
-export function createTransport(connections: number): FetchFunction {
-  const dispatcher = new Agent({ connections });
+export function createTransport(connections: number, sendWithinMs: number): FetchFunction {
+  const dispatcher = new Agent({ connections }).compose(unlessLate(sendWithinMs));
   return async (url, init = {}) => {
     const { body: sent, headers: said = {}, method = 'GET', signal } = init;
     // Files go the long way.
@@ -36,6 +36,32 @@ export function createTransport(connections: number): FetchFunction {
     };
   };
 }
+
+export class NotSent extends Error {
+  readonly code = 'NOT_SENT';
+}
+
+/**
+ * Looks at the clock when a call is about to be written to its connection. It may have waited for one, and the process
+ * may have stood still meanwhile, in which case the timer that was to abort the call has not come either.
+ */
+const unlessLate =
+  (withinMs: number): Dispatcher.DispatcherComposeInterceptor =>
+  (dispatch) =>
+  (options, handler) => {
+    const latest = performance.now() + withinMs;
+    return dispatch(options, {
+      onRequestStart(controller, context) {
+        if (performance.now() > latest) controller.abort(new NotSent('its time was over before it could be sent'));
+        else handler.onRequestStart?.(controller, context);
+      },
+      onRequestUpgrade: (...event) => handler.onRequestUpgrade?.(...event),
+      onResponseStart: (...event) => handler.onResponseStart?.(...event),
+      onResponseData: (...event) => handler.onResponseData?.(...event),
+      onResponseEnd: (...event) => handler.onResponseEnd?.(...event),
+      onResponseError: (...event) => handler.onResponseError?.(...event),
+    });
+  };
 
 /** undici looks at the signal of a call that waits for a connection only when its turn comes; it is then not sent. */
 const abortOf = (signal: AbortSignal) =>

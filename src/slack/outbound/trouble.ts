@@ -63,6 +63,7 @@ function requestTrouble(original: unknown): Trouble {
     'EHOSTUNREACH',
     'ENETUNREACH',
     'UND_ERR_CONNECT_TIMEOUT',
+    'NOT_SENT',
   ];
   return { code, means: neverLeft.includes(code) ? 'later' : 'unknown' };
 }

@@ -15,6 +15,8 @@ afterAll(() => {
   server.close();
 });
 
+const patienceMs = 10_000;
+
 const textOf = async (request: IncomingMessage) => {
   let text = '';
   for await (const part of request) text += part;
@@ -26,7 +28,7 @@ test('what is posted arrives, and the answer reads as one of fetch does', async 
     const got = { method: request.method, token: request.headers.authorization, body: await textOf(request) };
     response.writeHead(429, { 'Retry-After': '7', 'content-type': 'application/json' }).end(JSON.stringify(got));
   };
-  const post = createTransport(1);
+  const post = createTransport(1, patienceMs);
   const read = await post(`${url}/api`, { method: 'POST', headers: { Authorization: 'Bearer x' }, body: 'ünï' });
   expect(read).toMatchObject({ ok: false, status: 429, statusText: 'Too Many Requests' });
   expect(read.headers.get('retry-after')).toBe('7');
@@ -41,7 +43,7 @@ test('a redirect is an answer, and is not followed', async () => {
     paths.push(request.url);
     response.writeHead(302, { location: `${url}/elsewhere` }).end();
   };
-  const read = await createTransport(1)(`${url}/here`, { method: 'POST', body: '' });
+  const read = await createTransport(1, patienceMs)(`${url}/here`, { method: 'POST', body: '' });
   expect(read).toMatchObject({ ok: false, status: 302 });
   expect(paths).toEqual(['/here']);
 });
@@ -55,7 +57,7 @@ test('a Slack that hangs takes no more connections than it is given, and who wai
   answer = (_request, response) => {
     if (held.push(response) === 2) twoAreHeld();
   };
-  const post = createTransport(2);
+  const post = createTransport(2, patienceMs);
   const patience = new AbortController();
   const answered = [1, 2].map((name) => post(`${url}/${name}`, { method: 'POST', body: '' }));
   const waiting = post(`${url}/3`, { method: 'POST', body: '', signal: patience.signal });
@@ -65,4 +67,29 @@ test('a Slack that hangs takes no more connections than it is given, and who wai
   expect(held).toHaveLength(2);
   for (const response of held) response.end();
   expect((await Promise.all(answered)).map(({ status }) => status)).toEqual([200, 200]);
+});
+
+test('a call whose time was over when its turn came, as for a process that stood still, is not sent', async () => {
+  const paths: (string | undefined)[] = [];
+  let release = () => {};
+  answer = (request, response) => {
+    paths.push(request.url);
+    release = () => void response.end('{}');
+    firstIsHeld();
+  };
+  let firstIsHeld = () => {};
+  const held = new Promise<void>((resolve) => {
+    firstIsHeld = resolve;
+  });
+  const post = createTransport(1, 0);
+  jest.spyOn(performance, 'now').mockReturnValue(1_000);
+  const first = post(`${url}/first`, { method: 'POST', body: '' });
+  await held;
+  const second = post(`${url}/second`, { method: 'POST', body: '' });
+  jest.spyOn(performance, 'now').mockReturnValue(1_001);
+  release();
+  expect(await first).toMatchObject({ status: 200 });
+  await expect(second).rejects.toMatchObject({ code: 'NOT_SENT' });
+  expect(paths).toEqual(['/first']);
+  jest.restoreAllMocks();
 });
