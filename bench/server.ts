@@ -49,12 +49,13 @@ function presses(actions: number): RequestListener {
     Object.fromEntries(Array.from({ length: actions }, (_, row) => [`a${row}`, async () => null])),
   );
   const nothing = async () => {};
+  const others = { command: nothing, submission: nothing, shortcut: nothing, event: nothing, options: nothing };
   const press = async (body: unknown, ack: Ack) => {
     const envelope = readInteraction(body);
     if (envelope) await follow({} as Services, envelope, body);
     await ack();
   };
-  const doors = { command: nothing, submission: nothing, shortcut: nothing, event: nothing, settled: nothing, press };
+  const doors = { ...others, settled: nothing, press };
   const access = { mode: 'http', signingSecret } as const;
   const slackApiUrl = 'http://127.0.0.1/api/';
   const parts = {

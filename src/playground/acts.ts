@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AppAnswer, Delivery } from './delivery.js';
+import type { AppAnswer, Delivery, StandsOn } from './delivery.js';
+import { checkOptions } from './element-limits.js';
+import { isObject, type Json, list, type Problem } from './problems.js';
 import {
   conversationNamed,
   conversations,
@@ -20,6 +22,12 @@ export interface ActParts {
 
 /** Where an element was pressed: on a message, in the open modal, or on the Home tab. */
 export type PressedAt = { readonly ts: string; readonly channel: string } | 'modal' | 'home';
+
+/** A menu whose options the app is asked for. */
+export interface Menu {
+  readonly action_id: string;
+  readonly block_id: string;
+}
 
 /** `@lee` and `#web` become what Slack sends for a command that asks for escaping; the rest is escaped as Slack escapes it. */
 export function escapeTyped(text: string): string {
@@ -83,18 +91,30 @@ export function createActs({ workspace, delivery, modals }: ActParts) {
     state?: unknown,
     repeat = 1,
   ): Promise<void> {
+    const standsOn = found(person, at);
+    const answers = await delivery.press(person, action, standsOn, state, repeat);
+    if (answers[0]?.trouble) show(person, standsOn.message?.channel ?? person.dm, 'The button', answers[0]);
+  }
+
+  function found(person: Person, at: PressedAt): StandsOn {
     const view =
       at === 'home' ? workspace.state.homes[person.id] : at === 'modal' ? modals.get(person.id)?.at(-1) : undefined;
     const message = typeof at === 'object' ? workspace.find(at.channel, at.ts) : undefined;
     if (!view && !message) throw new Error('what was pressed is gone');
-    const answers = await delivery.press(
-      person,
-      action,
-      { ...(message ? { message } : {}), ...(view ? { view } : {}) },
-      state,
-      repeat,
-    );
-    if (answers[0]?.trouble) show(person, message?.channel ?? person.dm, 'The button', answers[0]);
+    return { view, message };
+  }
+
+  /** What a menu of the app's offers for what was typed. Throws with Slack's words when the app has no good answer. */
+  async function suggests(person: Person, menu: Menu, typed: string, at: PressedAt): Promise<readonly Json[]> {
+    const answer = await delivery.suggest(person, menu, typed, found(person, at));
+    const groups = list(answer.body.option_groups).filter(isObject);
+    const options = [...list(answer.body.options), ...groups.flatMap((group) => list(group.options))].filter(isObject);
+    const problems: Problem[] = [];
+    checkOptions(problems, '', options, 100, 0);
+    const [problem] = problems;
+    if (answer.trouble || problem)
+      throw new Error(`The options could not be loaded (${answer.trouble ?? `${problem?.path} ${problem?.problem}`}).`);
+    return options;
   }
 
   /** Errors by block id when the app refuses the form; empty when it was taken. */
@@ -124,6 +144,7 @@ export function createActs({ workspace, delivery, modals }: ActParts) {
   return {
     says,
     presses,
+    suggests,
     submits,
     closes(person: Person): void {
       modals.set(person.id, (modals.get(person.id) ?? []).slice(0, -1));

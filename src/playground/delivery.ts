@@ -21,6 +21,12 @@ export interface AppAnswer {
   readonly trouble?: string;
 }
 
+/** A message or a view that holds an element. */
+export interface StandsOn {
+  readonly message?: Message | undefined;
+  readonly view?: View | undefined;
+}
+
 /** The way requests take to the app. Never rejects. */
 export type Carry = (request: AppRequest) => Promise<AppAnswer>;
 
@@ -65,6 +71,22 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
   const team = { id: teamId, domain: 'playground' };
   const user = (person: Person) => ({ id: person.id, username: person.handle, name: person.handle, team_id: teamId });
 
+  /** The part of a payload that says on what an element stands. */
+  function whereItStands({ message, view }: StandsOn, state?: unknown): Record<string, unknown> {
+    if (view)
+      return {
+        container: { type: 'view', view_id: view.id },
+        view: { ...view.body, id: view.id, hash: view.hash, state: { values: state ?? {} } },
+      };
+    if (!message) return {};
+    const { ts, channel, text, blocks } = message;
+    return {
+      container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: Boolean(message.onlyFor) },
+      channel: { id: channel, name: nameForApps(channel) },
+      message: { type: 'message', user: botUser, bot_id: botId, ts, text, blocks },
+    };
+  }
+
   return {
     command(person: Person, channel: string, command: string, text: string, repeat = 1): Promise<AppAnswer[]> {
       const fields = {
@@ -85,14 +107,8 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
       return Promise.all(Array.from({ length: repeat }, () => send('slash_commands', fields)));
     },
 
-    press(
-      person: Person,
-      action: Record<string, unknown>,
-      at: { message?: Message; view?: View },
-      state?: unknown,
-      repeat = 1,
-    ) {
-      const { message, view } = at;
+    press(person: Person, action: Record<string, unknown>, at: StandsOn, state?: unknown, repeat = 1) {
+      const { message } = at;
       const payload = {
         type: 'block_actions',
         user: user(person),
@@ -101,34 +117,23 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
         is_enterprise_install: false,
         trigger_id: trigger(person),
         actions: [{ ...action, action_ts: workspace.nextTs() }],
-        ...(message
-          ? {
-              container: {
-                type: 'message',
-                message_ts: message.ts,
-                channel_id: message.channel,
-                is_ephemeral: Boolean(message.onlyFor),
-              },
-              channel: { id: message.channel, name: nameForApps(message.channel) },
-              message: {
-                type: 'message',
-                user: botUser,
-                bot_id: botId,
-                ts: message.ts,
-                text: message.text,
-                blocks: message.blocks,
-              },
-              response_url: address(person, message.channel, message),
-            }
-          : {}),
-        ...(view
-          ? {
-              container: { type: 'view', view_id: view.id },
-              view: { ...view.body, id: view.id, hash: view.hash, state: { values: state ?? {} } },
-            }
-          : {}),
+        ...whereItStands(at, state),
+        ...(message ? { response_url: address(person, message.channel, message) } : {}),
       };
       return Promise.all(Array.from({ length: repeat }, () => send('interactive', payload)));
+    },
+
+    /** Asks the app what a menu of its own offers for what was typed. */
+    suggest(person: Person, menu: { action_id: string; block_id: string }, typed: string, at: StandsOn) {
+      return send('interactive', {
+        type: 'block_suggestion',
+        user: user(person),
+        api_app_id: 'A0PLAYGRND',
+        team,
+        ...menu,
+        value: typed,
+        ...whereItStands(at),
+      });
     },
 
     submit(person: Person, view: View, values: unknown, repeat = 1): Promise<AppAnswer[]> {

@@ -1,33 +1,6 @@
-/** What Slack refuses of blocks and views: lengths and counts, by the tables of its Block Kit reference. */
-export interface Problem {
-  readonly path: string;
-  readonly problem: string;
-}
+import { checkElement } from './element-limits.js';
+import { checkText, isObject, type Json, list, most, type Problem } from './problems.js';
 
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-/** Most characters a text of this element's property may have. */
-const elementTexts: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  button: { text: 75, value: 2_000, url: 3_000, accessibility_label: 75 },
-  static_select: { placeholder: 150 },
-  multi_static_select: { placeholder: 150 },
-  users_select: { placeholder: 150 },
-  multi_users_select: { placeholder: 150 },
-  conversations_select: { placeholder: 150 },
-  plain_text_input: { placeholder: 150, initial_value: 3_000 },
-  datepicker: { placeholder: 150 },
-  timepicker: { placeholder: 150 },
-};
-const optionCounts: Readonly<Record<string, number>> = {
-  overflow: 5,
-  checkboxes: 10,
-  radio_buttons: 10,
-  static_select: 100,
-  multi_static_select: 100,
-};
 const blockTypes = new Set([
   'actions',
   'context',
@@ -40,15 +13,7 @@ const blockTypes = new Set([
   'section',
   'table',
 ]);
-const actionElements = new Set([
-  ...Object.keys(elementTexts),
-  'overflow',
-  'checkboxes',
-  'radio_buttons',
-  'datetimepicker',
-  'number_input',
-]);
-
+/** What Slack refuses of a message: lengths and counts, by the tables of its Block Kit reference. */
 export function checkMessage(payload: unknown): Problem[] {
   const message = isObject(payload) ? payload : {};
   const blocks = list(message.blocks);
@@ -66,6 +31,8 @@ export function checkView(view: unknown): Problem[] {
   if (JSON.stringify(view).length > 250_000) problems.push({ path: '/view', problem: 'view_too_large' });
   most(problems, '/view/private_metadata', view.private_metadata, 3_000);
   most(problems, '/view/callback_id', view.callback_id, 255);
+  const focused = JSON.stringify(view).match(/"focus_on_load":true/g) ?? [];
+  if (focused.length > 1) problems.push({ path: '/view', problem: 'focus_on_load on more than one element' });
   if (view.type === 'modal') {
     for (const field of ['title', 'submit', 'close'])
       checkText(problems, `/view/${field}`, view[field], 24, field === 'title');
@@ -106,7 +73,7 @@ function checkBlock(problems: Problem[], path: string, block: Json): void {
       if (block.text) checkText(problems, `${path}/text`, block.text, 3_000, true);
       if (fields.length > 10) problems.push({ path: `${path}/fields`, problem: 'more than 10' });
       fields.forEach((field, at) => void checkText(problems, `${path}/fields/${at}`, field, 2_000, true));
-      if (block.accessory) checkElement(problems, `${path}/accessory`, block.accessory);
+      if (block.accessory) checkElement(problems, `${path}/accessory`, block.accessory, 'section');
       return;
     }
     case 'context': {
@@ -122,59 +89,16 @@ function checkBlock(problems: Problem[], path: string, block: Json): void {
         problems.push({ path: `${path}/elements`, problem: 'must be 1 to 25' });
       const ids = elements.map((element) => (isObject(element) ? element.action_id : undefined));
       if (new Set(ids).size !== ids.length) problems.push({ path, problem: 'action_id is not unique' });
-      elements.forEach((element, at) => void checkElement(problems, `${path}/elements/${at}`, element));
+      elements.forEach((element, at) => void checkElement(problems, `${path}/elements/${at}`, element, 'actions'));
       return;
     }
     case 'input':
       checkText(problems, `${path}/label`, block.label, 2_000, true);
       if (block.hint) checkText(problems, `${path}/hint`, block.hint, 2_000, false);
-      checkElement(problems, `${path}/element`, block.element);
+      checkElement(problems, `${path}/element`, block.element, 'input');
       return;
     case 'image':
       most(problems, `${path}/alt_text`, block.alt_text, 2_000);
       return;
   }
-}
-
-function checkElement(problems: Problem[], path: string, raw: unknown): void {
-  if (!isObject(raw) || !actionElements.has(String(raw.type))) {
-    problems.push({ path, problem: 'unsupported element' });
-    return;
-  }
-  const type = String(raw.type);
-  most(problems, `${path}/action_id`, raw.action_id, 255);
-  for (const [property, limit] of Object.entries(elementTexts[type] ?? {})) {
-    const value = raw[property];
-    if (isObject(value)) checkText(problems, `${path}/${property}`, value, limit, true);
-    else most(problems, `${path}/${property}`, value, limit);
-  }
-  if (type === 'button' && !raw.text) problems.push({ path, problem: 'a button needs text' });
-  const options = list(raw.options);
-  const limit = optionCounts[type];
-  if (limit && !raw.option_groups && (options.length < 1 || options.length > limit))
-    problems.push({ path: `${path}/options`, problem: `must be 1 to ${limit}` });
-  options.forEach((option, at) => {
-    if (!isObject(option)) return;
-    checkText(problems, `${path}/options/${at}/text`, option.text, 75, true);
-    most(problems, `${path}/options/${at}/value`, option.value, 150);
-  });
-  if (isObject(raw.confirm)) {
-    const limits = { title: 100, text: 300, confirm: 30, deny: 30 };
-    for (const [part, limit] of Object.entries(limits))
-      checkText(problems, `${path}/confirm/${part}`, raw.confirm[part], limit, true);
-  }
-}
-
-function checkText(problems: Problem[], path: string, raw: unknown, limit: number, required: boolean): void {
-  if (!isObject(raw)) {
-    if (required) problems.push({ path, problem: 'text is missing' });
-    return;
-  }
-  const text = String(raw.text ?? '');
-  if (text.length === 0) problems.push({ path, problem: 'text is empty' });
-  most(problems, path, text, limit);
-}
-
-function most(problems: Problem[], path: string, value: unknown, limit: number): void {
-  if (typeof value === 'string' && value.length > limit) problems.push({ path, problem: `longer than ${limit}` });
 }

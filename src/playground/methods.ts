@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from './delivery.js';
-import { checkMessage, checkView, type Problem } from './limits.js';
+import { checkMessage, checkView } from './limits.js';
+import type { Problem } from './problems.js';
 import {
   botId,
   botUser,

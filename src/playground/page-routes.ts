@@ -41,6 +41,13 @@ const acting = z.discriminatedUnion('act', [
     at: pressedAt,
     state: z.unknown().optional(),
   }),
+  z.object({
+    act: z.literal('suggest'),
+    as: z.string(),
+    menu: z.object({ action_id: z.string(), block_id: z.string() }),
+    typed: z.string(),
+    at: pressedAt,
+  }),
   z.object({ act: z.literal('submit'), as: z.string(), values: z.unknown().optional() }),
   z.object({ act: z.literal('close'), as: z.string() }),
   z.object({ act: z.literal('home'), as: z.string() }),
@@ -89,6 +96,8 @@ export function createPageRoutes(parts: PageParts) {
         return acts.says(acts.person(wish.as), wish.where, wish.text);
       case 'press':
         return acts.presses(acts.person(wish.as), wish.action, wish.at, wish.state);
+      case 'suggest':
+        return { options: await acts.suggests(acts.person(wish.as), wish.menu, wish.typed, wish.at) };
       case 'submit':
         return { errors: await acts.submits(acts.person(wish.as), wish.values) };
       case 'close':

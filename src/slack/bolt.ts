@@ -114,7 +114,8 @@ function doorway(doors: Doors): Middleware<AnyMiddlewareArgs> {
     if ('shortcut' in request) return doors.shortcut(body, ack);
     if (body.type === 'block_actions') return doors.press(body, ack);
     if (body.type === 'view_submission') return doors.submission(body, ack);
-    return ack('options' in request ? { options: [] } : undefined);
+    if (body.type === 'block_suggestion') return doors.options(body, ack);
+    return ack();
   };
 }
 

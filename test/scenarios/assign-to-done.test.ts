@@ -1,4 +1,5 @@
-import { markupIn, type Story, spokenIn, tellStory } from '../support/story.js';
+import { markupIn, spokenIn } from '../support/spoken.js';
+import { type Story, tellStory } from '../support/story.js';
 import { stores } from './stores.js';
 
 describe.each(stores)('a task from asked to done, on %s', (_name, databaseUrl) => {

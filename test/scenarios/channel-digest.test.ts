@@ -1,5 +1,6 @@
+import { markupIn, spokenIn } from '../support/spoken.js';
 import { databaseFolder } from '../support/store-files.js';
-import { markupIn, type Story, spokenIn, tellStory } from '../support/story.js';
+import { type Story, tellStory } from '../support/story.js';
 import { stores } from './stores.js';
 
 /** Wednesday, 6 March 2030, 10:00 in Berlin, where Dana lives. */

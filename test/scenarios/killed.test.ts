@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createPlayground, type Playground } from '../../src/playground/server.js';
 import { freshFolder } from '../support/browser.js';
-import { spokenIn } from '../support/story.js';
+import { spokenIn } from '../support/spoken.js';
 
 const signingSecret = 'a-secret-for-tests';
 const botToken = 'xoxb-for-tests';

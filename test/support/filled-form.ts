@@ -1,4 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
+import { held } from './held.js';
 
 export interface FilledForm {
   readonly view: ModalView;
@@ -19,34 +20,11 @@ export function submitted({ view, entered }: FilledForm): unknown {
     const name = id.split(':')[0] ?? id;
     const { element } = block;
     const value = Object.hasOwn(entered, name) ? entered[name] : undefined;
-    return [id, { [element.action_id ?? '']: { type: element.type, ...held(element, value) } }];
+    return [id, { [element.action_id ?? '']: held({ ...element }, value) }];
   });
   return {
     private_metadata: view.private_metadata,
     callback_id: view.callback_id,
     state: { values: Object.fromEntries(values) },
   };
-}
-
-function held(element: InputBlock['element'], entered: unknown): object {
-  switch (element.type) {
-    case 'plain_text_input':
-      return { value: entered ?? element.initial_value ?? null };
-    case 'multi_users_select':
-      return { selected_users: entered ?? element.initial_users ?? [] };
-    case 'datepicker':
-      return { selected_date: entered ?? element.initial_date ?? null };
-    case 'timepicker':
-      return { selected_time: entered ?? element.initial_time ?? null };
-    case 'static_select':
-      return { selected_option: entered ? { value: entered } : (element.initial_option ?? null) };
-    case 'checkboxes':
-      return {
-        selected_options: entered ? (entered as string[]).map((value) => ({ value })) : (element.initial_options ?? []),
-      };
-    case 'conversations_select':
-      return { selected_conversation: entered ?? null };
-    default:
-      throw new Error(`No way to fill a ${element.type}`);
-  }
 }

@@ -1,9 +1,13 @@
 import { type App, createApp } from '../../src/app.js';
 import { instant } from '../../src/domain/time.js';
 import { silentLog } from '../../src/observability/log.js';
+import type { PressedAt } from '../../src/playground/acts.js';
 import { createPlayground, type Playground } from '../../src/playground/server.js';
 import { turnThrough } from '../../src/playground/turn-clock.js';
 import type { Message, Person } from '../../src/playground/workspace.js';
+import { choiceOf, elementsIn, type Found, pressOf, stateOf } from './found-elements.js';
+import { textOf } from './held.js';
+import { spokenIn } from './spoken.js';
 
 const signingSecret = 'a-secret-for-tests';
 const botToken = 'xoxb-for-tests';
@@ -111,6 +115,12 @@ export async function tellStory(databaseUrl = 'sqlite::memory:', options: StoryO
 
 export type Actor = ReturnType<typeof createActor>;
 
+/** Which message is meant: by its conversation (the person's own with Baton), and by words it has. */
+interface Place {
+  readonly in?: string;
+  readonly on?: RegExp;
+}
+
 function createActor({ acts, workspace, modals }: Playground, name: string, settled: () => Promise<void>) {
   const self: Person = acts.person(name);
   const dm = self.dm;
@@ -118,9 +128,47 @@ function createActor({ acts, workspace, modals }: Playground, name: string, sett
   const seen = (where: string) => acts.sees(self, where);
   const words = (message: Message) => `${message.text}\n${spokenIn(message.blocks)}`;
 
-  async function press(action: Json, at: Parameters<typeof acts.presses>[2], repeat: number) {
-    await acts.presses(self, pressed(action), at, {}, repeat);
+  const top = () => modals.get(self.id)?.at(-1)?.body;
+  const blocksOf = (body: Json | undefined) => (body?.blocks as unknown[] | undefined) ?? [];
+  const atHome = () => blocksOf(workspace.state.homes[self.id]?.body);
+
+  async function press(action: Json, at: PressedAt, repeat = 1, state: Json = {}) {
+    await acts.presses(self, action, at, state, repeat);
     await settled();
+  }
+
+  /** The latest message in `where` on which something is found, and what. */
+  function onMessage<What>({ in: where = dm, on }: Place, what: string, find: (blocks: unknown[]) => What | undefined) {
+    for (const message of [...seen(where)].reverse()) {
+      const found = on?.test(words(message)) === false ? undefined : find(message.blocks);
+      if (found) return { found, at: { channel: message.channel, ts: message.ts } };
+    }
+    throw new Error(`${name} sees no “${what}” in ${where}:\n${seen(where).map(words).join('\n---\n')}`);
+  }
+
+  const named = (label: string) => (blocks: readonly unknown[]) =>
+    elementsIn(blocks).find((found) => found.name === label);
+
+  function inForm<What>(what: string, find: (blocks: readonly unknown[]) => What | undefined): What {
+    if (!top()) throw new Error(`${name} has no form open`);
+    const found = find(blocksOf(top()));
+    if (!found) throw new Error(`the form has no “${what}”`);
+    return found;
+  }
+
+  /** What the app offers in a menu of its own for what was typed. */
+  async function offered({ block, element }: Found, typed: string, at: PressedAt): Promise<readonly Json[]> {
+    const menu = { action_id: String(element.action_id), block_id: block };
+    const options = await acts.suggests(self, menu, typed, at);
+    await settled();
+    return options;
+  }
+
+  /** In a menu that searches, words stand for the first option they find. */
+  async function entered(found: Found, value: unknown, at: PressedAt): Promise<unknown> {
+    if (!String(found.element.type).includes('external')) return value;
+    const pick = async (typed: unknown) => (await offered(found, String(typed), at))[0] ?? null;
+    return Array.isArray(value) ? Promise.all(value.map(pick)) : pick(value);
   }
 
   return {
@@ -140,127 +188,54 @@ function createActor({ acts, workspace, modals }: Playground, name: string, sett
         .map(words)
         .at(-1) ?? '',
     latest: (where: string): string => seen(where).map(words).at(-1) ?? '',
-    /** Presses the button (or menu option) of this label on the latest message in `where` that has one. */
-    async presses(label: string, options: { in?: string; on?: RegExp; times?: number } = {}): Promise<void> {
-      const where = options.in ?? dm;
-      const message = seen(where)
-        .filter((one) => pressable(one.blocks, label) && (options.on?.test(words(one)) ?? true))
-        .at(-1);
-      const action = message && pressable(message.blocks, label);
-      if (!message || !action)
-        throw new Error(`${name} sees no “${label}” in ${where}:\n${seen(where).map(words).join('\n---\n')}`);
-      await press(action, { channel: message.channel, ts: message.ts }, options.times ?? 1);
+    /** Presses the button, or the option of a menu or a list, of this label on the latest message that has one. */
+    async presses(label: string, options: Place & { times?: number } = {}): Promise<void> {
+      const { found, at } = onMessage(options, label, (blocks) => pressOf(blocks, label));
+      await press(found, at, options.times);
+    },
+    /** Enters or chooses something in an element of the latest message that has one of this name. */
+    async picks(label: string, value: unknown, options: Place = {}): Promise<void> {
+      const { found, at } = onMessage(options, label, named(label));
+      await press(choiceOf(found, await entered(found, value, at)), at);
     },
     async opensHome(): Promise<void> {
       await acts.opensHome(self);
       await settled();
     },
-    home: (): string => spokenIn((workspace.state.homes[self.id]?.body.blocks as unknown[]) ?? []),
+    home: (): string => spokenIn(atHome()),
     async pressesAtHome(label: string): Promise<void> {
-      const action = pressable((workspace.state.homes[self.id]?.body.blocks as unknown[]) ?? [], label);
+      const action = pressOf(atHome(), label);
       if (!action) throw new Error(`${name} sees no “${label}” at home`);
-      await press(action, 'home', 1);
+      await press(action, 'home');
     },
     /** The shortcut that opens the form from anywhere. */
     async takesShortcut(): Promise<void> {
       await acts.shortcut(self, 'new_task');
       await settled();
     },
-    form: (): Json | undefined => modals.get(self.id)?.at(-1)?.body,
+    form: (): Json | undefined => top(),
     /** Fills boxes of the open form by their label, leaves the others as they are, and sends it. Answers the errors. */
     async fills(
       values: Readonly<Record<string, unknown>>,
       options: { times?: number } = {},
     ): Promise<Readonly<Record<string, string>>> {
-      const view = modals.get(self.id)?.at(-1)?.body;
-      if (!view) throw new Error(`${name} has no form open`);
-      const errors = await acts.submits(self, stateOf(view, values), options.times ?? 1);
+      const filled: Record<string, unknown> = {};
+      for (const [label, value] of Object.entries(values))
+        filled[label] = await entered(inForm(label, named(label)), value, 'modal');
+      const errors = await acts.submits(self, stateOf(blocksOf(top()), filled), options.times ?? 1);
       await settled();
       return errors;
     },
-    formOpen: () => (modals.get(self.id) ?? []).length > 0,
+    /** Presses a button, or an option, in the open form, whose boxes hold what they held at first or what is given. */
+    async pressesInForm(label: string, values: Readonly<Record<string, unknown>> = {}): Promise<void> {
+      const action = inForm(label, (blocks) => pressOf(blocks, label));
+      await press(action, 'modal', 1, stateOf(blocksOf(top()), values));
+    },
+    /** The words of the options that a menu which searches, in the open form, offers for what was typed. */
+    async isOffered(label: string, typed: string): Promise<string[]> {
+      const options = await offered(inForm(label, named(label)), typed, 'modal');
+      return options.map(({ text }) => textOf(text));
+    },
+    formOpen: () => top() !== undefined,
   };
-}
-
-/** All text a person reads in blocks, in order; buttons in brackets. */
-export function spokenIn(blocks: readonly unknown[]): string {
-  const out: string[] = [];
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) {
-      for (const item of node) visit(item);
-      return;
-    }
-    if (typeof node !== 'object' || node === null) return;
-    const block = node as Json;
-    if (block.type === 'button') out.push(`[${textOf(block.text)}]`);
-    else if (block.type === 'user') out.push(`<@${String(block.user_id)}>`);
-    else if (typeof block.text === 'string') out.push(block.text);
-    else for (const value of Object.values(block)) visit(value);
-  };
-  visit(blocks);
-  return out.join(' ');
-}
-
-/** All text that Slack would parse as markup. */
-export function markupIn(node: unknown): string {
-  if (Array.isArray(node)) return node.map(markupIn).join('\n');
-  if (typeof node !== 'object' || node === null) return '';
-  const block = node as Json;
-  return block.type === 'mrkdwn' ? String(block.text) : markupIn(Object.values(block));
-}
-
-const textOf = (value: unknown) => String((value as { text?: unknown } | undefined)?.text ?? '');
-
-function pressable(blocks: readonly unknown[], label: string): Json | undefined {
-  let found: Json | undefined;
-  const visit = (node: unknown): void => {
-    if (found || typeof node !== 'object' || node === null) return;
-    const element = node as Json;
-    if (element.type === 'button' && textOf(element.text) === label) found = element;
-    const options = Array.isArray(element.options) ? (element.options as Json[]) : [];
-    const option = options.find(({ text }) => textOf(text) === label);
-    if (option) found = { ...element, selected_option: option };
-    for (const value of Object.values(element)) visit(value);
-  };
-  visit(blocks);
-  return found;
-}
-
-const pressed = ({ type, action_id, value, selected_option }: Json) => ({
-  type,
-  action_id,
-  block_id: 'b',
-  value,
-  selected_option,
-});
-
-function stateOf(view: Json, filled: Readonly<Record<string, unknown>>): Json {
-  const values: Record<string, Record<string, unknown>> = {};
-  const unused = new Set(Object.keys(filled));
-  for (const block of view.blocks as { type: string; block_id: string; label: unknown; element: Json }[]) {
-    if (block.type !== 'input') continue;
-    const label = textOf(block.label);
-    unused.delete(label);
-    const { element } = block;
-    const given = (first: string) => (label in filled ? filled[label] : (element[first] ?? null));
-    const state: Record<string, () => Json> = {
-      plain_text_input: () => ({ value: given('initial_value') }),
-      multi_users_select: () => ({ selected_users: given('initial_users') ?? [] }),
-      datepicker: () => ({ selected_date: given('initial_date') }),
-      timepicker: () => ({ selected_time: given('initial_time') }),
-      static_select: () => ({
-        selected_option: label in filled ? { value: filled[label] } : (element.initial_option ?? null),
-      }),
-      checkboxes: () => ({
-        selected_options:
-          label in filled ? (filled[label] as string[]).map((value) => ({ value })) : (element.initial_options ?? []),
-      }),
-      conversations_select: () => ({ selected_conversation: given('initial_conversation') }),
-    };
-    const read = state[String(element.type)];
-    if (!read) throw new Error(`no such box as ${String(element.type)}`);
-    values[block.block_id] = { [String(element.action_id)]: { type: element.type, ...read() } };
-  }
-  if (unused.size > 0) throw new Error(`the form has no box called ${[...unused].join(', ')}`);
-  return values;
 }

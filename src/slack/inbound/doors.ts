@@ -5,6 +5,7 @@ import { acknowledged, createUnderway } from './acknowledge.js';
 import { followCommand } from './commands.js';
 import { type Envelope, readCommand, readInteraction } from './envelope.js';
 import { readEvent } from './events.js';
+import { followOptions, type OptionsAnswer } from './options.js';
 import { followPress } from './presses.js';
 import type { Answer, Services } from './services.js';
 import { followShortcut } from './shortcuts.js';
@@ -13,7 +14,7 @@ import { followSubmission } from './submissions.js';
 /** Answers Slack. Called once; for a modal it may carry what the modal should do. */
 export type Ack = (answer?: unknown) => Promise<void>;
 
-type Kind = 'command' | 'press' | 'submission' | 'shortcut' | 'event';
+type Kind = 'command' | 'press' | 'submission' | 'shortcut' | 'event' | 'options';
 
 /** One entrance per kind of request. Bodies are as Slack sent them, signature checked, nothing else. */
 export type Doors = ReturnType<typeof createDoors>;
@@ -67,6 +68,19 @@ export function createDoors(services: Services) {
     if (answer && heard.spoken) await reply(heard.envelope, answer.message);
   }
 
+  /** The options of a menu go with the acknowledgement: none rather than too late. */
+  async function offer(body: unknown, ack: Ack): Promise<void> {
+    const envelope = readInteraction(body);
+    if (!envelope) return notUnderstood('options', ack);
+    let offered: OptionsAnswer = { options: [] };
+    const withOptions: Ack = () => ack(offered);
+    const looking = following('options', envelope, async () => {
+      offered = await followOptions(services, envelope, body);
+      return null;
+    });
+    await acknowledged(measured('options', withOptions), looking);
+  }
+
   async function notUnderstood(kind: Kind, ack: Ack): Promise<void> {
     metrics.requests.inc({ kind, outcome: 'not_understood' });
     await ack();
@@ -115,6 +129,8 @@ export function createDoors(services: Services) {
       ),
 
     event: (body: unknown, ack: Ack) => underway.track(hear(body, ack)),
+
+    options: (body: unknown, ack: Ack) => underway.track(offer(body, ack)),
 
     /** Resolves when nothing is under way any more. */
     settled: () => underway.settled(),

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { plainText } from '../views/blocks.js';
+import type { Envelope } from './envelope.js';
+import type { Services } from './services.js';
+
+export interface OfferedOption {
+  /** May hold people's text. */
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What a menu offers for what was typed, the likeliest first. */
+type Offer = (services: Services, envelope: Envelope, typed: string) => Promise<readonly OfferedOption[]>;
+
+/** As Slack reads it; https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+export interface OptionsAnswer {
+  readonly options: readonly { readonly text: { type: 'plain_text'; text: string }; readonly value: string }[];
+}
+
+const asked = z.object({ action_id: z.string(), value: z.string().default('') });
+const limits = { options: 100, label: 75 } as const;
+
+/** THE table: where the options of each menu that searches come from, by the menu's action id. */
+export const offers: Readonly<Record<string, Offer>> = {};
+
+/** Nothing for a menu that is not in the table. */
+export async function followOptions(
+  services: Services,
+  envelope: Envelope,
+  body: unknown,
+  table: Readonly<Record<string, Offer>> = offers,
+): Promise<OptionsAnswer> {
+  const { data } = asked.safeParse(body);
+  const offer = data && Object.hasOwn(table, data.action_id) ? table[data.action_id] : undefined;
+  const found = data && offer ? await offer(services, envelope, data.value) : [];
+  return {
+    options: found
+      .slice(0, limits.options)
+      .map(({ label, value }) => ({ text: plainText(label, limits.label), value })),
+  };
+}
