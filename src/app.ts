@@ -118,7 +118,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     onFault: (fault) => log.error({ err: fault }, 'delivery stumbled; what is owed is kept'),
   });
-  const engine = createEngine({ store, wakeAt: tasks.wakeAt, follow: digests.follow, ring: drain.ring });
+  const engine = createEngine({
+    store,
+    wakeAt: tasks.wakeAt,
+    customs: workspaces.settings,
+    follow: digests.follow,
+    ring: drain.ring,
+  });
   const doors = createDoors({
     engine,
     reader,

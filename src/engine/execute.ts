@@ -1,5 +1,5 @@
 import type { Decision, Facts, Refusal } from '../domain/decision.js';
-import { notStoredYet, type UserId } from '../domain/ids.js';
+import { notStoredYet, type UserId, type WorkspaceId } from '../domain/ids.js';
 import type { TaskCommand } from '../domain/task/command.js';
 import { decide } from '../domain/task/decide.js';
 import type { Entry, Task } from '../domain/task/task.js';
@@ -23,6 +23,8 @@ export interface EngineParts {
   readonly store: Store;
   /** When the clock must look at this task again, null for never. */
   readonly wakeAt: (task: Task, now: Instant) => Promise<Instant | null> | null;
+  /** What the workspace has set up that decisions depend on. */
+  readonly customs?: (workspace: WorkspaceId) => Promise<Pick<Facts, 'handshake'>>;
   /** What else shows the task, and must follow once a change is stored. The change stands, whatever becomes of this. */
   readonly follow?: (task: Task, now: Instant) => Promise<unknown>;
   /** Called after a write that owes something: the drain may start at once instead of at the next bell. */
@@ -34,7 +36,8 @@ const rounds = 200;
 
 /** Load → decide → commit, until nobody wrote in between. Throws `StoreFault` when the store cannot answer. */
 export function createEngine(parts: EngineParts) {
-  async function execute(ref: Ref<'task'>, command: TaskCommand, facts: Facts): Promise<Outcome> {
+  async function execute(ref: Ref<'task'>, command: TaskCommand, asked: Facts): Promise<Outcome> {
+    const facts = { ...asked, ...(await parts.customs?.(ref.workspace)) };
     // A new task is decided on nothing first: most creations are new, and the store says so if this one is not.
     let current: Saved<'task'> | null = command.type === 'create' ? null : await parts.store.load(ref);
     for (let round = 0; round < rounds; round++) {

@@ -44,6 +44,8 @@ export function createHomes(store: Store) {
         const drawn = Object.values(saved?.outbox.entries ?? {}).some((entry) => entry.drawn > 0);
         return visited(saved?.body ?? null, visit, drawn);
       }),
+    redraw: (workspace: WorkspaceId, person: UserId, now: Instant): Promise<void> =>
+      redrawHomes(store, { workspace, people: [person] }, now),
     async find(workspace: WorkspaceId, person: UserId): Promise<Home | null> {
       return (await store.load(homeRef(workspace, person)))?.body ?? null;
     },

@@ -1,6 +1,7 @@
 import type { UserId } from '../domain/ids.js';
 import type { TaskCommandType } from '../domain/task/command.js';
 import type { GrammarRow } from './grammar.js';
+import type { DateRangeReading } from './parse-date-range.js';
 import type { Sentence } from './parse-sentence.js';
 
 /** What somebody wants who typed after a command, to the bot, or beside its name. Ids are still those of their sentence: check them. */
@@ -11,7 +12,12 @@ export type Intent =
   | { readonly verb: 'list'; readonly of: ListOf }
   | { readonly verb: 'show' | 'edit'; readonly task: number }
   | { readonly verb: 'change'; readonly task: number; readonly to: PlainChange }
+  | { readonly verb: 'accept'; readonly task: number }
   | ({ readonly verb: 'block'; readonly task: number } & BlockedBy)
+  | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)
+  /** Null: nothing said of days. */
+  | { readonly verb: 'away'; readonly days: DateRangeReading | null }
+  | { readonly verb: 'back' }
   /** The daily digest of the channel it is said in. */
   | { readonly verb: 'digest' }
   | { readonly verb: 'help'; readonly topic: GrammarRow | null }

@@ -4,6 +4,7 @@ import { type Command, type GrammarName, type GrammarRow, grammar, rowFor, words
 import type { Intent, ListOf, PlainChange, Unclear } from './intent.js';
 import { nearest } from './nearest.js';
 import { parseBlocker } from './parse-blocker.js';
+import { parseDateRange } from './parse-date-range.js';
 import { parseSentence, type Sentence } from './parse-sentence.js';
 import { tokens } from './tokens.js';
 
@@ -128,6 +129,15 @@ const change =
   (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'change', task, to } : oneAtATime(task, row)));
 
+function reasoned(to: 'decline' | 'pass_on' | 'return'): Reader {
+  return (rest, row) =>
+    withTask(rest, row, (task, more) => {
+      const said = parseBlocker(more.replace(/^to\s+/i, ''));
+      // Without a word of why, the form asks for it.
+      return { verb: 'reasoned', task, to, ...said };
+    });
+}
+
 /** One reader per word of the grammar; a row without one does not compile. */
 const readers: Record<GrammarName, Reader> = {
   '': (rest, _, at) => parseAssign(rest, at),
@@ -155,8 +165,20 @@ const readers: Record<GrammarName, Reader> = {
   reopen: change('reopen'),
   cancel: change('cancel'),
   block: (rest, row) => withTask(rest, row, (task, more) => ({ verb: 'block', task, ...parseBlocker(more) })),
+  accept: (rest, row) =>
+    withTask(rest, row, (task, more) => (more === '' ? { verb: 'accept', task } : oneAtATime(task, row))),
+  decline: reasoned('decline'),
+  pass: reasoned('pass_on'),
+  return: reasoned('return'),
   edit: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'edit', task } : oneAtATime(task, row))),
+  away: (rest, row, at) => {
+    if (rest === '') return { verb: 'away', days: null };
+    const days = parseDateRange(plainText(rest), at.now, at.zone);
+    if (days.kind !== 'refused' || days.code !== 'not-a-range') return { verb: 'away', days };
+    return unclear('no-words', days.words, { search: plainText(`${row.name} ${rest}`), examples: examplesFor(row) });
+  },
+  back: (rest, row) => (rest === '' ? { verb: 'back' } : alone(rest, row)),
   digest: (rest, row) => (rest === '' ? { verb: 'digest' } : alone(rest, row)),
   help: (rest) => help(rest),
 };

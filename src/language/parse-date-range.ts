@@ -34,7 +34,7 @@ type Span = readonly [Temporal.PlainDate, Temporal.PlainDate];
 export function parseDateRange(text: string, now: Instant, zone: Zone): DateRangeReading {
   const said = text.trim();
   const today = localTime(now, zone).toPlainDate();
-  const words = said.replace(/\s*\.{2,3}\s*/, ' to ').replace(/^between\s+(.{1,40}?)\s+and\s+/i, '$1 to ');
+  const words = spelledOut(said.replace(/\s*\.{2,3}\s*/, ' to ').replace(/^between\s+(.{1,40}?)\s+and\s+/i, '$1 to '));
   const lasting = /^(?:for\s+)?(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week)s?$/i.exec(words);
   if (lasting) return decide([lastingFrom(today, lasting[1] ?? '1', lasting[2] ?? 'day')], said, today);
 
@@ -56,6 +56,15 @@ export function parseDateRange(text: string, now: Instant, zone: Zone): DateRang
   });
   return decide(spans, said, today, questionAbout(whyOpen(starts.length > 1 ? start : (end ?? start)), said, false));
 }
+
+const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+const pair = '(\\d{1,2})\\s*[-–]\\s*(\\d{1,2})';
+const dayFirst = new RegExp(`^${pair}\\s+(?:of\\s+)?(${month})(,?\\s+\\d{4})?$`, 'i');
+const monthFirst = new RegExp(`^(${month})\\s+${pair}(,?\\s+\\d{4})?$`, 'i');
+
+/** `8-12 mar` as `8 mar to 12 mar`: with its month, a pair of days is not taken for a day and a month. */
+const spelledOut = (words: string) =>
+  words.replace(dayFirst, '$1 $3$4 to $2 $3$4').replace(monthFirst, '$1 $2$4 to $1 $3$4');
 
 /** Where the range begins and ends. Its halves are read apart where they can be, since chrono turns a reversed range round. */
 function twoEnds(words: string, today: Temporal.PlainDate): { start: SaidDay; end: SaidDay | null } | null {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type ChannelId, channelId, type TaskId, taskId, type Version, version } from '../domain/ids.js';
+import type { Stretch, TimeOffUndo } from '../domain/people/time-off.js';
+import type { Day } from '../domain/time.js';
 
 /** Every button and menu of Baton. One id per thing a press means; the handlers in inbound/ are a table over these. */
 export const actions = {
@@ -16,6 +18,13 @@ export const actions = {
   ask_time: 'task.ask_time',
   grant_time: 'task.grant_time',
   decline_time: 'task.decline_time',
+  agree: 'task.agree',
+  decline: 'task.decline',
+  pass_on: 'task.pass_on',
+  approve: 'task.approve',
+  return: 'task.return',
+  /** A menu of ratings. */
+  rate: 'task.rate',
   /** A menu of causes. */
   explain: 'task.explain',
   /** A menu of moments. */
@@ -30,6 +39,11 @@ export const actions = {
   turnListPage: 'list.page',
   turnHomePage: 'home.page',
   newTask: 'task.new',
+  addTimeOff: 'away.add',
+  removeTimeOff: 'away.remove',
+  undoTimeOff: 'away.undo',
+  timesOff: 'away.list',
+  back: 'away.back',
   /** Shows a list, to the one who pressed. */
   showList: 'list.show',
   digestSettings: 'digest.settings',
@@ -43,6 +57,9 @@ export const modals = {
   edit: 'task.edit',
   block: 'task.block',
   moreTime: 'task.more_time',
+  decline: 'task.decline',
+  passOn: 'task.pass_on',
+  return: 'task.return',
   snooze: 'task.snooze',
   digest: 'digest.settings',
 } as const;
@@ -117,6 +134,26 @@ export function decodeDraftPick(raw: string | undefined): { draft: string; readi
   const parsed = draftPick.safeParse(readJson(raw));
   return parsed.success ? { draft: parsed.data[0], reading: parsed.data[1] } : undefined;
 }
+
+const day = z.iso.date() as unknown as z.ZodType<Day>;
+const stretch = z.tuple([day, day]).transform(([from, to]): Stretch => ({ from, to }));
+const timeOffUndo = z
+  .tuple([z.array(stretch).max(100), z.array(stretch).max(100)])
+  .transform(([added, removed]): TimeOffUndo => ({ added, removed }));
+const daysOf = ({ from, to }: Stretch) => [from, to];
+
+/** The value of a button about some days off. */
+export const encodeStretch = (some: Stretch) => JSON.stringify(daysOf(some));
+
+/** Undefined for anything that `encodeStretch` did not make; the days are real ones, in any order. */
+export const decodeStretch = (raw: string | undefined) => stretch.safeParse(readJson(raw)).data;
+
+/** The value of a button that takes a change of days off back. Well within 2,000 characters for 50 times off. */
+export const encodeTimeOffUndo = ({ added, removed }: TimeOffUndo) =>
+  JSON.stringify([added.map(daysOf), removed.map(daysOf)]);
+
+/** Undefined for anything that `encodeTimeOffUndo` did not make. */
+export const decodeTimeOffUndo = (raw: string | undefined) => timeOffUndo.safeParse(readJson(raw)).data;
 
 const digestUndo = z.tuple([z.string().regex(/^[A-Z][A-Z0-9]{1,30}$/), z.number().int().nonnegative()]);
 

@@ -14,7 +14,7 @@ export async function copyStore(
   to: string,
   onProgress: (done: number) => void = () => {},
 ): Promise<number> {
-  const source = await openAdapter(from);
+  const source = await openAdapter(from, false);
   try {
     const target = await openAdapter(to);
     try {
@@ -61,5 +61,5 @@ const nothing = () =>
   new StoreFault(
     'misconfigured',
     'The database to copy from is empty.',
-    'Check its name: a file that is not there counts as an empty database.',
+    'Check its name: a name that MongoDB does not know counts as an empty database.',
   );

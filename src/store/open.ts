@@ -2,14 +2,17 @@ import type { Adapter } from './adapter.js';
 import type { Store } from './port.js';
 import { StoreFault } from './store-fault.js';
 
+/** `make`: where there is no database yet, one is made. A MongoDB server makes them by itself. */
+type Open = (url: string, make: boolean) => Promise<Adapter>;
+
 /**
  * THE table from the scheme of `DATABASE_URL` to the adapter that serves it. Each is loaded only when it is asked for:
  * nobody waits for the driver of a database they don't use.
  */
-const adapters: readonly { readonly scheme: RegExp; readonly open: (url: string) => Promise<Adapter> }[] = [
+const adapters: readonly { readonly scheme: RegExp; readonly open: Open }[] = [
   {
     scheme: /^sqlite:/,
-    open: async (url) => (await import('./sqlite/store.js')).openSqlite(pathIn(url)),
+    open: async (url, make) => (await import('./sqlite/store.js')).openSqlite(pathIn(url), make),
   },
   {
     scheme: /^mongodb(\+srv)?:\/\//,
@@ -29,10 +32,11 @@ export async function openStore(databaseUrl: string): Promise<Store> {
   );
 }
 
-export async function openAdapter(databaseUrl: string): Promise<Adapter> {
+/** The same, with what copying needs. `make` false: a file that is not there is a fault. */
+export async function openAdapter(databaseUrl: string, make = true): Promise<Adapter> {
   const adapter = adapters.find(({ scheme }) => scheme.test(databaseUrl));
   if (!adapter) throw unknown();
-  return adapter.open(databaseUrl);
+  return adapter.open(databaseUrl, make);
 }
 
 function pathIn(url: string): string {

@@ -42,6 +42,7 @@ export const personSchema: z.ZodType<Person> = object({
   settings,
   timeOff: z.array(object({ from: id<Day>(), to: id<Day>(), note: z.string() })),
   rouseAt: z.array(instants).default([]),
+  requests: z.array(id<RequestId>()).default([]),
 });
 
 export const workspaceSchema: z.ZodType<Workspace> = object({
@@ -53,6 +54,7 @@ export const workspaceSchema: z.ZodType<Workspace> = object({
     workingHours: hours.default({ ...forAll.workingHours }),
     region: z.string().nullable().default(forAll.region),
     escalateAfterMs: z.number().nullable().default(forAll.escalateAfterMs),
+    handshake: z.boolean().default(forAll.handshake),
   }),
   changedBy: id<UserId>().nullable(),
   rouseAt: z.array(instants).default([]),

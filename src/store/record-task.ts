@@ -3,7 +3,7 @@ import type { Draft } from '../domain/draft/draft.js';
 import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
 import { type DelayCause, delayCauses } from '../domain/reminders/delay-causes.js';
 import { skipReasons } from '../domain/reminders/placement.js';
-import { entryKinds, priorities, riskLevels, statuses, type Task } from '../domain/task/task.js';
+import { entryKinds, priorities, type Rating, ratings, riskLevels, statuses, type Task } from '../domain/task/task.js';
 import type { Day, Zone } from '../domain/time.js';
 import { id, instants, object } from './schema-parts.js';
 
@@ -11,6 +11,7 @@ const people = z.array(id<UserId>());
 const moment = object({ at: instants, zone: id<Zone>() });
 const due = moment.nullable();
 const causes = delayCauses.map(({ cause }) => cause) as [DelayCause, ...DelayCause[]];
+const rating = z.union(ratings.map((value) => z.literal(value)) as [z.ZodLiteral<Rating>, ...z.ZodLiteral<Rating>[]]);
 const blocker = object({ reason: z.string(), people }).nullable();
 const origin = object({ channel: id<ChannelId>(), private: z.boolean() }).nullable();
 
@@ -39,6 +40,9 @@ const state = {
     .default(null),
   moreTime: object({ by: id<UserId>(), due: moment, reason: z.string() }).nullable().default(null),
   delays: z.array(object({ cause: z.enum(causes), by: id<UserId>(), at: instants })).default([]),
+  proposedTo: people.default([]),
+  verdict: object({ by: id<UserId>(), at: instants, rating: rating.nullable() }).nullable().default(null),
+  rework: z.number().default(0),
   snoozes: z.array(object({ person: id<UserId>(), until: instants })).default([]),
 };
 
@@ -60,6 +64,7 @@ const entry = object({
   by: id<UserId>(),
   change,
   undoes: z.number().exactOptional(),
+  note: z.string().exactOptional(),
 });
 
 const reminded = object({

@@ -44,8 +44,21 @@ describe('/tasks', () => {
     ['cancel T-12', { verb: 'change', task: 12, to: 'cancel' }],
     ['edit T-12', { verb: 'edit', task: 12 }],
     ['help', { verb: 'help', topic: null }],
+    ['away', { verb: 'away', days: null }],
+    ['back', { verb: 'back' }],
   ])('“%s”', (text, intent) => {
     expect(tasks(text)).toEqual(intent);
+  });
+
+  test.each([
+    ['away 3-14 aug', { kind: 'clear', from: '2027-08-03', to: '2027-08-14' }],
+    ['away until friday', { kind: 'clear', from: '2026-11-25', to: '2026-11-27' }],
+    ['vacation tomorrow', { kind: 'clear', from: '2026-11-26' }],
+    ['away next friday', { kind: 'ask' }],
+    ['away 31 feb', { kind: 'refused', code: 'no-such-day' }],
+  ])('“%s” says days', (text, days) => {
+    expect(tasks(text)).toMatchObject({ verb: 'away', days });
+    expect(anywhere(text)).toMatchObject({ verb: 'away', days });
   });
 
   test.each([
@@ -84,6 +97,8 @@ describe('/tasks', () => {
     ['mine now', 'too-much'],
     ['find', 'no-words'],
     ['label', 'no-words'],
+    ['away soon', 'no-words'],
+    ['back soon', 'too-much'],
   ])('“%s” is asked about (%s) with examples, and nothing is changed', (text, because) => {
     const intent = tasks(text);
     expect(intent).toMatchObject({ verb: 'unclear', because });
@@ -143,6 +158,8 @@ describe('in a direct message or beside the bot’s name', () => {
     ['Find the bug <@U1|lee>', 'Find the bug'],
     ['help <@U1|lee> with the login', 'help @lee with the login'],
     ['Start the migration <@U1|lee>', 'Start the migration'],
+    ['Holiday planning <@U1|lee> by friday', 'Holiday planning'],
+    ['back up the database <@U1|lee>', 'back up the database'],
   ])('“%s” is a task', (text, title) => {
     expect(anywhere(text)).toMatchObject({ verb: 'create', sentence: { title } });
   });

@@ -6,6 +6,10 @@ const read = (text: string, at = wednesday) => parseDateRange(text, at.now, at.z
 test.each([
   ['3-14 aug', '2027-08-03', '2027-08-14'],
   ['aug 3 - 14', '2027-08-03', '2027-08-14'],
+  ['8-12 mar', '2027-03-08', '2027-03-12'],
+  ['8 – 12 March 2028', '2028-03-08', '2028-03-12'],
+  ['mar 8-12', '2027-03-08', '2027-03-12'],
+  ['dec 1-3, 2026', '2026-12-01', '2026-12-03'],
   ['3 aug to 14 aug', '2027-08-03', '2027-08-14'],
   ['from 3 aug to 14 aug', '2027-08-03', '2027-08-14'],
   ['between 3 aug and 14 aug', '2027-08-03', '2027-08-14'],
@@ -46,6 +50,8 @@ test('days that may be meant in two ways are asked about', () => {
 test.each([
   ['31 feb', 'no-such-day'],
   ['14-3 aug', 'end-before-start'],
+  ['12-8 mar', 'end-before-start'],
+  ['28-31 feb', 'no-such-day'],
   ['2027-08-14 to 2027-08-03', 'end-before-start'],
   ['10-14 nov', 'past'],
   ['yesterday', 'past'],

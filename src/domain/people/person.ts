@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../decision.js';
-import type { UserId, WorkspaceId } from '../ids.js';
+import type { RequestId, UserId, WorkspaceId } from '../ids.js';
 import { type Instant, instant, type Zone } from '../time.js';
 import type { TimeOff } from './time-off.js';
 import type { ClockTime, Weekday } from './wall-time.js';
@@ -38,6 +38,8 @@ export interface Person {
   readonly timeOff: readonly TimeOff[];
   /** When their open tasks have to be looked at anew, earliest first (see engine/rousing). */
   readonly rouseAt: readonly Instant[];
+  /** The latest requests of theirs that changed this record, so that one delivered twice is followed once. */
+  readonly requests: readonly RequestId[];
 }
 
 export const defaultPersonSettings: PersonSettings = {
@@ -65,6 +67,14 @@ export const newPerson = (workspace: WorkspaceId, id: UserId): Person => ({
   settings: defaultPersonSettings,
   timeOff: [],
   rouseAt: [],
+  requests: [],
+});
+
+const requestsKept = 20;
+
+export const withRequest = (person: Person, request: RequestId): Person => ({
+  ...person,
+  requests: [...person.requests, request].slice(-requestsKept),
 });
 
 /** Whether reminders come at the same times by either: nothing that decides about them differs. */

@@ -20,6 +20,8 @@ export interface WorkspaceSettings {
   readonly region: string | null;
   /** How long after the deadline the assigner hears that it passed, in ms; null: never. */
   readonly escalateAfterMs: number | null;
+  /** Whether people are asked before a task counts as theirs. */
+  readonly handshake: boolean;
 }
 
 export const defaultWorkspaceSettings: WorkspaceSettings = {
@@ -29,6 +31,7 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   workingHours: { start: '09:00' as ClockTime, end: '17:00' as ClockTime },
   region: null,
   escalateAfterMs: hours(24),
+  handshake: true,
 };
 
 /** The workspace as it is kept: what was chosen for it, by whom last, and whom that still has to reach. */

@@ -27,6 +27,9 @@ export const blank: TaskState = {
   moreTime: null,
   delays: [],
   snoozes: [],
+  proposedTo: [],
+  verdict: null,
+  rework: 0,
 };
 
 const requestsKept = 50;
@@ -38,12 +41,17 @@ const charactersKept = 1_000_000;
  * Makes `patch` so: one new entry in the history, the request remembered, and everybody concerned to be told.
  * A patch that changes nothing leaves the task as it is.
  */
-export function apply(task: Task, kind: EntryKind, patch: Patch, facts: Facts, undoes?: number): Decided<Task> {
+export function apply(
+  task: Task,
+  kind: EntryKind,
+  patch: Patch,
+  facts: Facts,
+  more: Pick<Entry, 'undoes' | 'note'> = {},
+): Decided<Task> {
   const change = changeBetween(task, patch);
   if (Object.keys(change).length === 0) return unchanged(task, 'already');
   const id = (task.history.at(-1)?.id ?? 0) + 1;
-  const happened = { id, kind, at: facts.now, by: facts.actor, change };
-  const entry: Entry = undoes === undefined ? happened : { ...happened, undoes };
+  const entry: Entry = { id, kind, at: facts.now, by: facts.actor, change, ...more };
   const body: Task = {
     ...applied(task, change),
     updatedAt: facts.now,
@@ -82,7 +90,7 @@ export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item) => b.includes(item));
-  if ('at' in a && 'at' in b) return (a as Due).at === (b as Due).at;
+  if ('zone' in a && 'zone' in b) return (a as Due).at === (b as Due).at;
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
   return Object.keys({ ...left, ...right }).every((key) => same(left[key], right[key]));
 }

@@ -1,7 +1,7 @@
-import type { TaskId, WorkspaceId } from '../ids.js';
+import type { TaskId, UserId, WorkspaceId } from '../ids.js';
 import type { DelayCause } from '../reminders/delay-causes.js';
 import type { Instant } from '../time.js';
-import type { Blocker, Change, Due, Origin, TaskFields } from './task.js';
+import type { Blocker, Change, Due, Origin, Rating, TaskFields } from './task.js';
 
 /** What a person asks of a task. Who asks, and when, is in `Facts`. */
 export type TaskCommand =
@@ -25,6 +25,13 @@ export type TaskCommand =
   | { readonly type: 'ask_time'; readonly due: Due; readonly reason: string }
   | { readonly type: 'grant_time' }
   | { readonly type: 'decline_time' }
+  | { readonly type: 'agree' }
+  | { readonly type: 'decline'; readonly reason: string }
+  /** To these people, in place of who says so; the assigner passes on the task of everybody who has it. */
+  | { readonly type: 'pass_on'; readonly to: readonly UserId[]; readonly reason: string }
+  /** The result is good; said again, with another rating. */
+  | { readonly type: 'approve'; readonly rating: Rating | null }
+  | { readonly type: 'return'; readonly reason: string }
   | { readonly type: 'explain'; readonly cause: DelayCause }
   | { readonly type: 'snooze'; readonly until: Instant }
   /** `change` holds the fields the person altered, with the values they saw before (`from`): a field somebody else moved meanwhile is a clash. */

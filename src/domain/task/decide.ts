@@ -1,6 +1,7 @@
 import type { Decision, Facts } from '../decision.js';
 import { apply, unchanged } from './apply.js';
 import type { CommandOf, TaskAction, TaskCommand, TaskCommandType } from './command.js';
+import { agree, agreedBy, decline, passOn } from './decisions/agreement.js';
 import { block } from './decisions/block.js';
 import { assure, doubt, explain, snooze } from './decisions/check-in.js';
 import { create } from './decisions/create.js';
@@ -8,6 +9,7 @@ import { edit } from './decisions/edit.js';
 import { askTime, declineTime, grantTime } from './decisions/more-time.js';
 import { moves } from './decisions/moves.js';
 import { undo } from './decisions/undo.js';
+import { approve, giveBack } from './decisions/verdict.js';
 import { forbidden } from './rules/permissions.js';
 import { illegal, transitions } from './rules/transitions.js';
 import { maySee, unknownTask } from './rules/visibility.js';
@@ -31,6 +33,11 @@ export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<T
   ask_time: checked(askTime),
   grant_time: checked(grantTime),
   decline_time: checked(declineTime),
+  agree: checked(agree),
+  decline: checked(decline),
+  pass_on: checked(passOn),
+  approve: checked(approve),
+  return: checked(giveBack),
   explain: checked(explain),
   snooze: checked(snooze),
   undo: existing(undo),
@@ -65,5 +72,6 @@ function checked<Command extends TaskCommand & { readonly type: TaskAction }>(de
 }
 
 function move(task: Task, { type }: CommandOf<keyof typeof moves>, facts: Facts): Decision<Task> {
-  return apply(task, moves[type].kind, moves[type].patch(task, facts), facts);
+  const patch = { proposedTo: agreedBy(task, facts.actor), ...moves[type].patch(task, facts) };
+  return apply(task, moves[type].kind, patch, facts);
 }

@@ -39,6 +39,15 @@ export interface MoreTime {
   readonly reason: string;
 }
 
+/** The assigner took the result as good. `rating`: from 1 to 5, 5 the best. */
+export interface Verdict {
+  readonly by: UserId;
+  readonly at: Instant;
+  readonly rating: Rating | null;
+}
+export const ratings = [1, 2, 3, 4, 5] as const;
+export type Rating = (typeof ratings)[number];
+
 export interface Snooze {
   readonly person: UserId;
   readonly until: Instant;
@@ -78,6 +87,12 @@ export interface TaskState extends TaskFields {
   readonly delays: readonly Delay[];
   /** Who asked to hear of it no sooner than when. */
   readonly snoozes: readonly Snooze[];
+  /** Assignees who have not agreed yet; whoever starts or completes it, agrees by that. */
+  readonly proposedTo: readonly UserId[];
+  /** What the assigner says of the result; null: nothing yet, or it is open again. */
+  readonly verdict: Verdict | null;
+  /** How often a result was returned. */
+  readonly rework: number;
 }
 
 export type Change = {
@@ -111,6 +126,11 @@ export const entryKinds = [
   'time_declined',
   'explained',
   'snoozed',
+  'agreed',
+  'declined',
+  'passed_on',
+  'approved',
+  'returned',
   'undone',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -127,6 +147,8 @@ export interface Entry {
   readonly change: Change;
   /** The entry this one took back, for kind `undone`. */
   readonly undoes?: number;
+  /** What the person said to it: why they declined, passed on or returned it. */
+  readonly note?: string;
 }
 
 /** A reminder of one person that was handed over to be said (`why` null), or was left out. Its `key` is that of its plan. */

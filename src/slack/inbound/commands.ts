@@ -8,10 +8,11 @@ import { missingTask, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
 import { openDigestForm } from './digests.js';
 import type { Envelope } from './envelope.js';
-import { openCreateForm, openEditForm } from './forms.js';
+import { openCreateForm, openEditForm, openReasonForm } from './forms.js';
 import { showList } from './lists.js';
 import { execute } from './presses.js';
 import type { Answer, Services } from './services.js';
+import { away, back } from './time-off.js';
 
 /** The slash commands of the manifest. */
 export const commandNames = ['/assign', '/tasks'] as const;
@@ -46,6 +47,31 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
       execute(services, envelope, body.id, { type: 'block', blocker: { reason, people: waitsOn } }),
     );
   },
+  accept: async (services, envelope, { task }) =>
+    onTask(services, envelope, task, ({ body }) =>
+      execute(
+        services,
+        envelope,
+        body.id,
+        body.status === 'completed' ? { type: 'approve', rating: null } : { type: 'agree' },
+      ),
+    ),
+  reasoned: async (services, envelope, { task, to, reason, people, unresolvedPeople }) => {
+    if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
+    const whom = people.map((person) => (person === 'me' ? envelope.actor : person));
+    return onTask(services, envelope, task, ({ body, version }) => {
+      if (reason === '' || (to === 'pass_on' && whom.length === 0))
+        return openReasonForm(to)(services, envelope, { task: body.id, version });
+      return execute(
+        services,
+        envelope,
+        body.id,
+        to === 'pass_on' ? { type: to, to: whom, reason } : { type: to, reason },
+      );
+    });
+  },
+  away: (services, envelope, { days }) => away(services, envelope, days),
+  back: (services, envelope) => back(services, envelope),
   digest: (services, envelope) => openDigestForm(services, envelope),
   help: async ({ identity }, _envelope, { topic }) => ({ message: help(topic, identity.name) }),
   unclear: async (_services, _envelope, intent) => ({ message: unclear(intent) }),

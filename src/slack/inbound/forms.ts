@@ -2,8 +2,8 @@ import type { ModalView } from '@slack/types';
 import type { TaskFields } from '../../domain/task/task.js';
 import { utc } from '../../domain/time.js';
 import type { TaskPress } from '../ids.js';
-import { openBlock } from '../modals/block-form.js';
 import { openMoreTime, openSnooze } from '../modals/moment-form.js';
+import { openReason, type Reasoned } from '../modals/reason-form.js';
 import { openCreate, openEdit } from '../modals/task-form.js';
 import { troubleOf } from '../outbound/trouble.js';
 import { formTrouble, missingTask } from '../present/trouble.js';
@@ -33,11 +33,14 @@ export async function openEditForm(services: Services, envelope: Envelope, press
   return open(services, envelope, openEdit({ key: envelope.request, task: saved.body, zone: zone ?? utc }));
 }
 
-export async function openBlockForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {
-  const saved = await seen(services, envelope, press);
-  if (!saved) return { message: missingTask() };
-  return open(services, envelope, openBlock({ key: envelope.request, task: saved.body }));
-}
+/** For what needs a reason. Whether it may be done is said when it is sent. */
+export const openReasonForm =
+  (kind: Reasoned) =>
+  async (services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> => {
+    const saved = await seen(services, envelope, press);
+    if (!saved) return { message: missingTask() };
+    return open(services, envelope, openReason(kind, { key: envelope.request, task: saved.body }));
+  };
 
 export async function openMoreTimeForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {
   return openMomentForm(services, envelope, press, openMoreTime);

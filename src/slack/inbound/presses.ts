@@ -4,6 +4,7 @@ import type { TaskId } from '../../domain/ids.js';
 import { delayCauses } from '../../domain/reminders/delay-causes.js';
 import { type SnoozeChoice, snoozes } from '../../domain/reminders/snooze.js';
 import type { TaskAction } from '../../domain/task/command.js';
+import { ratings } from '../../domain/task/task.js';
 import { taskRef } from '../../store/port.js';
 import {
   type ActionId,
@@ -24,10 +25,11 @@ import { outdated, refusalMessage } from '../present/trouble.js';
 import { factsOf, pickReading } from './assign.js';
 import { openDigestForm, undoDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
-import { openBlockForm, openCreateForm, openEditForm, openMoreTimeForm, openSnoozeForm } from './forms.js';
+import { openCreateForm, openEditForm, openMoreTimeForm, openReasonForm, openSnoozeForm } from './forms.js';
 import { showList } from './lists.js';
 import { answerTo } from './outcomes.js';
 import type { Answer, Services } from './services.js';
+import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
 
 interface Press {
   readonly services: Services;
@@ -61,7 +63,15 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.complete]: move('complete'),
   [actions.cancel]: move('cancel'),
   [actions.reopen]: move('reopen'),
-  [actions.block]: onTask(openBlockForm),
+  [actions.block]: onTask(openReasonForm('block')),
+  [actions.agree]: move('agree'),
+  [actions.decline]: onTask(openReasonForm('decline')),
+  [actions.pass_on]: onTask(openReasonForm('pass_on')),
+  [actions.approve]: onTask(async (services, envelope, { task }) =>
+    execute(services, envelope, task, { type: 'approve', rating: null }),
+  ),
+  [actions.return]: onTask(openReasonForm('return')),
+  [actions.rate]: onChoice(rate),
   [actions.edit]: onTask(openEditForm),
   [actions.assure]: move('assure'),
   [actions.doubt]: move('doubt'),
@@ -101,6 +111,11 @@ const presses: Readonly<Record<ActionId, Follow>> = {
     return null;
   },
   [actions.newTask]: ({ services, envelope }) => openCreateForm(services, envelope),
+  [actions.addTimeOff]: ({ services, envelope, value }) => addPressed(services, envelope, value),
+  [actions.removeTimeOff]: ({ services, envelope, value }) => removePressed(services, envelope, value),
+  [actions.undoTimeOff]: ({ services, envelope, value }) => undoPressed(services, envelope, value),
+  [actions.timesOff]: ({ services, envelope }) => showTimesOff(services, envelope),
+  [actions.back]: ({ services, envelope }) => back(services, envelope),
   [actions.showList]: async ({ services, envelope, value }) => {
     const page = decodeListPage(value);
     return page ? showList(services, envelope, page.query) : { message: outdated() };
@@ -144,6 +159,11 @@ async function explain(services: Services, envelope: Envelope, { task }: TaskPre
   return row ? execute(services, envelope, task, { type: 'explain', cause: row.cause }) : { message: outdated() };
 }
 
+async function rate(services: Services, envelope: Envelope, { task }: TaskPress, chosen: string): Promise<Answer> {
+  const rating = ratings.find((value) => String(value) === chosen);
+  return rating ? execute(services, envelope, task, { type: 'approve', rating }) : { message: outdated() };
+}
+
 async function snooze(services: Services, envelope: Envelope, press: TaskPress, chosen: string): Promise<Answer> {
   if (chosen === pickSnooze) return openSnoozeForm(services, envelope, press);
   if (!Object.hasOwn(snoozes, chosen)) return { message: outdated() };
@@ -158,7 +178,10 @@ const neverWorking = refuse(
   'I know of no working day of yours that is to come. Pick a time instead.',
 );
 
-type PlainAction = Exclude<TaskAction, 'block' | 'edit' | 'ask_time' | 'explain' | 'snooze'>;
+type PlainAction = Exclude<
+  TaskAction,
+  'block' | 'edit' | 'ask_time' | 'explain' | 'snooze' | 'decline' | 'pass_on' | 'approve' | 'return'
+>;
 
 /** A press on an outdated card means what its button says: whether that is still possible is decided on how things stand. */
 function move(type: PlainAction): Follow {

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { Refusal } from '../../domain/decision.js';
-import type { UserId } from '../../domain/ids.js';
+import type { TaskId, UserId } from '../../domain/ids.js';
 import type { TaskCommand } from '../../domain/task/command.js';
 import type { Clash, Due } from '../../domain/task/task.js';
 import { taskRef } from '../../store/port.js';
 import { type ModalId, modals } from '../ids.js';
-import { readBlock } from '../modals/block-form.js';
 import type { FormMeta } from '../modals/form-meta.js';
 import { momentErrors, readMoment } from '../modals/moment-form.js';
 import { fieldErrors, readCreate, readEdit, readFormMeta } from '../modals/read-task-form.js';
+import { type ReasonRead, readReason } from '../modals/reason-form.js';
 import { openClash } from '../modals/task-form.js';
 import { nothingChanged } from '../present/confirmation.js';
-import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
+import { missingTask, outdated, refusalMessage, refusalText } from '../present/trouble.js';
 import { factsOf } from './assign.js';
 import { submitDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
@@ -26,7 +26,10 @@ type Follow = (services: Services, envelope: Envelope, view: unknown) => Promise
 const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.create]: create,
   [modals.edit]: edit,
-  [modals.block]: block,
+  [modals.block]: reasoned(({ reason, people }) => ({ type: 'block', blocker: { reason, people } })),
+  [modals.decline]: reasoned(({ reason }) => ({ type: 'decline', reason })),
+  [modals.passOn]: reasoned(({ reason, people }) => ({ type: 'pass_on', to: people, reason })),
+  [modals.return]: reasoned(({ reason }) => ({ type: 'return', reason })),
   [modals.moreTime]: moment(({ due, reason }) => ({ type: 'ask_time', due, reason })),
   [modals.snooze]: moment(({ due }) => ({ type: 'snooze', until: due.at })),
   [modals.digest]: submitDigest,
@@ -89,21 +92,13 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
   return { verdict: { response_action: 'update', view: again }, inWords: refusalMessage(refusal), answer: null };
 }
 
-async function block(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
-  const read = readBlock(view);
-  if (!read) return said(outdated());
-  if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
-  const { task } = read.meta;
-  if (!task) return said(outdated());
-  const by = asked(envelope, read.meta);
-  const outcome = await services.engine.execute(
-    taskRef(by.workspace, task),
-    { type: 'block', blocker: read.blocker },
-    factsOf(services, by),
-  );
-  if (outcome.kind === 'refused' && outcome.refusal.fields)
-    return faulty({ ...outcome.refusal.fields }, refusalMessage(outcome.refusal));
-  return { answer: answerTo(services, by, outcome) };
+/** Forms that ask for a reason, and what it is wanted for. */
+function reasoned(commandFor: (read: ReasonRead) => TaskCommand): Follow {
+  return async (services, envelope, view) => {
+    const read = readReason(view);
+    if (!read?.meta.task) return said(outdated());
+    return followForm(services, asked(envelope, read.meta), read.meta.task, commandFor(read), (fields) => fields);
+  };
 }
 
 /** Forms that ask for a moment, and what it is wanted for. */
@@ -114,12 +109,26 @@ function moment(commandFor: (asked: { due: Due; reason: string }) => TaskCommand
     if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
     const { task } = read.meta;
     if (!task) return said(outdated());
-    const by = asked(envelope, read.meta);
-    const outcome = await services.engine.execute(taskRef(by.workspace, task), commandFor(read), factsOf(services, by));
-    if (outcome.kind === 'refused' && outcome.refusal.fields)
-      return faulty(momentErrors(outcome.refusal.fields), refusalMessage(outcome.refusal));
-    return { answer: answerTo(services, by, outcome) };
+    return followForm(services, asked(envelope, read.meta), task, commandFor(read), momentErrors);
   };
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+/** A refusal that names fields goes back into the form, `under` their boxes. */
+async function followForm(
+  services: Services,
+  by: Envelope,
+  task: TaskId,
+  command: TaskCommand,
+  under: (fields: Fields) => Fields,
+): Promise<Verdict> {
+  const outcome = await services.engine.execute(taskRef(by.workspace, task), command, factsOf(services, by));
+  if (outcome.kind !== 'refused' || !outcome.refusal.fields) return { answer: answerTo(services, by, outcome) };
+  const { fields, people = [] } = outcome.refusal;
+  const nameOf = await namesOf(services, by, people);
+  const named = Object.entries(fields).map(([field, words]) => [field, refusalText({ words, people }, nameOf)]);
+  return faulty(under(Object.fromEntries(named)), refusalMessage(outcome.refusal));
 }
 
 async function refused(services: Services, by: Envelope, refusal: Refusal, meta: FormMeta): Promise<Verdict> {

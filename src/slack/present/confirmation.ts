@@ -11,7 +11,7 @@ import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { channel, line, people, person, strong, titled, typed, words } from './say.js';
-import { detailsButton, type Stored, taskButton, undoButton } from './task-buttons.js';
+import { detailsButton, ratingMenu, type Stored, taskButton, undoButton } from './task-buttons.js';
 import { deeds, fieldWords, sinceEntry, statusWord } from './task-words.js';
 import { ago, city, localWords } from './when.js';
 
@@ -82,6 +82,7 @@ export function done(stored: Stored, entry: Entry, { viewer, now }: { viewer: Us
       [
         ...(undo?.id === entry.id ? [undoButton(stored, entry.id)] : []),
         ...(next ? [taskButton(stored, next)] : []),
+        ...(entry.kind === 'approved' && !task.verdict?.rating ? [ratingMenu(stored)] : []),
         detailsButton(stored),
       ],
     ],
@@ -105,6 +106,11 @@ const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {
   time_declined: ' keeps its date',
   explained: ': noted why it is late. Thank you',
   snoozed: ': I remind you of it later',
+  agreed: ' is yours, and whoever asked for it sees that',
+  declined: ' is declined, and whoever asked for it knows why',
+  passed_on: ' is passed on',
+  approved: ': you accepted the result',
+  returned: ' is open again, and whoever did it knows why',
 };
 
 const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
@@ -124,6 +130,11 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   time_declined: [],
   explained: ['ask_time', 'complete'],
   snoozed: [],
+  agreed: ['start'],
+  declined: [],
+  passed_on: [],
+  approved: [],
+  returned: [],
   undone: [],
 };
 

@@ -30,7 +30,7 @@ function entryLine(task: Task, entry: Entry): Line {
   return [person(entry.by), words(' '), ...deedLine(task, entry), words(' · '), moment(entry.at)];
 }
 
-function deedLine(task: Task, { kind, change, undoes }: Entry): Line {
+function deedLine(task: Task, { kind, change, undoes, note }: Entry): Line {
   if (kind === 'edited') return line`changed it: ${changeLine(change)}`;
   if (kind === 'undone') {
     const taken = task.history.find(({ id }) => id === undoes);
@@ -42,6 +42,7 @@ function deedLine(task: Task, { kind, change, undoes }: Entry): Line {
     const why = reason === '' ? [] : line`: ${quoted(reason)}`;
     return [words(deeds.blocked), ...whom, ...why];
   }
+  if (note) return line`${words(deeds[kind])}: ${quoted(note)}`;
   if (kind === 'started' && change.assignees) return [words('took it and started')];
   return [words(deeds[kind])];
 }

@@ -11,7 +11,7 @@ import { noteMessage } from '../views/note.js';
 import { changeLines } from './history.js';
 import { line, people, person, titled, typed, words } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
-import { statusWord } from './task-words.js';
+import { ratingWords, statusWord } from './task-words.js';
 import { moment } from './when.js';
 
 export type NewsNotice = Extract<Notice, { kind: 'news' }>;
@@ -24,7 +24,7 @@ export function newsMessage(stored: Stored, notice: NewsNotice, { viewer }: { re
   const told = stories[notice.what]({ who, task, entry, role: notice.role });
   const points = notice.what === 'edited' && notice.role !== 'former' && entry ? changeLines(entry.change) : [];
   const allowed = actionsFor(task, viewer);
-  const next = nextSteps[notice.what].filter((action) => allowed.includes(action));
+  const next = nextSteps[notice.what].filter((action) => allowed.includes(action)).slice(0, 2);
   const buttons = [
     ...next.map((action) => taskButton(stored, action)),
     ...(maySee(task, viewer) ? [detailsButton(stored)] : []),
@@ -38,7 +38,7 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   paused: [],
   blocked: ['unblock'],
   unblocked: [],
-  completed: ['reopen'],
+  completed: ['approve', 'return', 'reopen'],
   cancelled: ['reopen'],
   reopened: ['start', 'complete'],
   edited: [],
@@ -49,6 +49,11 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   time_declined: [],
   explained: [],
   snoozed: [],
+  agreed: [],
+  declined: ['pass_on', 'cancel'],
+  passed_on: [],
+  approved: [],
+  returned: ['start', 'complete'],
   undone: [],
 };
 
@@ -101,6 +106,23 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
     const why = delayCauses.find((row) => row.cause === cause)?.words;
     return [line`${who} said why ${titled(task)} is late${words(why ? `: ${why}` : '')}.`];
   },
+  agreed: ({ who, task }) => [line`${who} accepted ${titled(task)}.`],
+  declined: ({ who, task, entry }) => {
+    const rest = task.assignees.length > 0 ? line`It stays with ${people(task.assignees)}.` : line`Nobody has it now.`;
+    return [line`${who} declined ${titled(task)}. ${rest}`, ...noteLine(entry)];
+  },
+  passed_on: ({ who, task, entry, role }) => {
+    const after = role === 'former' ? line` It is no longer yours.` : [];
+    return [line`${who} passed ${titled(task)} on to ${people(task.assignees)}.${after}`, ...noteLine(entry)];
+  },
+  approved: ({ who, task }) => {
+    const stars = task.verdict?.rating ? words(` (${ratingWords(task.verdict.rating)})`) : [];
+    return [line`${who} accepted the result of ${titled(task)}${stars}.`];
+  },
+  returned: ({ who, task, entry }) => [
+    line`${who} returned ${titled(task)}: it is open again.`,
+    ...noteLine(entry, 'What is missing'),
+  ],
   snoozed: ({ who, task }) => [line`${who} hears of ${titled(task)} later.`],
   edited: ({ who, task, role }) => {
     if (role !== 'former') return [line`${who} changed ${titled(task)}:`];
@@ -123,5 +145,8 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
 
 const byDate = ({ due }: Task) => (due ? line` for ${moment(due.at)}` : []);
 const dueOn = ({ due }: Task) => (due ? line`: it stays due ${moment(due.at)}` : []);
+
+const noteLine = (entry: Entry | undefined, title = 'Why'): readonly Line[] =>
+  entry?.note ? [line`${words(`${title}: `)}${typed(entry.note)}`] : [];
 
 const relief = (role: NewsRole) => (role === 'blocker' ? line` It no longer waits on you.` : []);

@@ -1,9 +1,9 @@
 import type { UserId, Version } from '../../domain/ids.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
-import { isOpen, type Task, taskName } from '../../domain/task/task.js';
-import { actions, encodeMenuPress, encodePress } from '../ids.js';
-import type { ButtonModel, MenuModel } from '../views/buttons.js';
+import { isOpen, ratings, type Task, taskName } from '../../domain/task/task.js';
+import { actions, encodeChoice, encodeMenuPress, encodePress } from '../ids.js';
+import type { ButtonModel, MenuModel, SelectModel } from '../views/buttons.js';
 
 /** A task as it stands in the store: the version goes into every button, so that a press says what its presser saw. */
 export interface Stored {
@@ -25,13 +25,22 @@ export const actionWords: Readonly<Record<TaskAction, string>> = {
   ask_time: 'Need more time…',
   grant_time: 'Accept',
   decline_time: 'Keep the date',
+  agree: 'Accept',
+  decline: 'Decline…',
+  pass_on: 'Pass on…',
+  approve: 'Accept result',
+  return: 'Return…',
   explain: 'Why is it late?',
   snooze: 'Remind me later',
 };
 
-/** In the order of the row; `edit` is in the menu. The first of `leading` that may be done is the one that stands out. */
+/** In the order of the row. The first of `leading` that may be done is the one that stands out. */
 const inRow: readonly TaskAction[] = ['start', 'unblock', 'complete', 'pause', 'block', 'reopen', 'cancel'];
-const leading: readonly TaskAction[] = ['start', 'unblock', 'complete'];
+/** What is asked of somebody who has not agreed yet; the rest is in the menu. */
+const inRowWhileProposed: readonly TaskAction[] = ['agree', 'start', 'ask_time', 'pass_on', 'decline'];
+const inMenu: readonly TaskAction[] = ['edit', 'pass_on'];
+const inMenuWhileProposed: readonly TaskAction[] = ['complete', 'block', 'edit'];
+const leading: readonly TaskAction[] = ['agree', 'start', 'unblock', 'complete'];
 
 export interface TaskButtons {
   readonly buttons: readonly ButtonModel[];
@@ -44,11 +53,13 @@ export interface TaskButtons {
  */
 export function taskButtons(stored: Stored, viewer: UserId | null): TaskButtons {
   const allowed = actionsFor(stored.body, viewer, stored.body.origin?.channel);
+  const isProposed = allowed.includes('agree');
   const first = leading.find((action) => allowed.includes(action));
-  const row = inRow.filter((action) => allowed.includes(action));
+  const row = (isProposed ? inRowWhileProposed : inRow).filter((action) => allowed.includes(action));
   const buttons = row.map((action) => taskButton(stored, action, action === first ? 'primary' : undefined));
   if (!isOpen(stored.body.status)) return { buttons: [...buttons, detailsButton(stored)], more: { options: [] } };
-  const minor = [...(allowed.includes('edit') ? [menuOption(stored, 'edit')] : []), menuOption(stored, 'details')];
+  const menu = (isProposed ? inMenuWhileProposed : inMenu).filter((action) => allowed.includes(action));
+  const minor = [...menu.map((action) => menuOption(stored, action)), menuOption(stored, 'details')];
   return { buttons, more: { options: minor } };
 }
 
@@ -77,6 +88,17 @@ export const undoButton = (stored: Stored, entry: number): ButtonModel => ({
   label: 'Undo',
   aloud: aloud('Undo the last change of', stored.body),
   value: encodePress({ task: stored.body.id, version: stored.version, entry }),
+});
+
+/** How good the result is, for who asked for it. */
+export const ratingMenu = ({ body, version }: Stored): SelectModel => ({
+  action: actions.rate,
+  label: 'How good is it?',
+  aloud: aloud('Rate the result of', body),
+  options: ratings.toReversed().map((rating) => ({
+    label: `${'★'.repeat(rating)} ${rating} of 5`,
+    value: encodeChoice({ task: body.id, version }, String(rating)),
+  })),
 });
 
 export const menuOption = (

@@ -7,6 +7,7 @@ import type { Message } from '../views/message.js';
 import { labelText, line, people, person, sentences, strong, titled, words } from './say.js';
 import { type Stored, taskButtons } from './task-buttons.js';
 import {
+  agreementWords,
   assigneeWords,
   dueFor,
   dueForAll,
@@ -16,6 +17,7 @@ import {
   sinceEntry,
   statusSigned,
   statusWord,
+  verdictWords,
 } from './task-words.js';
 import { calendarDay, duration, moment } from './when.js';
 
@@ -88,7 +90,7 @@ export function cardFields(task: Task, due: OwnLine | null): FieldModel[] {
   const all: (FieldModel | null)[] = [
     { name: 'Status', value: statusLine(task) },
     task.priority === 'normal' ? null : { name: 'Priority', value: [words(priorityWords[task.priority])] },
-    { name: 'Assigned to', value: assigneeWords(task.assignees) },
+    { name: 'Assigned to', value: [...assigneeWords(task.assignees), ...agreementWords(task)] },
     due ? { name: 'Due', value: due } : null,
     task.start ? { name: 'Starts', value: [words(calendarDay(task.start))] } : null,
     task.estimateMinutes === null ? null : { name: 'Estimate', value: [words(duration(task.estimateMinutes))] },
@@ -101,7 +103,8 @@ function statusLine(task: Task): OwnLine {
   const status = words(statusSigned(task.status));
   if (isOpen(task.status)) return [status];
   const entry = sinceEntry(task);
-  return entry ? line`${status} by ${person(entry.by)}, ${moment(entry.at)}` : [status];
+  const done = entry ? line`${status} by ${person(entry.by)}, ${moment(entry.at)}` : [status];
+  return [...done, ...verdictWords(task)];
 }
 
 /** Who a blocked task waits on, and since when; the reason is a passage of its own. */

@@ -1,9 +1,9 @@
 import type { UserId } from '../../domain/ids.js';
-import type { Entry, EntryKind, Priority, Status, Task, TaskFields } from '../../domain/task/task.js';
+import type { Entry, EntryKind, Priority, Rating, Status, Task, TaskFields } from '../../domain/task/task.js';
 import { isOpen } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import type { OwnLine } from '../views/line.js';
-import { line, people, person, words } from './say.js';
+import { count, line, people, person, words } from './say.js';
 import { city, localWords, localWordsBeside, moment, sameClock } from './when.js';
 
 /** A word for each status, with a sign for eyes; the word alone says it all. */
@@ -45,6 +45,22 @@ export const fieldWords: Readonly<Record<keyof TaskFields, string>> = {
 export const assigneeWords = (assignees: readonly UserId[]): OwnLine =>
   assignees.length > 0 ? people(assignees) : [words('Nobody yet')];
 
+/** Who of several has not agreed yet, after their names; nothing once all have. */
+export function agreementWords({ assignees, proposedTo }: Pick<Task, 'assignees' | 'proposedTo'>): OwnLine {
+  if (proposedTo.length === 0) return [];
+  return proposedTo.length === assignees.length
+    ? [words(' · not accepted yet')]
+    : line` · not accepted yet by ${people(proposedTo)}`;
+}
+
+/** What the assigner says of the result, after its status. */
+export function verdictWords({ verdict, rework }: Pick<Task, 'verdict' | 'rework'>): OwnLine {
+  const accepted = verdict
+    ? line` · accepted by ${person(verdict.by)}${words(verdict.rating ? `, ${ratingWords(verdict.rating)}` : '')}`
+    : [];
+  return rework > 0 ? [...accepted, words(` · returned ${count(rework, 'time')}`)] : accepted;
+}
+
 /** What somebody did, after their name: "Lee *started it*". */
 export const deeds: Readonly<Record<EntryKind, string>> = {
   created: 'asked for it',
@@ -63,6 +79,11 @@ export const deeds: Readonly<Record<EntryKind, string>> = {
   time_declined: 'kept its date',
   explained: 'said why it is late',
   snoozed: 'put off being reminded of it',
+  agreed: 'accepted it',
+  declined: 'declined it',
+  passed_on: 'passed it on',
+  approved: 'accepted the result',
+  returned: 'returned it',
   undone: 'undid the last change',
 };
 
@@ -105,3 +126,6 @@ export function dueFor(task: Task, viewer: UserId, zones: ReadonlyMap<UserId, Zo
   const there = localWordsBeside(at, asker, own, now);
   return line`${words(`${localWords(at, own, now)} your time · ${there} for `)}${person(task.assigner)} ${words(`(${city(asker)})${overdue}`)}`;
 }
+
+/** `4 of 5`, in words as much as in signs. */
+export const ratingWords = (rating: Rating) => `${'★'.repeat(rating)} ${rating} of 5`;

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { bullets, lines, small } from './blocks.js';
-import { type ButtonModel, buttonRow } from './buttons.js';
+import { bullets, lines, paragraph, small } from './blocks.js';
+import { type ButtonModel, button, buttonRow, type PressModel } from './buttons.js';
 import type { Line, OwnLine } from './line.js';
 import { type Message, message } from './message.js';
 
@@ -9,15 +9,18 @@ export interface NoteModel {
   /** What is seen and heard first. */
   readonly lines: readonly Line[];
   readonly points?: readonly Line[];
+  /** Lines with something to press beside each; at most 40. */
+  readonly rows?: readonly { readonly line: OwnLine; readonly button: ButtonModel }[];
   /** Each inner list is a row; buttons of the same action must stand in different rows, as Slack tells them apart so. */
-  readonly buttons?: readonly (readonly ButtonModel[])[];
+  readonly buttons?: readonly (readonly PressModel[])[];
   readonly footer?: readonly (OwnLine | string)[];
 }
 
-export function noteMessage({ lines: said, points = [], buttons = [], footer = [] }: NoteModel): Message {
+export function noteMessage({ lines: said, points = [], rows = [], buttons = [], footer = [] }: NoteModel): Message {
   const blocks: KnownBlock[] = [
     lines(...said),
     ...(points.length > 0 ? [bullets(points)] : []),
+    ...rows.map((row) => paragraph(row.line, button(row.button))),
     ...buttons.flatMap((row) => buttonRow(row)),
     ...(footer.length > 0 ? [small(...footer)] : []),
   ];

@@ -45,11 +45,14 @@ export function faultFrom(error: unknown): unknown {
   return unavailable(error);
 }
 
-/** An answer that comes later than this comes too late for who waits for it. */
-const longestMs = 2_200;
+/** How long MongoDB may be silent. A person who waits must hear of it within three seconds; a copy has time. */
+export const patience = { askedMs: 2_200, copyingMs: 60_000 } as const;
 
 /** Runs `work`; rejects with a `StoreFault` when it fails, and when MongoDB is silent for too long. */
-export async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function guarded<Result>(
+  work: () => Promise<Result>,
+  longestMs: number = patience.askedMs,
+): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(unavailable(new Error(`no answer within ${longestMs} ms`))), longestMs);

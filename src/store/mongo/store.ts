@@ -7,7 +7,7 @@ import type { Kind } from '../record.js';
 import { termsOfAssignee } from '../task-index.js';
 import { connect, isDuplicate, type Mongo, never, type RecordDocument } from './driver.js';
 import { createDue } from './due.js';
-import { closed, faultFrom, guarded, newer } from './faults.js';
+import { closed, faultFrom, guarded, newer, patience } from './faults.js';
 import { createRecords, type Found, nameOf, savedOf, seen } from './records.js';
 import { findListed } from './task-lists.js';
 
@@ -35,6 +35,11 @@ export async function openMongo(url: string): Promise<Adapter> {
   async function ask<Result>(work: () => Promise<Result>): Promise<Result> {
     if (!isOpen) throw closed();
     return guarded(work);
+  }
+
+  async function carry<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (!isOpen) throw closed();
+    return guarded(work, patience.copyingMs);
   }
 
   const first = async (field: 'wakeAt' | 'drainAt') => {
@@ -107,7 +112,7 @@ export async function openMongo(url: string): Promise<Adapter> {
     },
 
     exportRecords: (limit, after) =>
-      ask(async () => {
+      carry(async () => {
         const beyond = after ? { _id: { $gt: nameOf(after)._id } } : {};
         const found = await mongo.records.find(beyond, seen).sort({ _id: 1 }).limit(limit).lean<Found[]>();
         return found.map(
@@ -124,10 +129,10 @@ export async function openMongo(url: string): Promise<Adapter> {
         );
       }),
     exportCounters: () =>
-      ask(async () => (await mongo.counters.find().lean()).map(({ _id, last }) => ({ workspace: _id, last }))),
-    importRecords: (parcels) => ask(() => records.replace(parcels)),
+      carry(async () => (await mongo.counters.find().lean()).map(({ _id, last }) => ({ workspace: _id, last }))),
+    importRecords: (parcels) => carry(() => records.replace(parcels)),
     importCounters: (counters) =>
-      ask(async () => {
+      carry(async () => {
         for (const { workspace, last } of counters)
           await mongo.counters.updateOne({ _id: workspace }, { $set: { last } }, { upsert: true });
       }),

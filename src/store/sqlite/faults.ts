@@ -32,6 +32,9 @@ export const foreign = (path: string) =>
     'Point DATABASE_URL at a file of its own, such as sqlite:data/baton.db.',
   );
 
+export const missing = (path: string) =>
+  new StoreFault('misconfigured', `There is no database file ${path}.`, 'Check its name and folder.');
+
 export const newer = (path: string) =>
   new StoreFault(
     'newer',

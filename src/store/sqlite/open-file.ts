@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, closeSync, constants, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, connect, isBusy } from './driver.js';
-import { damaged, faultFrom, foreign, newer, unusable } from './faults.js';
+import { damaged, faultFrom, foreign, missing, newer, unusable } from './faults.js';
 import { applicationId, steps } from './schema.js';
 
 export const inMemory = ':memory:';
@@ -15,10 +15,11 @@ export const tries = 15;
 export const pauseMs = 50;
 
 /**
- * Opens, and where there is none makes, the database file at `path` with its folder. A file that is damaged, of another
+ * Opens, and where there is none and `make` says so makes, the database file at `path` with its folder. A file that is damaged, of another
  * program or of a newer Baton is left as it is, to the byte. Rejects with a `StoreFault`.
  */
-export async function openFile(path: string): Promise<Connection> {
+export async function openFile(path: string, make = true): Promise<Connection> {
+  if (!make && !existsSync(path)) throw missing(path);
   if (path !== inMemory) lookAt(path);
   const connection = connected(path);
   try {

@@ -18,8 +18,8 @@ import { createTaskLists } from './task-lists.js';
 const rousedAtOnce = 100;
 
 /** The embedded store: one file, shared safely by any number of processes of one machine. Rejects with a `StoreFault`. */
-export async function openSqlite(path: string): Promise<Adapter> {
-  const connection = await openFile(path);
+export async function openSqlite(path: string, make = true): Promise<Adapter> {
+  const connection = await openFile(path, make);
   const entries = createTaskEntries(connection);
   const records = createRecords(connection, entries);
   const lists = createTaskLists(connection, entries);

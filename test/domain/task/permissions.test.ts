@@ -99,15 +99,15 @@ describe('the buttons', () => {
   test('on a card that many see, all that the status allows', () => {
     expect(actionsFor(made(), null)).toEqual([
       ...['start', 'block', 'complete', 'cancel', 'edit'],
-      ...['assure', 'doubt', 'ask_time', 'snooze'],
+      ...['assure', 'doubt', 'ask_time', 'decline', 'pass_on', 'snooze'],
     ]);
-    expect(actionsFor(played(made(), [lee, 'complete']), null)).toEqual(['reopen']);
+    expect(actionsFor(played(made(), [lee, 'complete']), null)).toEqual(['reopen', 'approve', 'return']);
   });
 
   test('for one person, what that person may do', () => {
     expect(actionsFor(made(), lee)).toEqual([
       ...['start', 'block', 'complete', 'edit'],
-      ...['assure', 'doubt', 'ask_time', 'snooze'],
+      ...['assure', 'doubt', 'ask_time', 'decline', 'pass_on', 'snooze'],
     ]);
     expect(actionsFor(made(), sam)).toEqual([]);
     expect(actionsFor(made({ assignees: [] }), sam)).toEqual(['start']);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { requestId } from '../../../src/domain/ids.js';
+import { requestId, userId } from '../../../src/domain/ids.js';
 import { applied, blank } from '../../../src/domain/task/apply.js';
 import type { TaskAction, TaskCommand } from '../../../src/domain/task/command.js';
 import { decide } from '../../../src/domain/task/decide.js';
@@ -57,6 +57,9 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 );
 function plainly(type: TaskAction): Deed {
   if (type === 'block') return () => ({ type, blocker: { reason: 'stuck', people: [] } });
+  if (type === 'decline' || type === 'return') return () => ({ type, reason: 'no' });
+  if (type === 'pass_on') return ({ history }) => ({ type, to: [userId(`U${history.length}`)], reason: 'away' });
+  if (type === 'approve') return () => ({ type, rating: null });
   if (type === 'ask_time')
     return ({ due }) => ({ type, due: { at: instant((due?.at ?? noon) + hours(24)), zone: utc }, reason: '' });
   if (type === 'explain') return () => ({ type, cause: 'waiting' });

@@ -17,9 +17,9 @@ const shown = (task: Task, viewer: UserId, role: NewsRole) => plainText(heard(ta
 const task = made();
 
 describe('the assigner hears', () => {
-  test('that it is done, and can reopen it', () => {
+  test('that it is done, and can accept the result or return it', () => {
     const message = heard(played(task, [lee, 'complete']), dana, 'assigner');
-    expect(plainText(message)).toBe('@ULEE completed T-12 Fix the login page.\n[Reopen] [Details]');
+    expect(plainText(message)).toBe('@ULEE completed T-12 Fix the login page.\n[Accept result] [Return…] [Details]');
     expect(readMarkup(message.text)).toBe('@ULEE completed T-12 Fix the login page.');
   });
 

@@ -27,7 +27,7 @@ describe('a card in a channel', () => {
       [
         '# T-12 Fix the login page',
         'Status: ○ Not started | Priority: High | Assigned to: @ULEE | Due: Fri 7 Mar 2031, 12:00 UTC | Estimate: 3 h | Asked by: @UDANA',
-        '[Start] [Complete] [Blocked…] [Cancel task] [… Edit…, Details]',
+        '[Start] [Complete] [Blocked…] [Cancel task] [… Edit…, Pass on…, Details]',
         '#frontend #web · @UDANA asked for it · Wed 5 Mar 2031, 12:00 UTC',
       ].join('\n'),
     );
@@ -58,7 +58,7 @@ describe('a card in a channel', () => {
   test('in progress: who started it and when, and what can be done next', () => {
     const text = shown(played(task, [lee, 'start']));
     expect(text).toContain('Status: ◐ In progress');
-    expect(text).toContain('[Complete] [Pause] [Blocked…] [Cancel task] [… Edit…, Details]');
+    expect(text).toContain('[Complete] [Pause] [Blocked…] [Cancel task] [… Edit…, Pass on…, Details]');
     expect(text).toContain('@ULEE started it · Wed 5 Mar 2031, 12:01 UTC');
   });
 

@@ -73,6 +73,7 @@ const somePerson: Person = {
   settings: { ...defaultPersonSettings, reminders: [60], checkIns: false },
   timeOff: [{ from: '2026-08-03' as Day, to: '2026-08-14' as Day, note: 'In Norway' }],
   rouseAt: [at(3)],
+  requests: [requestId('r1')],
 };
 
 const someWorkspace: Workspace = {
@@ -189,13 +190,14 @@ export function fidelityContract(subject: Subject): void {
     const ref = { workspace: acme, kind: 'person', id: lee } as const;
     await store.commit({ ref, expected: version(0), body: somePerson, wakeAt: null, notices: [] });
     const { checkIns: _, weeklySummary: __, ...settings } = somePerson.settings;
-    const { isAdmin: ___, rouseAt: ____, ...older } = somePerson;
+    const { isAdmin: ___, rouseAt: ____, requests: _____, ...older } = somePerson;
     await subject.rewriteBody(url, lee, JSON.stringify({ v: 1, body: { ...older, settings } }));
     expect((await store.load(ref))?.body).toEqual({
       ...somePerson,
       settings: { ...defaultPersonSettings, reminders: [60] },
       isAdmin: false,
       rouseAt: [],
+      requests: [],
     });
 
     const home = { workspace: acme, kind: 'home', id: dana } as const;

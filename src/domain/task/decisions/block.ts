@@ -3,6 +3,7 @@ import { apply } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { isBlank, limits, tooLong, trimmed } from '../rules/fields.js';
 import { type Blocker, type Task, taskName } from '../task.js';
+import { agreedBy } from './agreement.js';
 
 /** Needs a reason, or people to wait on, or both; refusals name the fields `reason` and `people`. */
 export function block(task: Task, command: CommandOf<'block'>, facts: Facts): Decision<Task> {
@@ -20,5 +21,7 @@ export function block(task: Task, command: CommandOf<'block'>, facts: Facts): De
   if (blocker.reason.length > limits.text) fields.reason = tooLong(limits.text);
   if (blocker.people.length > limits.people) fields.people = `Choose at most ${limits.people} people.`;
   const [fault] = Object.values(fields);
-  return fault ? refuse('invalid', fault, { fields }) : apply(task, 'blocked', { status: 'blocked', blocker }, facts);
+  return fault
+    ? refuse('invalid', fault, { fields })
+    : apply(task, 'blocked', { status: 'blocked', blocker, proposedTo: agreedBy(task, facts.actor) }, facts);
 }

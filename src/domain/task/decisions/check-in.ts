@@ -3,9 +3,10 @@ import { days } from '../../time.js';
 import { apply } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { type Risk, type Snooze, type Task, taskName } from '../task.js';
+import { agreedBy } from './agreement.js';
 
 export const assure = (task: Task, _: CommandOf<'assure'>, facts: Facts): Decision<Task> =>
-  apply(task, 'assured', { risk: said('on_track', facts) }, facts);
+  apply(task, 'assured', { risk: said('on_track', facts), proposedTo: agreedBy(task, facts.actor) }, facts);
 
 export const doubt = (task: Task, _: CommandOf<'doubt'>, facts: Facts): Decision<Task> =>
   apply(task, 'doubted', { risk: said('at_risk', facts) }, facts);

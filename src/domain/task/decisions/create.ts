@@ -3,6 +3,7 @@ import { apply, blank, unchanged } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { faultsIn, tidied } from '../rules/fields.js';
 import type { Task, TaskFields } from '../task.js';
+import { proposed } from './agreement.js';
 
 /** The id comes from what made the task, so one that exists was made by this very wish. */
 export function create(task: Task | null, command: CommandOf<'create'>, facts: Facts): Decision<Task> {
@@ -29,5 +30,5 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
     reminded: [],
     requests: [],
   };
-  return apply(empty, 'created', fields, facts);
+  return apply(empty, 'created', { ...fields, proposedTo: proposed(fields.assignees, facts) }, facts);
 }

@@ -3,6 +3,7 @@ import { apply, same } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { faultsIn, tidied } from '../rules/fields.js';
 import { type Clash, type Task, type TaskFields, taskName } from '../task.js';
+import { proposals } from './agreement.js';
 import { staffed } from './moves.js';
 
 type Field = keyof TaskFields;
@@ -30,7 +31,8 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
   if (fault) return refuse('invalid', fault, { fields: faults });
   // What was said of the old date says nothing of the new one.
   const moved = altered.includes('due') ? { risk: null, moreTime: null } : {};
-  return apply(task, 'edited', { ...wanted, ...moved, status: staffed(fields, task.status) }, facts);
+  const proposedTo = proposals(task, fields.assignees, facts);
+  return apply(task, 'edited', { ...wanted, ...moved, proposedTo, status: staffed(fields, task.status) }, facts);
 }
 
 function mergedList(current: readonly string[], from: readonly string[], to: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import { apply } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { faultsIn, limits, tooLong, trimmed } from '../rules/fields.js';
 import { type Task, taskName } from '../task.js';
+import { agreedBy } from './agreement.js';
 import { said } from './check-in.js';
 
 /** A later date is asked for; who asked for the task themselves just moves it. Refusals name the fields `due` and `reason`. */
@@ -22,10 +23,12 @@ export function askTime(task: Task, command: CommandOf<'ask_time'>, facts: Facts
 
 export function grantTime(task: Task, _: CommandOf<'grant_time'>, facts: Facts): Decision<Task> {
   if (!task.moreTime) return nothingAsked(task);
-  const { due } = task.moreTime;
+  const { due, by } = task.moreTime;
   if (due.at <= facts.now)
     return refuse('past', `The date that was asked for has passed. Give ${taskName(task)} another one with Edit.`);
-  return apply(task, 'time_granted', { due, risk: null, moreTime: null }, facts);
+  // Who named the date has agreed to it.
+  const proposedTo = agreedBy(task, by);
+  return apply(task, 'time_granted', { due, proposedTo, risk: null, moreTime: null }, facts);
 }
 
 export const declineTime = (task: Task, _: CommandOf<'decline_time'>, facts: Facts): Decision<Task> =>

@@ -25,7 +25,11 @@ export const moves = {
   cancel: { kind: 'cancelled', patch: (_, { now }) => closed('cancelled', now) },
   reopen: {
     kind: 'reopened',
-    patch: (task) => ({ status: staffed(task, task.startedAt ? 'in_progress' : 'not_started'), closedAt: null }),
+    patch: (task) => ({
+      status: staffed(task, task.startedAt ? 'in_progress' : 'not_started'),
+      closedAt: null,
+      verdict: null,
+    }),
   },
 } as const satisfies Record<string, Move>;
 

@@ -32,7 +32,7 @@ export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Deci
   }
   if (!undoable(task, facts.actor, facts.now))
     return refuse('too_late', `Undo works for ten minutes. ${editInstead(name)}`);
-  return apply(task, 'undone', takenBack(entry, facts), facts, entry.id);
+  return apply(task, 'undone', takenBack(entry, facts), facts, { undoes: entry.id });
 }
 
 /** A task can't be made never to have been: its making is taken back by cancelling it. */
@@ -59,5 +59,10 @@ const deeds: Readonly<Record<EntryKind, string>> = {
   time_declined: 'kept its date',
   explained: 'said why it is late',
   snoozed: 'put off a reminder of it',
+  agreed: 'accepted it',
+  declined: 'declined it',
+  passed_on: 'passed it on',
+  approved: 'accepted the result',
+  returned: 'returned it',
   undone: 'undone something on it',
 };

@@ -1,5 +1,6 @@
 import type { ChannelId, UserId } from '../../ids.js';
 import type { TaskAction } from '../command.js';
+import { isOwnWork } from '../decisions/verdict.js';
 import type { Task } from '../task.js';
 import { mayDo } from './permissions.js';
 import { transitions } from './transitions.js';
@@ -7,7 +8,15 @@ import { maySee } from './visibility.js';
 
 /** Why it is late is asked only when it is, which depends on the moment: see present/reminder. */
 const all = (Object.keys(transitions) as TaskAction[]).filter((action) => action !== 'explain');
-const answers: readonly TaskAction[] = ['grant_time', 'decline_time'];
+
+/** THE table of actions that make sense only while something else is so. */
+const onlyWhile: Partial<Record<TaskAction, (task: Task, viewer: UserId | null) => boolean>> = {
+  grant_time: ({ moreTime }) => moreTime !== null,
+  decline_time: ({ moreTime }) => moreTime !== null,
+  agree: ({ proposedTo }, viewer) => viewer !== null && proposedTo.includes(viewer),
+  approve: (task) => task.verdict === null && !isOwnWork(task),
+  return: (task) => !isOwnWork(task),
+};
 
 /**
  * What `viewer` can do with a task right now, as buttons. A viewer of null stands for a card that many people see: all
@@ -16,7 +25,7 @@ const answers: readonly TaskAction[] = ['grant_time', 'decline_time'];
 export function actionsFor(task: Task, viewer: UserId | null, inChannel?: ChannelId): readonly TaskAction[] {
   if (viewer !== null && !maySee(task, viewer, inChannel)) return [];
   const legal = all.filter(
-    (action) => transitions[action].from.includes(task.status) && (task.moreTime !== null || !answers.includes(action)),
+    (action) => transitions[action].from.includes(task.status) && (onlyWhile[action]?.(task, viewer) ?? true),
   );
   return viewer === null ? legal : legal.filter((action) => mayDo(task, viewer, action));
 }

@@ -22,6 +22,11 @@ export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
   ask_time: ['assignee'],
   grant_time: ['assigner'],
   decline_time: ['assigner'],
+  agree: ['assignee'],
+  decline: ['assignee'],
+  pass_on: ['assigner', 'assignee'],
+  approve: ['assigner'],
+  return: ['assigner'],
   explain: ['assignee'],
   snooze: ['assignee'],
 };

@@ -26,6 +26,11 @@ const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => re
   time_declined: () => ['assignees'],
   explained: () => ['assigner'],
   snoozed: () => [],
+  agreed: () => [],
+  declined: () => ['assigner'],
+  passed_on: () => ['assigner', 'assignees'],
+  approved: () => ['assignees'],
+  returned: () => ['assignees'],
   edited: (change) => (weighty.some((field) => change[field]) ? ['assigner', 'assignees'] : []),
 };
 

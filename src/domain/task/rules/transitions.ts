@@ -25,6 +25,11 @@ export const transitions: Readonly<Record<TaskAction, Transition>> = {
   ask_time: { from: open, already: [] },
   grant_time: { from: open, already: [] },
   decline_time: { from: open, already: [] },
+  agree: { from: open, already: [] },
+  decline: { from: open, already: [] },
+  pass_on: { from: open, already: [] },
+  approve: { from: ['completed'], already: [] },
+  return: { from: ['completed'], already: [] },
   explain: { from: statuses, already: [] },
   snooze: { from: open, already: [] },
 };
@@ -66,6 +71,11 @@ export const verbs: Readonly<Record<TaskAction, string>> = {
   ask_time: 'ask for more time for',
   grant_time: 'answer for',
   decline_time: 'answer for',
+  agree: 'accept',
+  decline: 'decline',
+  pass_on: 'pass on',
+  approve: 'accept the result of',
+  return: 'return',
   explain: 'say why it is late for',
   snooze: 'snooze',
 };

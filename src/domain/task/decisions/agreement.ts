@@ -1,0 +1,68 @@
+import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
+import type { UserId } from '../../ids.js';
+import { apply, unchanged } from '../apply.js';
+import type { CommandOf } from '../command.js';
+import { isBlank, limits, tooLong, trimmed } from '../rules/fields.js';
+import { type Task, taskName } from '../task.js';
+import { staffed } from './moves.js';
+
+/** Which of `people` have to agree before the task counts as theirs: all but who gives it to themselves. */
+export const proposed = (people: readonly UserId[], { actor, handshake }: Facts): readonly UserId[] =>
+  handshake ? people.filter((person) => person !== actor) : [];
+
+/** Who has not agreed once `assignees` have `task`: those who had not before, and who is new to it. */
+export function proposals(task: Task, assignees: readonly UserId[], facts: Facts): readonly UserId[] {
+  const fresh = proposed(
+    assignees.filter((person) => !task.assignees.includes(person)),
+    facts,
+  );
+  return [...task.proposedTo.filter((person) => assignees.includes(person)), ...fresh];
+}
+
+/** Whoever does something with a task of theirs has agreed to it. */
+export const agreedBy = ({ proposedTo }: Pick<Task, 'proposedTo'>, actor: UserId): readonly UserId[] =>
+  proposedTo.includes(actor) ? proposedTo.filter((person) => person !== actor) : proposedTo;
+
+export const agree = (task: Task, _: CommandOf<'agree'>, facts: Facts): Decision<Task> =>
+  task.proposedTo.includes(facts.actor)
+    ? apply(task, 'agreed', { proposedTo: agreedBy(task, facts.actor) }, facts)
+    : unchanged(task, 'already');
+
+/** Needs a reason; refusals name the field `reason`. The others who have the task keep it. */
+export function decline(task: Task, command: CommandOf<'decline'>, facts: Facts): Decision<Task> {
+  const reason = trimmed(command.reason);
+  const fault = reasonFault(reason, `Say why, so that {0} knows what to do about ${taskName(task)}.`, [task.assigner]);
+  return fault ?? apply(task, 'declined', handedTo(task, without(task, facts.actor), facts), facts, { note: reason });
+}
+
+/** Needs people other than who has it, and a reason; refusals name the fields `people` and `reason`. */
+export function passOn(task: Task, command: CommandOf<'pass_on'>, facts: Facts): Decision<Task> {
+  const reason = trimmed(command.reason);
+  const keeps = task.assignees.includes(facts.actor) ? without(task, facts.actor) : [];
+  const to = [...new Set(command.to)].filter((person) => person !== facts.actor || !task.assignees.includes(person));
+  const assignees = [...new Set([...keeps, ...to])];
+  if (to.length === 0) return peopleFault('Choose somebody else to pass it on to.');
+  if (to.every((person) => task.assignees.includes(person)))
+    return peopleFault('They have it already. Choose somebody else.');
+  if (assignees.length > limits.people) return peopleFault(`Choose at most ${limits.people} people.`);
+  const fault = reasonFault(reason, `Say why ${taskName(task)} is passed on.`);
+  return fault ?? apply(task, 'passed_on', handedTo(task, assignees, facts), facts, { note: reason });
+}
+
+const without = ({ assignees }: Task, person: UserId) => assignees.filter((assignee) => assignee !== person);
+
+/** A task that nobody has is not in progress; what was said of its date was said by who had it. */
+const handedTo = (task: Task, assignees: readonly UserId[], facts: Facts) => ({
+  assignees,
+  proposedTo: proposals(task, assignees, facts),
+  status: staffed({ assignees }, task.status),
+  risk: null,
+  moreTime: null,
+});
+
+const peopleFault = (words: string): Refusal => refuse('invalid', words, { fields: { people: words } });
+
+export function reasonFault(reason: string, missing: string, people: readonly UserId[] = []): Refusal | null {
+  const words = isBlank(reason) ? missing : reason.length > limits.text ? tooLong(limits.text) : null;
+  return words === null ? null : refuse('invalid', words, { fields: { reason: words }, people });
+}

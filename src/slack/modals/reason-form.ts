@@ -1,0 +1,128 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { type UserId, userId } from '../../domain/ids.js';
+import { type Task, taskName } from '../../domain/task/task.js';
+import { utc } from '../../domain/time.js';
+import { modals } from '../ids.js';
+import { titleRow } from '../views/blocks.js';
+import { formView, peopleBox, textBox, valueAction } from '../views/form.js';
+import { boxLimit } from './boxes.js';
+import { type FormMeta, readMeta, writeMeta } from './form-meta.js';
+
+/** What is asked: why, and where `people` is given, whom. */
+interface Asking {
+  readonly id: string;
+  readonly title: (name: string) => string;
+  readonly submit: string;
+  readonly why: string;
+  readonly hint: string;
+  readonly example: string;
+  readonly people?: { readonly label: string; readonly hint: string };
+  /** Either will do. */
+  readonly optional: boolean;
+}
+
+/** THE table of forms that ask for a reason; the domain's field names (`reason`, `people`) are their block ids. */
+const asking = {
+  block: {
+    id: modals.block,
+    title: (name) => `${name} is blocked`,
+    submit: 'Mark as blocked',
+    why: 'What does it wait on?',
+    hint: 'Say what it waits on, or choose below who it waits on.',
+    example: 'Access to the server, an answer, a part…',
+    people: { label: 'Who does it wait on?', hint: 'They are told that somebody waits on them.' },
+    optional: true,
+  },
+  decline: {
+    id: modals.decline,
+    title: (name) => `Decline ${name}`,
+    submit: 'Decline',
+    why: 'Why can’t you do it?',
+    hint: 'Whoever asked reads this, and gives it to somebody else.',
+    example: 'No time before the release; Mei knows this better…',
+    optional: false,
+  },
+  pass_on: {
+    id: modals.passOn,
+    title: (name) => `Pass on ${name}`,
+    submit: 'Pass it on',
+    why: 'Why?',
+    hint: 'Whoever gets it reads this, and whoever asked for it.',
+    example: 'I am away from Monday; you built this part…',
+    people: { label: 'Who takes it over?', hint: 'They are asked at once, with the whole history.' },
+    optional: false,
+  },
+  return: {
+    id: modals.return,
+    title: (name) => `Return ${name}`,
+    submit: 'Return it',
+    why: 'What is missing?',
+    hint: 'It is open again, and whoever did it reads this.',
+    example: 'The numbers for March are not in yet…',
+    optional: false,
+  },
+} as const satisfies Readonly<Record<string, Asking>>;
+
+export type Reasoned = keyof typeof asking;
+
+export function openReason(kind: Reasoned, { key, task }: { readonly key: string; readonly task: Task }): ModalView {
+  const meta: FormMeta = { key, task: task.id, base: task.history.at(-1)?.id ?? 0, zone: utc, origin: null };
+  const { id, title, submit, why, hint, example, people, optional }: Asking = asking[kind];
+  return formView({
+    id,
+    title: title(taskName(task)),
+    submit,
+    close: 'Never mind',
+    meta: writeMeta(meta),
+    blocks: [
+      titleRow(task.title),
+      ...(people && !optional ? [whoBox(people, optional)] : []),
+      textBox({
+        id: 'reason',
+        label: why,
+        hint,
+        example,
+        value: '',
+        limit: boxLimit,
+        multiline: true,
+        optional,
+        focus: !people || optional,
+      }),
+      ...(people && optional ? [whoBox(people, optional)] : []),
+    ],
+  });
+}
+
+const whoBox = (people: NonNullable<Asking['people']>, optional: boolean) =>
+  peopleBox({ id: 'people', ...people, example: 'Choose people', people: [], optional });
+
+export interface ReasonRead {
+  readonly meta: FormMeta;
+  readonly reason: string;
+  readonly people: readonly UserId[];
+}
+
+const submitted = z.object({
+  private_metadata: z.string(),
+  state: z.object({
+    values: z.object({
+      reason: z.object({ [valueAction]: z.object({ value: z.string().nullish() }) }).optional(),
+      people: z
+        .object({
+          [valueAction]: z.object({ selected_users: z.array(z.string().regex(/^[UW][A-Z0-9]+$/)).optional() }),
+        })
+        .optional(),
+    }),
+  }),
+});
+
+/** Undefined for a view that is not one of these forms. Whether what was said will do is for the domain to say. */
+export function readReason(view: unknown): ReasonRead | undefined {
+  const { data } = submitted.safeParse(view);
+  const meta = readMeta(data?.private_metadata);
+  if (!data || !meta) return undefined;
+  const reason = (data.state.values.reason?.[valueAction]?.value ?? '').trim();
+  const people = (data.state.values.people?.[valueAction]?.selected_users ?? []).map(userId);
+  return { meta, reason, people };
+}
