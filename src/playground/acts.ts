@@ -80,8 +80,8 @@ export function createActs({ workspace, delivery, modals }: ActParts) {
       ts: message.ts,
       channel: conversation.id,
     };
-    if (conversation.kind === 'im') await delivery.event({ type: 'message', channel_type: 'im', ...event });
-    else if (event.text.includes('<@U0BATON001>')) await delivery.event({ type: 'app_mention', ...event });
+    if (conversation.kind === 'im') await delivery.event({ type: 'message', channel_type: 'im', ...event }, repeat);
+    else if (event.text.includes('<@U0BATON001>')) await delivery.event({ type: 'app_mention', ...event }, repeat);
   }
 
   async function presses(

@@ -168,7 +168,7 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
       });
     },
 
-    event(event: Record<string, unknown>): Promise<AppAnswer> {
+    event(event: Record<string, unknown>, repeat = 1): Promise<AppAnswer[]> {
       const body = {
         type: 'event_callback',
         token: 'playground',
@@ -179,7 +179,7 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
         event_time: Math.floor(workspace.now() / 1_000),
         authorizations: [{ team_id: teamId, user_id: botUser, is_bot: true }],
       };
-      return send('events_api', body);
+      return Promise.all(Array.from({ length: repeat }, () => send('events_api', body)));
     },
 
     /** Who may open a modal with this trigger, or Slack's error. */

@@ -26,7 +26,7 @@ export interface Story {
   turnTo(moment: string | number): Promise<void>;
   /** Turns the clock at once, as for an app that was not there meanwhile. */
   jumpTo(moment: string | number): Promise<void>;
-  /** Another process of Baton on the same database, which hears no requests: the clock wakes it as it wakes the first. */
+  /** Another process of Baton on the same database: requests over HTTP go to each in turn, the clock wakes both. */
   beside(): Promise<App>;
   /** Resolves when everything asked is answered and everything owed is said. */
   settled(): Promise<void>;
@@ -66,7 +66,8 @@ export async function tellStory(databaseUrl = 'sqlite::memory:', options: StoryO
     });
   const app = await create();
   const apps = [app];
-  playground.fallBackTo(app.listener);
+  let requests = 0;
+  playground.fallBackTo((request, response) => apps[requests++ % apps.length]?.listener(request, response));
   options.first?.(playground);
   try {
     await app.start();
@@ -188,6 +189,11 @@ function createActor({ acts, workspace, modals }: Playground, name: string, sett
         .map(words)
         .at(-1) ?? '',
     latest: (where: string): string => seen(where).map(words).at(-1) ?? '',
+    /** A button as it is drawn now, to be pressed later, when it may be out of date. */
+    holds(label: string, options: Place = {}): () => Promise<void> {
+      const { found, at } = onMessage(options, label, (blocks) => pressOf(blocks, label));
+      return () => press(found, at);
+    },
     /** Presses the button, or the option of a menu or a list, of this label on the latest message that has one. */
     async presses(label: string, options: Place & { times?: number } = {}): Promise<void> {
       const { found, at } = onMessage(options, label, (blocks) => pressOf(blocks, label));
