@@ -36,7 +36,13 @@ module.exports = {
       '^src/domain/',
       '^node_modules/(temporal-|rrule-temporal|date-holidays)',
     ),
-    only('engine', '^src/engine/', '^src/domain/', '^src/outbox/outbox', '^src/store/(port|record|store-fault)'),
+    only(
+      'engine',
+      '^src/engine/',
+      '^src/(domain|calendar)/',
+      '^src/outbox/outbox',
+      '^src/store/(port|record|store-fault)',
+    ),
     only('outbox', '^src/outbox/', '^src/domain/', '^src/store/port'),
     only('store', '^src/store/', '^src/domain/', '^src/outbox/outbox', '^node_modules/(zod|libsql|mongoose|mongodb)/'),
     {

@@ -40,6 +40,7 @@ async function fill(store: Store, size: number, assignee: (index: number) => typ
         start: null,
         estimateMinutes: 60,
         labels: [],
+        recurrence: null,
         reminders: null,
       } as const;
       const command = {

@@ -81,7 +81,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
   const workingTimes = createWorkingTimes({ people, workspaces, holidays: holidayCheck });
   const digests = createDigests(store);
-  const tasks = createTaskClock({ store, workingTimes, workspaces });
+  const tasks = createTaskClock({
+    store,
+    workingTimes,
+    workspaces,
+    create: (command, facts) => engine.create(command, facts),
+  });
   const waker = createWaker({
     store,
     clock,

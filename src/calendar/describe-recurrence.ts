@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Recurrence } from '../domain/reminders/recurrence.js';
+import type { Recurrence } from '../domain/task/recurrence.js';
 import { interval, monthNames, partsOf, type RuleParts, weekdayCodes, workdays } from './rule-parts.js';
 
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;

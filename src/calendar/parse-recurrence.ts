@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Refusal, refuse } from '../domain/decision.js';
 import { type ClockTime, momentOn, type Weekday } from '../domain/people/wall-time.js';
-import type { Recurrence } from '../domain/reminders/recurrence.js';
+import type { Recurrence } from '../domain/task/recurrence.js';
 import { type Day, dayOf, type Instant, localTime, type Zone } from '../domain/time.js';
 import { nextDay } from './recurrence.js';
 import { isRefusal, type Phrase, readPhrase } from './recurrence-phrase.js';
@@ -13,6 +13,8 @@ export interface RecurrenceContext {
   readonly zone: Zone;
   /** For a phrase that names no time of day. */
   readonly usualTime: ClockTime;
+  /** The first day it may come on, where the phrase names none; today unless given. */
+  readonly from?: Day | undefined;
 }
 
 export const examples = [
@@ -73,7 +75,8 @@ function scheduled(phrase: Phrase, context: RecurrenceContext): Recurrence | Ref
   const { zone } = context;
   const time = phrase.time ?? context.usualTime;
   const today = todayIn(context);
-  const named = phrase.start === null ? today : later(Temporal.PlainDate.from(phrase.start), today);
+  const from = phrase.start ?? context.from;
+  const named = from ? later(Temporal.PlainDate.from(from), today) : today;
   const { INTERVAL, COUNT, ...each } = phrase.parts;
   let first = nextDay(ruleOf(each), dayOf(named), named);
   for (let at = first && momentOn(first, time, zone); first && (at === null || at <= context.now); ) {

@@ -10,11 +10,19 @@ export const weekday =
 export const weekdays = `${weekday}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|\\s*\\+\\s*)${weekday})*`;
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+/** A whole month: `december`, `dec 2027`. */
+export const wholeMonth = `${month}(?:,?\\s+\\d{4})?`;
 const dayNumber = '\\d{1,2}(?:st|nd|rd|th)?';
 /** A date within the year: `1 march`, `march 1st`. */
 export const yearly = `(?:${dayNumber}\\s+(?:of\\s+)?${month}|${month}\\s+${dayNumber})`;
 export const date = `(?:\\d{4}-\\d{2}-\\d{2}|${yearly}(?:,?\\s+\\d{4})?|\\d{1,2}\\.\\d{1,2}(?:\\.(?:\\d{4})?)?)`;
 export const time = '(?:noon|midnight|\\d{1,2}(?:[:.]\\d{2})?\\s*[ap]\\.?m\\b\\.?|\\d{1,2}[:.]\\d{2})';
+/** When each begins, as in language/dates/resolve-time. */
+export const dayParts: Readonly<Record<string, ClockTime>> = {
+  morning: '09:00' as ClockTime,
+  afternoon: '15:00' as ClockTime,
+  evening: '20:00' as ClockTime,
+};
 export const ordinal = '(?:first|second|third|fourth|last|1st|2nd|3rd|4th)';
 const numbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 export const number = `(?:\\d{1,9}|${numbers.join('|')})`;
@@ -33,8 +41,10 @@ export function readWeekdays(words: string): string {
   return weekdayCodes.filter((code) => said.has(code)).join(',');
 }
 
-/** `noon`, `9am`, `9.30 pm`, `17:00`, `9`; a bare hour is taken by the 24-hour clock. */
+/** `noon`, `9am`, `9.30 pm`, `17:00`, `9`; a bare hour is taken by the 24-hour clock, where that is likely to be meant. */
 export function readTime(words: string): ClockTime | Refusal {
+  if (/^[1-6]$/.test(words))
+    return refuse('which-half', `Is that ${words} in the morning or in the afternoon? Say ${words}am or ${words}pm.`);
   if (words === 'noon') return '12:00' as ClockTime;
   if (words === 'midnight') return '00:00' as ClockTime;
   const [, hour = '', minute = '00', half] = /^(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?/.exec(words) ?? [];
@@ -81,6 +91,23 @@ export function readDate(words: string, from: Temporal.PlainDate): Day | Refusal
   if (year) return onYear(read, Number(year));
   const candidates = Array.from({ length: 9 }, (_, index) => onYear(read, from.year + index));
   return candidates.find((day) => typeof day === 'string' && day >= dayOf(from)) ?? onYear(read, from.year);
+}
+
+/** `today`, `tomorrow`, or the first day after today of that name. */
+export function readNearDay(word: string, today: Temporal.PlainDate): Day {
+  if (word === 'today') return dayOf(today);
+  const weekday = weekdayCodes.findIndex((code) => word.startsWith(code.toLowerCase())) + 1;
+  const ahead = word === 'tomorrow' ? 1 : ((weekday - today.dayOfWeek + 6) % 7) + 1;
+  return dayOf(today.add({ days: ahead }));
+}
+
+/** The last day of `december`, `dec 2027`; without a year of the first such month from `from` on. */
+export function readMonthEnd(words: string, from: Temporal.PlainDate): Day {
+  const month = monthNames.findIndex((each) => each.toLowerCase().startsWith(words.slice(0, 3))) + 1;
+  const said = /\d{4}$/.exec(words)?.[0];
+  const year = said ? Number(said) : from.year + (month < from.month ? 1 : 0);
+  const { daysInMonth: day } = new Temporal.PlainYearMonth(year, month);
+  return dayOf(new Temporal.PlainDate(year, month, day));
 }
 
 function onYear({ month, day }: YearDay, year: number): Day | Refusal {

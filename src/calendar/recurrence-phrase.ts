@@ -102,6 +102,14 @@ const openings: readonly Clause[] = [
   clause(`(?:${every}|the\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th)(?:\\s+day)?${ofMonth}`, ({ day }) =>
     onDay(Number(day), { FREQ: 'MONTHLY' }),
   ),
+  clause(
+    `${every}(?<part>morning|afternoon|evening)(?:\\s+at\\s+(?:(?<hour>\\d{1,2})(?![\\w:.])|(?<time>${words.time})))?`,
+    ({ part = '', hour, time }) => {
+      const said = hour ? `${hour}${part === 'morning' ? 'am' : 'pm'}` : time;
+      const at = said ? timed(said) : { time: words.dayParts[part] ?? null };
+      return isRefusal(at) ? at : { ...parts({ FREQ: 'DAILY' }), ...at };
+    },
+  ),
   clause(`${every}${workday}`, () => parts({ FREQ: 'WEEKLY', BYDAY: workdays })),
   clause(`${every}(?<other>(?:other|second|2nd)\\s+)?(?<days>${words.weekdays})`, ({ other, days = '' }) =>
     parts(steps('WEEKLY', other ? 2 : 1), { BYDAY: words.readWeekdays(days) }),
@@ -121,8 +129,8 @@ const openings: readonly Clause[] = [
 
 /** THE grammar, second half: what may follow, in any order. */
 const endings: readonly Clause[] = [
-  clause(`(?:at\\s+|@\\s*)?(?<time>${words.time})`, ({ time = '' }) => timed(time)),
-  clause('(?:at\\s+|@\\s*)(?<time>\\d{1,2})', ({ time = '' }) => timed(time)),
+  clause(`(?:(?:at|by)\\s+|@\\s*)?(?<time>${words.time})`, ({ time = '' }) => timed(time)),
+  clause('(?:(?:at|by)\\s+|@\\s*)(?<time>\\d{1,2})', ({ time = '' }) => timed(time)),
   clause(`on\\s+(?<days>${words.weekdays})`, ({ days = '' }, { parts: soFar }) =>
     soFar.FREQ === 'WEEKLY' && !soFar.BYDAY ? parts(soFar, { BYDAY: words.readWeekdays(days) }) : null,
   ),
@@ -146,11 +154,23 @@ const endings: readonly Clause[] = [
     },
   ),
   clause(
+    `(?:until|till|ending)\\s+(?:the\\s+)?(?:end\\s+of\\s+)?(?<month>${words.wholeMonth})`,
+    ({ month = '' }, { start }, today) => ({
+      until: words.readMonthEnd(month, start === null ? today : Temporal.PlainDate.from(start)),
+    }),
+  ),
+  clause(
     `(?:starting(?:\\s+on)?|beginning(?:\\s+on)?|from)\\s+(?:the\\s+)?(?<date>${words.date})`,
     ({ date = '' }, _, today) => {
       const start = words.readDate(date, today);
       return typeof start === 'string' ? { start } : start;
     },
+  ),
+  clause(
+    `(?:starting|beginning|from)\\s+(?:on\\s+)?(?<day>today|tomorrow|${words.weekday})`,
+    ({ day = '' }, _, today) => ({
+      start: words.readNearDay(day, today),
+    }),
   ),
   clause(`(?:for\\s+)?(?<count>${words.number})\\s+(?:times?|occurrences?)`, ({ count = '' }, { parts: soFar }) =>
     times(words.readNumber(count), soFar),

@@ -1,8 +1,8 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { momentOn } from '../domain/people/wall-time.js';
-import type { Recurrence } from '../domain/reminders/recurrence.js';
-import { type Day, dayOf, type Instant, localTime, type Zone } from '../domain/time.js';
+import type { Occurrence, Recurrence } from '../domain/task/recurrence.js';
+import { type Day, dayOf, type Instant, instant, localTime, type Zone } from '../domain/time.js';
 import { interval, partsOf, type RuleParts, ruleOf } from './rule-parts.js';
 
 /**
@@ -50,18 +50,19 @@ export function occurrenceDue(recurrence: Recurrence, lastMade: Instant, now: In
 }
 
 /**
- * When the next one is due after the last was completed, for mode `after_completion`; null when the rule has ended.
- * `made`: how many there have been, which COUNT is held against. A rule without a day of its own ("every 2 weeks") comes
- * that long after the day of completion; one with a day ("every Monday") comes on its first such day after it.
+ * When the next one is due after `last` was completed, for mode `after_completion`; null when the rule has ended. A rule
+ * without a day of its own ("every 2 weeks") comes that long after the day of completion; one with a day ("every Monday")
+ * comes on its first such day after it, and never again on the day that was completed early.
  */
-export function nextAfterCompletion(recurrence: Recurrence, completedAt: Instant, made: number): Instant | null {
+export function nextAfterCompletion(recurrence: Recurrence, completedAt: Instant, last: Occurrence): Instant | null {
   const { COUNT, ...parts } = partsOf(recurrence.rule);
-  if (COUNT !== undefined && made >= Number(COUNT)) return null;
+  if (COUNT !== undefined && last.number >= Number(COUNT)) return null;
   const { time, zone } = recurrence;
   const completed = localTime(completedAt, zone).toPlainDate();
+  const early = localTime(instant(Math.max(completedAt, last.at)), zone).toPlainDate();
   const ends = parts.UNTIL ? Temporal.PlainDate.from(parts.UNTIL) : null;
   const day = hasDays(parts)
-    ? nextDay(ruleOf(parts), dayOf(completed), completed.add({ days: 1 }))
+    ? nextDay(ruleOf(parts), dayOf(early), early.add({ days: 1 }))
     : completed.add(stepOf(parts));
   if (!day || (ends && Temporal.PlainDate.compare(day, ends) > 0)) return null;
   return momentOn(day, time, zone) ?? nextAfterMissingDay(recurrence, day);

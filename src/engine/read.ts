@@ -13,7 +13,7 @@ export interface Viewer {
 
 /** The lists people ask for. */
 export type ListQuery =
-  | { readonly list: 'mine' | 'given' | 'here' | 'overdue' | 'unassigned' }
+  | { readonly list: 'mine' | 'given' | 'here' | 'overdue' | 'unassigned' | 'recurring' }
   | { readonly list: 'label'; readonly label: string }
   | { readonly list: 'person'; readonly person: UserId }
   | { readonly list: 'search'; readonly text: string };
@@ -29,6 +29,18 @@ export function createReader(store: Store) {
   return {
     async task(viewer: Viewer, id: TaskId) {
       return visible(await store.load(taskRef(viewer.workspace, id)), viewer);
+    },
+
+    /** The one that carries on the series of `saved` by now; `saved` itself while nobody follows it. */
+    async latestOf(viewer: Viewer, saved: Saved<'task'>): Promise<Saved<'task'>> {
+      let latest = saved;
+      for (;;) {
+        const { followedBy } = latest.body;
+        if (!followedBy || followedBy === 'nobody') return latest;
+        const next = visible(await store.load(taskRef(viewer.workspace, followedBy.task)), viewer);
+        if (!next) return latest;
+        latest = next;
+      }
     },
 
     async taskByNumber(viewer: Viewer, number: number) {
@@ -87,6 +99,8 @@ function narrowed(viewer: Viewer, query: ListQuery, now: Instant): Omit<TaskQuer
       return { ...base, dueBefore: now };
     case 'unassigned':
       return { ...base, unassigned: true };
+    case 'recurring':
+      return { ...base, state: 'any', repeating: true };
     case 'label':
       return { ...base, label: query.label };
     case 'person':

@@ -1,9 +1,13 @@
 import type { UserId } from '../domain/ids.js';
 import { type Listener, type Listeners, nextReminder, type Reminding, remind } from '../domain/reminders/remind.js';
 import { foldWithin } from '../domain/reminders/schedule.js';
+import { cardsOf } from '../domain/task/rules/recipients.js';
+import { followsAt } from '../domain/task/rules/series.js';
 import type { Task } from '../domain/task/task.js';
 import { type Instant, instant } from '../domain/time.js';
 import type { Saved, Store } from '../store/port.js';
+import type { Engine } from './execute.js';
+import { followed } from './follow.js';
 import type { Wake } from './wake.js';
 import type { KnownWorkspaces, WorkingTimes } from './working-times.js';
 
@@ -11,13 +15,15 @@ export interface TaskClockParts {
   readonly store: Store;
   readonly workingTimes: WorkingTimes;
   readonly workspaces: KnownWorkspaces;
+  /** Makes the task that follows one that repeats. */
+  readonly create: Engine['create'];
 }
 
 /** Of what is still to come, how much is looked through for reminders to say along with others. */
 const mostUpcoming = 1_000;
 
-/** What time does to tasks: reminders come due. */
-export function createTaskClock({ store, workingTimes, workspaces }: TaskClockParts) {
+/** What time does to tasks: reminders come due, and those that repeat are followed by the next. */
+export function createTaskClock({ store, workingTimes, workspaces, create }: TaskClockParts) {
   /** Who was told something since the last look at what is still to come. */
   let told = new Map<string, Set<UserId>>();
 
@@ -36,25 +42,33 @@ export function createTaskClock({ store, workingTimes, workspaces }: TaskClockPa
 
   /** When the clock must look at a task that is about to be stored as `task`. */
   const wakeAt = async (task: Task, now: Instant): Promise<Instant | null> =>
-    task.due === null || task.closedAt !== null ? null : nextReminder(task, await listenersOf(task), now);
+    task.due === null || task.closedAt !== null ? followsAt(task) : nextLook(task, await listenersOf(task), now);
 
   /** A conflict means that somebody changed the task meanwhile, and has set its next wake with that. */
-  async function commit({ ref, version }: Saved<'task'>, reminding: Reminding, now: Instant, listeners: Listeners) {
-    const { body, notices } = reminding;
+  async function commit(
+    { ref, version }: Saved<'task'>,
+    { body, notices }: Pick<Reminding, 'body' | 'notices'>,
+    now: Instant,
+    listeners: Listeners,
+  ) {
     const result = await store.commit({
       ref,
       expected: version,
       body,
-      wakeAt: nextReminder(body, listeners, now),
+      wakeAt: nextLook(body, listeners, now),
       notices,
     });
     return result.ok;
   }
 
   const wake: Wake<'task'> = async (saved, now) => {
-    const listeners = await listenersOf(saved.body);
-    const reminding = remind(saved.body, listeners, now);
-    if (!(await commit(saved, reminding, now, listeners))) return;
+    const task = await followed(create, saved.body, now);
+    const listeners = await listenersOf(task);
+    const reminding = remind(task, listeners, now);
+    // Its cards say no longer that it repeats: the next one's do.
+    const cards = task === saved.body ? [] : cardsOf(task).map((notice) => ({ notice, dueAt: now }));
+    const notices = [...reminding.notices, ...cards];
+    if (!(await commit(saved, { ...reminding, notices }, now, listeners))) return;
     const { workspace } = saved.ref;
     for (const person of reminding.told) told.set(workspace, (told.get(workspace) ?? new Set()).add(person));
   };
@@ -77,6 +91,11 @@ export function createTaskClock({ store, workingTimes, workspaces }: TaskClockPa
   }
 
   return { wakeAt, wake, tellAlong };
+}
+
+function nextLook(task: Task, listeners: Listeners, now: Instant): Instant | null {
+  const moments = [nextReminder(task, listeners, now), followsAt(task)].filter((at) => at !== null);
+  return moments.length === 0 ? null : instant(Math.min(...moments));
 }
 
 export type TaskClock = ReturnType<typeof createTaskClock>;

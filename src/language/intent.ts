@@ -13,6 +13,8 @@ export type Intent =
   | { readonly verb: 'show' | 'edit'; readonly task: number }
   | { readonly verb: 'change'; readonly task: number; readonly to: PlainChange }
   | { readonly verb: 'accept'; readonly task: number }
+  /** `how`: how often, in the person's own words; or what is to become of how it repeats. */
+  | { readonly verb: 'repeat'; readonly task: number; readonly how: { readonly said: string } | SeriesChange }
   | ({ readonly verb: 'block'; readonly task: number } & BlockedBy)
   | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)
   /** Null: nothing said of days. */
@@ -26,8 +28,10 @@ export type Intent =
 /** Changes that need nothing but the task. */
 export type PlainChange = Extract<TaskCommandType, 'start' | 'pause' | 'complete' | 'unblock' | 'reopen' | 'cancel'>;
 
+export type SeriesChange = Extract<TaskCommandType, 'pause_series' | 'resume_series' | 'end_series'>;
+
 export type ListOf =
-  | { readonly by: 'mine' | 'given' | 'here' | 'overdue' }
+  | { readonly by: 'mine' | 'given' | 'here' | 'overdue' | 'recurring' }
   | { readonly by: 'label'; readonly label: string }
   | { readonly by: 'person'; readonly person: UserId | 'me' }
   /** A name typed after `@` that Slack did not resolve. */
@@ -43,7 +47,7 @@ export interface BlockedBy {
 /** Not understood, with all it takes to answer well: why in words, the nearest meaning as a whole command, and examples. */
 export interface Unclear {
   readonly verb: 'unclear';
-  readonly because: 'no-title' | 'unknown-word' | 'which-task' | 'too-much' | 'no-words' | 'not-for-here';
+  readonly because: 'no-title' | 'unknown-word' | 'which-task' | 'how-often' | 'too-much' | 'no-words' | 'not-for-here';
   readonly words: string;
   /** What was probably meant, ready to type: `/tasks overdue`. */
   readonly nearest: string | null;

@@ -1,7 +1,7 @@
 import type { SaidAt } from './dates/said.js';
 import { plainText } from './escape.js';
 import { type Command, type GrammarName, type GrammarRow, grammar, rowFor, wordsOf } from './grammar.js';
-import type { Intent, ListOf, PlainChange, Unclear } from './intent.js';
+import type { Intent, ListOf, PlainChange, SeriesChange, Unclear } from './intent.js';
 import { nearest } from './nearest.js';
 import { parseBlocker } from './parse-blocker.js';
 import { parseDateRange } from './parse-date-range.js';
@@ -41,8 +41,9 @@ const people = ({ assignees, unresolvedPeople, groups }: Sentence) =>
   assignees.length + unresolvedPeople.length + groups.length;
 
 function saysMore(sentence: Sentence): boolean {
-  const { due, priority, estimateMinutes } = sentence;
-  return people(sentence) > 0 || due.kind !== 'none' || priority !== null || estimateMinutes !== null;
+  const { due, priority, estimateMinutes, recurrence } = sentence;
+  const dated = due.kind !== 'none' || recurrence !== null;
+  return people(sentence) > 0 || dated || priority !== null || estimateMinutes !== null;
 }
 
 /** "Find the bug @lee" is a task, though it begins like a search; "done T-12" never is. */
@@ -120,7 +121,7 @@ const alone = (rest: string, row: GrammarRow) =>
   });
 
 const list =
-  (by: 'mine' | 'given' | 'here' | 'overdue'): Reader =>
+  (by: 'mine' | 'given' | 'here' | 'overdue' | 'recurring'): Reader =>
   (rest, row) =>
     rest === '' ? { verb: 'list', of: { by } } : alone(rest, row);
 
@@ -145,6 +146,7 @@ const readers: Record<GrammarName, Reader> = {
   given: list('given'),
   here: list('here'),
   overdue: list('overdue'),
+  recurring: list('recurring'),
   label: (rest, row) => {
     const label = plainText(rest).replace(/^#/, '').toLowerCase();
     return label === '' ? noWords(row, 'Which label?') : { verb: 'list', of: { by: 'label', label } };
@@ -172,6 +174,7 @@ const readers: Record<GrammarName, Reader> = {
   return: reasoned('return'),
   edit: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'edit', task } : oneAtATime(task, row))),
+  repeat: (rest, row) => withTask(rest, row, (task, more) => repeat(task, more, row)),
   away: (rest, row, at) => {
     if (rest === '') return { verb: 'away', days: null };
     const days = parseDateRange(plainText(rest), at.now, at.zone);
@@ -182,6 +185,19 @@ const readers: Record<GrammarName, Reader> = {
   digest: (rest, row) => (rest === '' ? { verb: 'digest' } : alone(rest, row)),
   help: (rest) => help(rest),
 };
+
+const seriesChanges: readonly (readonly [RegExp, SeriesChange])[] = [
+  [/^(?:pause|hold)$/i, 'pause_series'],
+  [/^(?:resume|continue|go on|unpause)$/i, 'resume_series'],
+  [/^(?:stop|end|never|off|no more)$/i, 'end_series'],
+];
+
+function repeat(task: number, said: string, row: GrammarRow): Intent {
+  const change = seriesChanges.find(([words]) => words.test(said))?.[1];
+  if (change) return { verb: 'repeat', task, how: change };
+  if (said !== '') return { verb: 'repeat', task, how: { said: plainText(said) } };
+  return unclear('how-often', `How often is T-${task} to come again?`, { examples: examplesFor(row) });
+}
 
 /** `#frontend` or `@lee`, with nothing else. */
 function listOf(text: string): ListOf | null {

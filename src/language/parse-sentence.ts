@@ -1,4 +1,8 @@
+import { type KnownDue, type Placed, placeRecurrence } from '../calendar/place-recurrence.js';
+import { type Refusal, refuse } from '../domain/decision.js';
 import type { UserId } from '../domain/ids.js';
+import { clockTime } from '../domain/people/wall-time.js';
+import { defaultWorkspaceSettings } from '../domain/people/workspace-settings.js';
 import type { Priority } from '../domain/task/task.js';
 import { type Day, dayOf, localTime } from '../domain/time.js';
 import { readPhrases } from './dates/reader.js';
@@ -29,11 +33,16 @@ export interface Sentence {
   readonly estimateMinutes: number | null;
   /** Lower case, without `#`, no repeats. */
   readonly labels: readonly string[];
-  /** "every monday 9am" as said; its meaning is read elsewhere. */
-  readonly recurrence: string | null;
+  readonly recurrence: SaidRecurrence | null;
   readonly reading: readonly Reading[];
   /** Words that look like a slip: they stay in the title. */
   readonly slips: readonly { readonly said: string; readonly nearest: string }[];
+}
+
+/** "Every monday 9am": the person's own words, and what they mean together with the date they named, or why they can't be. */
+export interface SaidRecurrence {
+  readonly said: string;
+  readonly placed: Placed | Refusal;
 }
 
 /**
@@ -46,8 +55,9 @@ export function parseSentence(raw: string, at: SaidAt): Sentence {
   const parts = stretches(draft);
   const title = parts[0] ?? { field: 'title' as const, from: 0, to: draft.text.length };
 
-  const recurrence = cutRecurrence(draft, title);
+  const repeats = cutRecurrence(draft, title, at);
   const dates = cutDates(draft, parts, at);
+  const recurrence = repeats === null ? null : { said: repeats, placed: placed(repeats, dates.due, at) };
   const { me } = findPeople(draft, title);
 
   const inside = new Set(
@@ -103,12 +113,27 @@ function lastOf<Kind extends Token['kind']>(
 const unquoted = (title: string) =>
   /^(?:"([^"]+)"|[“„]([^“”„]+)[“”])$/.exec(title)?.slice(1).find(Boolean)?.trim() || title;
 
-function cutRecurrence(draft: DraftText, title: Stretch): string | null {
-  const span = findRecurrence(draft, title);
-  if (!span) return null;
-  const said = draft.text.slice(...span).trim();
-  draft.cut(...span);
-  return said;
+function cutRecurrence(draft: DraftText, title: Stretch, { now, zone }: SaidAt): string | null {
+  const found = findRecurrence(draft, title, localTime(now, zone).toPlainDate());
+  if (!found) return null;
+  if (found.cut) draft.cut(...found.cut);
+  return draft.text.slice(...found.said).trim();
+}
+
+function placed(said: string, due: DueReading, { now, zone, dayEnd }: SaidAt): Placed | Refusal {
+  if (due.kind === 'ask')
+    return refuse(
+      'which-date',
+      `${due.question} Say that date in full, or only how often: the first date follows from it.`,
+    );
+  const known: KnownDue | null =
+    due.kind === 'clear' ? { at: due.due.at, said: due.read.timeSaid ? 'moment' : 'day' } : null;
+  return placeRecurrence(said, {
+    now,
+    zone,
+    dayEnd: clockTime(dayEnd ?? '') ?? defaultWorkspaceSettings.workingHours.end,
+    due: known,
+  });
 }
 
 interface Dates {

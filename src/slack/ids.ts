@@ -29,6 +29,9 @@ export const actions = {
   explain: 'task.explain',
   /** A menu of moments. */
   snooze: 'task.snooze',
+  pause_series: 'series.pause',
+  resume_series: 'series.resume',
+  end_series: 'series.end',
   undo: 'task.undo',
   /** Shows the task with its history, to the one who pressed. */
   details: 'task.details',

@@ -10,7 +10,7 @@ export interface ListPage {
 }
 
 const query = z.discriminatedUnion('list', [
-  z.object({ list: z.enum(['mine', 'given', 'here', 'overdue', 'unassigned']) }),
+  z.object({ list: z.enum(['mine', 'given', 'here', 'overdue', 'unassigned', 'recurring']) }),
   z.object({ list: z.literal('label'), label: z.string().min(1).max(200) }),
   z.object({
     list: z.literal('person'),

@@ -52,6 +52,8 @@ export interface TaskQuery {
   readonly label?: string | undefined;
   /** Normalised words (domain/task/search-words); each must begin some word of the task. */
   readonly words?: readonly string[] | undefined;
+  /** The latest of each series that goes on, be it paused. */
+  readonly repeating?: boolean | undefined;
   readonly dueBefore?: Instant | undefined;
   /** `urgency`: ascending urgencyRank; `recent`: latest change first. Ties by id, so that paging neither skips nor repeats. */
   readonly order: 'urgency' | 'recent';

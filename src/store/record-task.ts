@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import type { Draft } from '../domain/draft/draft.js';
 import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
+import type { ClockTime } from '../domain/people/wall-time.js';
 import { type DelayCause, delayCauses } from '../domain/reminders/delay-causes.js';
 import { skipReasons } from '../domain/reminders/placement.js';
-import { entryKinds, priorities, type Rating, ratings, riskLevels, statuses, type Task } from '../domain/task/task.js';
+import {
+  entryKinds,
+  priorities,
+  type Rating,
+  ratings,
+  riskLevels,
+  statuses,
+  type Task,
+  type UsualFields,
+} from '../domain/task/task.js';
 import type { Day, Zone } from '../domain/time.js';
 import { id, instants, object } from './schema-parts.js';
 
@@ -15,19 +25,36 @@ const rating = z.union(ratings.map((value) => z.literal(value)) as [z.ZodLiteral
 const blocker = object({ reason: z.string(), people }).nullable();
 const origin = object({ channel: id<ChannelId>(), private: z.boolean() }).nullable();
 
-const fields = {
+const recurrence = object({
+  rule: z.string(),
+  start: id<Day>(),
+  time: id<ClockTime>(),
+  zone: id<Zone>(),
+  mode: z.enum(['on_schedule', 'after_completion']),
+}).nullable();
+
+const usualFields = {
   title: z.string(),
   description: z.string(),
   outcome: z.string(),
   resources: z.string(),
   assignees: people,
   priority: z.enum(priorities),
-  due,
   start: id<Day>().nullable(),
   estimateMinutes: z.number().nullable(),
   labels: z.array(z.string()),
-  reminders: z.array(z.number()).nullable().default(null),
+  reminders: z.array(z.number()).nullable(),
 };
+const fields = {
+  ...usualFields,
+  reminders: usualFields.reminders.default(null),
+  due,
+  recurrence: recurrence.default(null),
+};
+/** Without defaults: a field that is not in it is as the task has it. */
+const usual: z.ZodType<Partial<UsualFields>> = object(
+  Object.fromEntries(Object.entries(usualFields).map(([field, value]) => [field, value.exactOptional()])),
+) as unknown as z.ZodType<Partial<UsualFields>>;
 
 const state = {
   ...fields,
@@ -44,6 +71,9 @@ const state = {
   verdict: object({ by: id<UserId>(), at: instants, rating: rating.nullable() }).nullable().default(null),
   rework: z.number().default(0),
   snoozes: z.array(object({ person: id<UserId>(), until: instants })).default([]),
+  occurrence: object({ at: instants, number: z.number() }).nullable().default(null),
+  recurrencePaused: z.boolean().default(false),
+  usual: usual.default({}),
 };
 
 type State = typeof state;
@@ -65,6 +95,7 @@ const entry = object({
   change,
   undoes: z.number().exactOptional(),
   note: z.string().exactOptional(),
+  scope: z.literal('all').exactOptional(),
 });
 
 const reminded = object({
@@ -81,6 +112,13 @@ export const taskSchema: z.ZodType<Task> = object({
   number: z.number(),
   assigner: id<UserId>(),
   origin,
+  follows: object({ series: id<TaskId>(), place: z.number(), after: z.number(), missed: z.number() })
+    .nullable()
+    .default(null),
+  followedBy: z
+    .union([object({ task: id<TaskId>(), number: z.number() }), z.literal('nobody')])
+    .nullable()
+    .default(null),
   createdAt: instants,
   updatedAt: instants,
   history: z.array(entry),

@@ -1,3 +1,4 @@
+import { repeats } from '../domain/task/rules/series.js';
 import { urgencyRank } from '../domain/task/rules/urgency.js';
 import { audienceOf } from '../domain/task/rules/visibility.js';
 import { taskWords } from '../domain/task/search-words.js';
@@ -56,6 +57,7 @@ export const facets = {
   all: 'all',
   unassigned: 'unassigned',
   dated: 'dated',
+  repeating: 'repeating',
   assignee: (person: string) => `assignee:${person}`,
   assigner: (person: string) => `assigner:${person}`,
   /** Asked for by this person, and not (only or also) of themselves. */
@@ -64,7 +66,8 @@ export const facets = {
   label: (label: string) => `label:${label}`,
 };
 
-function facetsOf({ assigner, assignees, origin, labels, due }: Task): readonly string[] {
+function facetsOf(task: Task): readonly string[] {
+  const { assigner, assignees, origin, labels, due } = task;
   return [
     ...new Set([
       facets.all,
@@ -75,6 +78,7 @@ function facetsOf({ assigner, assignees, origin, labels, due }: Task): readonly 
       ...(origin ? [facets.channel(origin.channel)] : []),
       ...labels.map(facets.label),
       ...(due ? [facets.dated] : []),
+      ...(repeats(task) ? [facets.repeating] : []),
     ]),
   ];
 }

@@ -45,13 +45,14 @@ export function planOf(query: TaskQuery): TaskPlan {
 
 /** What the query asks for, narrowest list first. */
 function facetsIn(query: TaskQuery): readonly string[] {
-  const { assigner, assignee, notAssignee, label, unassigned, channel, dueBefore } = query;
+  const { assigner, assignee, notAssignee, label, unassigned, channel, repeating, dueBefore } = query;
   const given = assigner !== undefined && assigner === notAssignee;
   return [
     ...(given ? [facets.given(assigner)] : []),
     ...(assignee === undefined ? [] : [facets.assignee(assignee)]),
     ...(label === undefined ? [] : [facets.label(label)]),
     ...(assigner === undefined || given ? [] : [facets.assigner(assigner)]),
+    ...(repeating ? [facets.repeating] : []),
     ...(unassigned ? [facets.unassigned] : []),
     ...(channel === undefined ? [] : [facets.channel(channel)]),
     ...(dueBefore === undefined ? [] : [facets.dated]),

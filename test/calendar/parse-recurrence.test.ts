@@ -3,7 +3,7 @@ import { describeRecurrence } from '../../src/calendar/describe-recurrence.js';
 import { examples, findRecurrence, parseRecurrence } from '../../src/calendar/parse-recurrence.js';
 import { nextOccurrence } from '../../src/calendar/recurrence.js';
 import type { ClockTime } from '../../src/domain/people/wall-time.js';
-import type { Recurrence } from '../../src/domain/reminders/recurrence.js';
+import type { Recurrence } from '../../src/domain/task/recurrence.js';
 import { type Instant, instant, localTime, type Zone } from '../../src/domain/time.js';
 
 const zone = 'Europe/Berlin' as Zone;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseRecurrence } from '../../src/calendar/parse-recurrence.js';
 import { nextAfterCompletion, nextOccurrence, occurrenceDue } from '../../src/calendar/recurrence.js';
 import type { ClockTime } from '../../src/domain/people/wall-time.js';
-import type { Recurrence } from '../../src/domain/reminders/recurrence.js';
+import type { Recurrence } from '../../src/domain/task/recurrence.js';
 import { days, type Instant, instant, localTime, type Zone } from '../../src/domain/time.js';
 
 const at = (text: string) => instant(Date.parse(text));
@@ -72,32 +72,42 @@ describe('what is to be made', () => {
 });
 
 describe('after completion', () => {
+  const made = (number: number) => ({ at: now, number });
+
   test('two weeks after the day it was completed, at its time', () => {
     const plants = every('every 2 weeks at 9 after completion');
-    expect(iso(nextAfterCompletion(plants, at('2026-10-14T20:00Z'), 1))).toBe('2026-10-28T08:00');
+    expect(iso(nextAfterCompletion(plants, at('2026-10-14T20:00Z'), made(1)))).toBe('2026-10-28T08:00');
   });
 
   test('completed long after it was due, the next one lies ahead all the same', () => {
     const completed = at('2027-05-01T10:00Z');
-    expect(Number(nextAfterCompletion(every('every day after completion'), completed, 1))).toBeGreaterThan(completed);
+    expect(Number(nextAfterCompletion(every('every day after completion'), completed, made(1)))).toBeGreaterThan(
+      completed,
+    );
   });
 
   test('on its day of the week, the first one after completion', () => {
     const monday = every('every monday after completion');
-    expect(iso(nextAfterCompletion(monday, at('2026-10-07T10:00Z'), 1))).toBe('2026-10-12T07:00');
-    expect(iso(nextAfterCompletion(monday, at('2026-10-12T06:00Z'), 1))).toBe('2026-10-19T07:00');
+    expect(iso(nextAfterCompletion(monday, at('2026-10-07T10:00Z'), made(1)))).toBe('2026-10-12T07:00');
+    expect(iso(nextAfterCompletion(monday, at('2026-10-12T06:00Z'), made(1)))).toBe('2026-10-19T07:00');
+  });
+
+  test('done before its day, it does not come on that very day again', () => {
+    const monday = every('every monday after completion');
+    const due = { at: at('2026-10-12T07:00Z'), number: 1 };
+    expect(iso(nextAfterCompletion(monday, at('2026-10-08T10:00Z'), due))).toBe('2026-10-19T07:00');
   });
 
   test('a month after the 31st is the last day of a shorter month', () => {
-    expect(iso(nextAfterCompletion(every('every month after completion'), at('2027-01-31T10:00Z'), 1))).toBe(
+    expect(iso(nextAfterCompletion(every('every month after completion'), at('2027-01-31T10:00Z'), made(1)))).toBe(
       '2027-02-28T08:00',
     );
   });
 
   test('it ends after its number or its date', () => {
-    expect(nextAfterCompletion(every('every week 3 times after completion'), now, 3)).toBeNull();
-    expect(nextAfterCompletion(every('every week 3 times after completion'), now, 2)).not.toBeNull();
-    expect(nextAfterCompletion(every('every week until 8 october after completion'), now, 1)).toBeNull();
+    expect(nextAfterCompletion(every('every week 3 times after completion'), now, made(3))).toBeNull();
+    expect(nextAfterCompletion(every('every week 3 times after completion'), now, made(2))).not.toBeNull();
+    expect(nextAfterCompletion(every('every week until 8 october after completion'), now, made(1))).toBeNull();
   });
 });
 

@@ -253,7 +253,7 @@ describe('the other fields', () => {
     ['Sync every mon, wed and fri at 10:00', 'Sync', 'every mon, wed and fri at 10:00'],
     ['Close the books last friday of every month', 'Close the books', 'last friday of every month'],
   ])('“%s” recurs', (text, title, recurrence) => {
-    expect(read(text)).toMatchObject({ title, recurrence, due: { kind: 'none' } });
+    expect(read(text)).toMatchObject({ title, recurrence: { said: recurrence }, due: { kind: 'none' } });
   });
 
   test.each(['Review every pull request', 'Read the daily', 'Send every monday report to Ana'])(

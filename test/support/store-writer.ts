@@ -22,6 +22,8 @@ const body = (id: string): Task => ({
   assigner: 'U0DANA' as Task['assigner'],
   assignees: ['U0LEE' as Task['assigner']],
   origin: null,
+  follows: null,
+  followedBy: null,
   createdAt: instant(0),
   updatedAt: instant(0),
   history: [],

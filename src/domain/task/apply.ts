@@ -1,6 +1,7 @@
 import type { Decided, Facts } from '../decision.js';
 import type { RequestId } from '../ids.js';
 import { noticesOf } from './rules/recipients.js';
+import { usualAfter } from './rules/series.js';
 import type { Change, Due, Entry, EntryKind, Task, TaskState } from './task.js';
 
 /** What a decision wants to be so; fields left out stay as they are. */
@@ -19,6 +20,7 @@ export const blank: TaskState = {
   estimateMinutes: null,
   labels: [],
   reminders: null,
+  recurrence: null,
   status: 'not_started',
   blocker: null,
   startedAt: null,
@@ -30,6 +32,9 @@ export const blank: TaskState = {
   proposedTo: [],
   verdict: null,
   rework: 0,
+  occurrence: null,
+  recurrencePaused: false,
+  usual: {},
 };
 
 const requestsKept = 50;
@@ -39,16 +44,19 @@ const charactersKept = 1_000_000;
 
 /**
  * Makes `patch` so: one new entry in the history, the request remembered, and everybody concerned to be told.
- * A patch that changes nothing leaves the task as it is.
+ * A patch that changes nothing leaves the task as it is. Of a task that repeats it is for this one alone, unless `more` says
+ * otherwise.
  */
 export function apply(
   task: Task,
   kind: EntryKind,
   patch: Patch,
   facts: Facts,
-  more: Pick<Entry, 'undoes' | 'note'> = {},
+  more: Pick<Entry, 'undoes' | 'note' | 'scope'> = {},
 ): Decided<Task> {
-  const change = changeBetween(task, patch);
+  const wanted = changeBetween(task, patch);
+  const usual = patch.usual ?? usualAfter(task, wanted, more.scope ?? 'this');
+  const change = changeBetween(task, { ...patch, usual });
   if (Object.keys(change).length === 0) return unchanged(task, 'already');
   const id = (task.history.at(-1)?.id ?? 0) + 1;
   const entry: Entry = { id, kind, at: facts.now, by: facts.actor, change, ...more };

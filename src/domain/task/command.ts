@@ -1,6 +1,7 @@
 import type { TaskId, UserId, WorkspaceId } from '../ids.js';
 import type { DelayCause } from '../reminders/delay-causes.js';
 import type { Instant } from '../time.js';
+import type { Follows, Occurrence } from './recurrence.js';
 import type { Blocker, Change, Due, Origin, Rating, TaskFields } from './task.js';
 
 /** What a person asks of a task. Who asks, and when, is in `Facts`. */
@@ -11,6 +12,11 @@ export type TaskCommand =
       readonly workspace: WorkspaceId;
       readonly fields: TaskFields;
       readonly origin: Origin | null;
+      /** For a task that time makes, to follow another; without them it is the first of its recurrence. */
+      readonly follows?: Follows;
+      readonly occurrence?: Occurrence;
+      /** Who need not be asked: they agreed to the one it follows. */
+      readonly agreed?: readonly UserId[];
     }
   | { readonly type: 'start' }
   | { readonly type: 'pause' }
@@ -34,8 +40,15 @@ export type TaskCommand =
   | { readonly type: 'return'; readonly reason: string }
   | { readonly type: 'explain'; readonly cause: DelayCause }
   | { readonly type: 'snooze'; readonly until: Instant }
-  /** `change` holds the fields the person altered, with the values they saw before (`from`): a field somebody else moved meanwhile is a clash. */
-  | { readonly type: 'edit'; readonly change: Pick<Change, keyof TaskFields> }
+  /**
+   * `change` holds the fields the person altered, with the values they saw before (`from`): a field somebody else moved
+   * meanwhile is a clash. `scope` matters to a task that repeats: whether those who follow are to be like it.
+   */
+  | { readonly type: 'edit'; readonly change: Pick<Change, keyof TaskFields>; readonly scope?: 'this' | 'all' }
+  /** Of a task that repeats: no more are made, until it is resumed or for good. */
+  | { readonly type: 'pause_series' }
+  | { readonly type: 'resume_series' }
+  | { readonly type: 'end_series' }
   /** `entry` is the id of the history entry to take back; only the latest one, by who made it, for ten minutes. */
   | { readonly type: 'undo'; readonly entry: number };
 

@@ -40,6 +40,9 @@ export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<T
   return: checked(giveBack),
   explain: checked(explain),
   snooze: checked(snooze),
+  pause_series: checked(move),
+  resume_series: checked(move),
+  end_series: checked(move),
   undo: existing(undo),
 };
 

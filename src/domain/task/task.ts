@@ -1,7 +1,8 @@
 import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../ids.js';
 import type { Delay } from '../reminders/delay-causes.js';
 import type { SkipReason } from '../reminders/placement.js';
-import type { Day, Instant, Zone } from '../time.js';
+import { type Day, type Instant, minutes, type Zone } from '../time.js';
+import type { FollowedBy, Follows, Occurrence, Recurrence } from './recurrence.js';
 
 export const statuses = ['not_started', 'in_progress', 'blocked', 'completed', 'cancelled'] as const;
 export type Status = (typeof statuses)[number];
@@ -70,7 +71,12 @@ export interface TaskFields {
   readonly labels: readonly string[];
   /** Minutes before the due date at which its assignees are reminded, longest first; null: as each has it set up. */
   readonly reminders: readonly number[] | null;
+  /** When it comes again, which whoever follows it carries on. `due` is the date of this one alone. */
+  readonly recurrence: Recurrence | null;
 }
+
+/** The fields that those who follow a task have as well. */
+export type UsualFields = Omit<TaskFields, 'due' | 'recurrence'>;
 
 /** Everything of a task that an entry of its history may change; `Change` records the values before and after. */
 export interface TaskState extends TaskFields {
@@ -93,6 +99,11 @@ export interface TaskState extends TaskFields {
   readonly verdict: Verdict | null;
   /** How often a result was returned. */
   readonly rework: number;
+  /** Null exactly when `recurrence` is. */
+  readonly occurrence: Occurrence | null;
+  readonly recurrencePaused: boolean;
+  /** Of the fields that were changed for this one alone, what those who follow it will have. */
+  readonly usual: Partial<UsualFields>;
 }
 
 export type Change = {
@@ -131,6 +142,9 @@ export const entryKinds = [
   'passed_on',
   'approved',
   'returned',
+  'series_paused',
+  'series_resumed',
+  'series_ended',
   'undone',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -149,6 +163,8 @@ export interface Entry {
   readonly undoes?: number;
   /** What the person said to it: why they declined, passed on or returned it. */
   readonly note?: string;
+  /** For kind `edited`: the change is also for those who follow. */
+  readonly scope?: 'all';
 }
 
 /** A reminder of one person that was handed over to be said (`why` null), or was left out. Its `key` is that of its plan. */
@@ -158,6 +174,9 @@ export interface Reminded {
   readonly at: Instant;
   readonly why: SkipReason | null;
 }
+
+/** How long people may take back what they did. */
+export const undoFor = minutes(10);
 
 /** Where the task was said: its card lives there. `private` conversations show their tasks to nobody outside. */
 export interface Origin {
@@ -173,6 +192,10 @@ export interface Task extends TaskState {
   /** Who asked for it. */
   readonly assigner: UserId;
   readonly origin: Origin | null;
+  /** Null for the first of a series, and for a task on its own. */
+  readonly follows: Follows | null;
+  /** Who carries on its recurrence; `nobody` when that has ended; null while it is still to be made, if ever. */
+  readonly followedBy: FollowedBy | 'nobody' | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   /** Oldest first: the `created` entry and the latest others (see apply.ts for how many are kept). */

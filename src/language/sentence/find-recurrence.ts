@@ -1,28 +1,50 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isRefusal, readPhrase } from '../../calendar/recurrence-phrase.js';
 import { cutMark, type DraftText, type Stretch } from './draft-text.js';
 
-const unit =
-  '(?:day|weekday|work ?day|working day|business day|morning|afternoon|evening|night|week|month|quarter|year)s?';
-const weekday = '(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:days?|nesdays?|urdays?)?';
-const count = '(?:other|first|second|third|last|\\d{1,4}(?:st|nd|rd|th)?|two|three|four|five|six)';
-const clock = '(?:\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]m)?|noon|midnight|eod)';
-const rhythm =
-  `(?:(?:the\\s+)?(?:first|second|third|fourth|last|\\d{1,2}(?:st|nd|rd|th))(?:\\s+(?:${weekday}|${unit}))?\\s+(?:of|in)\\s+(?:each|every)\\s+(?:${count}\\s+)?(?:week|month|quarter|year)` +
-  `|(?:every|each)\\s+(?:${count}\\s+)?(?:${unit}|${weekday})(?:\\s+(?:of|in)\\s+(?:the|each|every)\\s+(?:month|quarter|year))?(?:(?:\\s*,\\s*|\\s+(?:and|&)\\s+|\\s*,\\s*and\\s+)${weekday})*)`;
-const adverb = '(?:daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)';
-const detail = `(?:\\s+(?:at\\s+|@\\s*)?${clock}(?![\\p{L}\\d])|\\s*@\\s*${clock}(?![\\p{L}\\d])|\\s+on\\s+(?:the\\s+)?(?:\\d{1,2}(?:st|nd|rd|th)|${weekday}|(?:first|last)\\s+(?:${weekday}|day))(?:(?:\\s*,\\s*|\\s+and\\s+)(?:the\\s+)?(?:\\d{1,2}(?:st|nd|rd|th)|${weekday}))*)`;
-const limit = `(?:\\s+(?:until|till|through|starting|from)\\s+[^\\n,;${cutMark}]{1,40}|\\s+for\\s+\\d{1,4}\\s+(?:times|days|weeks|months|years))`;
-const recurrenceAtHead = new RegExp(`^\\s*${rhythm}${detail}*(?=[\\s,:;])`, 'iu');
-const recurrenceAtEnd = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${rhythm}|${adverb})${detail}*${limit}?[\\s.!]*$`, 'iu');
+/** A phrase with its details is short: looking only at so much of the end keeps a long text cheap. */
+const longest = 200;
+const ends = new RegExp(`^[\\s.!${cutMark}]*$|^[\\s,]+(?:by|due|before)\\s`);
+const wordStart = /(?<![\p{L}\p{N}_-])[@\p{L}\p{N}]/gu;
+const partOfTitle = /(?:^|\s)(?:the|an?|my|our|your|this)\s*$/;
+/** "On the last friday of the month" is a date; only without such a word is it how often. */
+const introducesDate = /(?:^|\s)(?:on|by|before|until|till|due|at|for|from|after|since|in)(?:\s+the)?\s*$/;
+const saysEvery = /\b(?:every|each)\b|ly\b/;
 
-/** The stretch of "every monday 9am" and the like, at the beginning or the end; what it means is read elsewhere. */
-export function findRecurrence(draft: DraftText, stretch: Stretch): readonly [number, number] | null {
-  const words = draft.mask.slice(stretch.from, stretch.to);
-  if (!/every|each|ly\b/i.test(words)) return null;
-  const head = recurrenceAtHead.exec(words);
-  if (head) return [stretch.from, stretch.from + head[0].length];
-  // A rhythm with its details is short: looking only there keeps a long text cheap.
-  const window = Math.max(0, words.length - 200);
-  const tail = recurrenceAtEnd.exec(words.slice(window));
-  if (!tail || /(?:^|\s)(?:the|an?|my|our|your)\s*$/i.test(words.slice(0, window + tail.index))) return null;
-  return [stretch.from + window + tail.index, stretch.from + window + tail.index + tail[0].trimEnd().length];
+/**
+ * Where "every monday 9am" and the like stand, at the beginning or the end of a stretch; what cannot be is found as well,
+ * and is refused by whoever reads it.
+ */
+export function findRecurrence(draft: DraftText, stretch: Stretch, today: Temporal.PlainDate): Found | null {
+  const words = draft.mask.slice(stretch.from, stretch.to).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const at = (from: number, to: number, isTitle = false): Found => ({
+    said: [stretch.from + from, stretch.from + to],
+    cut: isTitle ? null : [stretch.from + from, stretch.from + to],
+  });
+  const first = words.search(/\S/);
+  const head = first < 0 ? null : readPhrase(words, first, today);
+  if (
+    head &&
+    !isRefusal(head) &&
+    saysEvery.test(words.slice(first, head.to)) &&
+    /^[\s,:;]+\S/.test(words.slice(head.to))
+  )
+    return at(first, head.to);
+  for (const { index } of words.matchAll(wordStart)) {
+    if (index < words.length - longest) continue;
+    const before = words.slice(0, index);
+    const read = partOfTitle.test(before) ? null : readPhrase(words, index, today);
+    if (!read) continue;
+    if (isRefusal(read)) return at(index, words.trimEnd().length, index === first);
+    if (!ends.test(words.slice(read.to))) continue;
+    if (saysEvery.test(words.slice(index, read.to)) || !introducesDate.test(before)) return at(index, read.to);
+  }
+  return null;
+}
+
+type Span = readonly [from: number, to: number];
+interface Found {
+  readonly said: Span;
+  /** Null where nothing else would be left to be a title. */
+  readonly cut: Span | null;
 }

@@ -1,16 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
+import { describeRecurrence } from '../../calendar/describe-recurrence.js';
 import type { TaskFields } from '../../domain/task/task.js';
 import { localTime } from '../../domain/time.js';
 import { dayLabel } from '../dates/label.js';
 import type { SaidAt } from '../dates/said.js';
 import type { DueReading } from '../parse-due.js';
 import { durationWords } from '../parse-duration.js';
-import type { Sentence } from '../parse-sentence.js';
+import type { SaidRecurrence, Sentence } from '../parse-sentence.js';
 import type { Token } from '../tokens.js';
 
 /** How one part of the sentence was taken, for the confirmation. Both texts are plain: whoever shows them escapes them. */
 export interface Reading {
-  readonly field: keyof TaskFields | 'recurrence';
+  readonly field: keyof TaskFields;
   /** The person's own words. */
   readonly said: string;
   readonly understood: string;
@@ -56,10 +57,17 @@ export function readingOf(sentence: Omit<Sentence, 'reading'>, said: Said, at: S
     },
     plain('outcome', sentence.outcome),
     plain('description', sentence.description),
-    plain('recurrence', sentence.recurrence ?? ''),
+    sentence.recurrence !== null && {
+      field: 'recurrence',
+      said: sentence.recurrence.said,
+      understood: recurrenceWords(sentence.recurrence),
+    },
   ];
   return lines.filter((line) => line !== false);
 }
+
+const recurrenceWords = ({ said, placed }: SaidRecurrence) =>
+  'refused' in placed ? said : describeRecurrence(placed.recurrence);
 
 const plain = (field: Reading['field'], words: string): Reading | false =>
   words !== '' && { field, said: words, understood: words };

@@ -20,6 +20,8 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
   const named = await resolvePeople(services, envelope, sentence);
   if (named.unknown.length > 0 || sentence.groups.length > 0)
     return { message: unclearPeople([...named.unknown, ...sentence.groups.map(({ name }) => name)]) };
+  const repeats = sentence.recurrence?.placed ?? null;
+  if (repeats && 'refused' in repeats) return { message: refusalMessage(repeats) };
   const fields: TaskFields = {
     title: sentence.title,
     description: sentence.description,
@@ -27,7 +29,8 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
     resources: '',
     assignees: named.people,
     priority: sentence.priority ?? 'normal',
-    due: sentence.due.kind === 'clear' ? sentence.due.due : null,
+    due: repeats?.due ?? (sentence.due.kind === 'clear' ? sentence.due.due : null),
+    recurrence: repeats?.recurrence ?? null,
     start: sentence.start,
     estimateMinutes: sentence.estimateMinutes,
     labels: sentence.labels,

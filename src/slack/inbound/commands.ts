@@ -8,9 +8,10 @@ import { missingTask, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
 import { openDigestForm } from './digests.js';
 import type { Envelope } from './envelope.js';
+import { execute } from './execute.js';
 import { openCreateForm, openEditForm, openReasonForm } from './forms.js';
 import { showList } from './lists.js';
-import { execute } from './presses.js';
+import { changeSeries, repeat } from './series.js';
 import type { Answer, Services } from './services.js';
 import { away, back } from './time-off.js';
 
@@ -40,6 +41,12 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
     ),
   change: (services, envelope, { task, to }) =>
     onTask(services, envelope, task, ({ body }) => execute(services, envelope, body.id, { type: to })),
+  repeat: (services, envelope, { task, how }) =>
+    onTask(services, envelope, task, (saved) =>
+      typeof how === 'string'
+        ? changeSeries(services, envelope, saved, how)
+        : repeat(services, envelope, saved, how.said),
+    ),
   block: async (services, envelope, { task, reason, people, unresolvedPeople }) => {
     if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
     const waitsOn = people.map((person) => (person === 'me' ? envelope.actor : person));

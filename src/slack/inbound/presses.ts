@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { refuse } from '../../domain/decision.js';
-import type { TaskId } from '../../domain/ids.js';
 import { delayCauses } from '../../domain/reminders/delay-causes.js';
 import { type SnoozeChoice, snoozes } from '../../domain/reminders/snooze.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { ratings } from '../../domain/task/task.js';
-import { taskRef } from '../../store/port.js';
+import type { SeriesChange } from '../../language/intent.js';
 import {
   type ActionId,
   actions,
@@ -21,13 +20,14 @@ import { decodeListPage } from '../list-query.js';
 import { dropped } from '../present/confirmation.js';
 import { onlyReminder } from '../present/reminder.js';
 import { taskDetail } from '../present/task-detail.js';
-import { outdated, refusalMessage } from '../present/trouble.js';
-import { factsOf, pickReading } from './assign.js';
+import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
+import { pickReading } from './assign.js';
 import { openDigestForm, undoDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
+import { execute } from './execute.js';
 import { openCreateForm, openEditForm, openMoreTimeForm, openReasonForm, openSnoozeForm } from './forms.js';
 import { showList } from './lists.js';
-import { answerTo } from './outcomes.js';
+import { changeSeries } from './series.js';
 import type { Answer, Services } from './services.js';
 import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
 
@@ -80,6 +80,9 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.decline_time]: move('decline_time'),
   [actions.explain]: onChoice(explain),
   [actions.snooze]: onChoice(snooze),
+  [actions.pause_series]: ofSeries('pause_series'),
+  [actions.resume_series]: ofSeries('resume_series'),
+  [actions.end_series]: ofSeries('end_series'),
   [actions.details]: onTask(showDetails),
   [actions.undo]: onTask(undo),
   [actions.more]: async (press) => {
@@ -145,6 +148,15 @@ function onTask(follow: (services: Services, envelope: Envelope, press: TaskPres
   };
 }
 
+/** On a card of long ago, too, it is meant of the series as it goes on now. */
+function ofSeries(change: SeriesChange): Follow {
+  return onTask(async (services, envelope, { task }) => {
+    const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
+    const saved = await services.reader.task(viewer, task);
+    return saved ? changeSeries(services, envelope, saved, change) : { message: missingTask() };
+  });
+}
+
 function onChoice(
   follow: (services: Services, envelope: Envelope, press: TaskPress, chosen: string) => Promise<Answer>,
 ): Follow {
@@ -192,20 +204,6 @@ async function undo(services: Services, envelope: Envelope, { task, entry }: Tas
   if (entry === undefined) return { message: outdated() };
   const answer = await execute(services, envelope, task, { type: 'undo', entry });
   return answer && { ...answer, replace: true };
-}
-
-export async function execute(
-  services: Services,
-  envelope: Envelope,
-  task: TaskId,
-  command: Parameters<Services['engine']['execute']>[1],
-): Promise<Answer> {
-  const outcome = await services.engine.execute(
-    taskRef(envelope.workspace, task),
-    command,
-    factsOf(services, envelope),
-  );
-  return answerTo(services, envelope, outcome);
 }
 
 async function showDetails(services: Services, envelope: Envelope, { task }: TaskPress): Promise<Answer> {

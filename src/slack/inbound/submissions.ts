@@ -47,7 +47,7 @@ export async function followSubmission(services: Services, envelope: Envelope, b
 }
 
 async function create(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
-  const read = readCreate(view);
+  const read = readCreate(view, services.clock.now());
   if (!read) return said(outdated());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
   const { meta, fields, channel } = read;
@@ -71,13 +71,13 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
   if (!meta?.task) return said(outdated());
   const by = asked(envelope, meta);
   const saved = await services.reader.task({ workspace: by.workspace, person: by.actor }, meta.task);
-  const read = saved && readEdit(view, saved.body);
+  const read = saved && readEdit(view, saved.body, services.clock.now());
   if (!saved || !read) return said(missingTask());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
   if (read.altered.length === 0) return said(nothingChanged(saved));
   const outcome = await services.engine.execute(
     taskRef(by.workspace, meta.task),
-    { type: 'edit', change: read.change },
+    { type: 'edit', change: read.change, scope: read.scope },
     factsOf(services, by),
   );
   if (outcome.kind !== 'refused') return { answer: answerTo(services, by, outcome) };

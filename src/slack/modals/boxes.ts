@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { describeRecurrence } from '../../calendar/describe-recurrence.js';
 import { userId } from '../../domain/ids.js';
 import type { Due, Priority, TaskFields } from '../../domain/task/task.js';
 import { type Day, dayOf, localTime, toInstant, type Zone } from '../../domain/time.js';
@@ -21,6 +22,7 @@ export interface Boxes {
   readonly outcome: string;
   readonly resources: string;
   readonly reminders: string;
+  readonly repeats: string;
 }
 export type Box = keyof Boxes;
 
@@ -42,6 +44,7 @@ export const boxesFor: Readonly<Record<keyof TaskFields, readonly [Box, ...Box[]
   outcome: ['outcome'],
   resources: ['resources'],
   reminders: ['reminders'],
+  recurrence: ['repeats'],
 };
 export const formFields = Object.keys(boxesFor) as (keyof TaskFields)[];
 
@@ -62,6 +65,7 @@ export function boxesOf(fields: TaskFields, zone: Zone): Boxes {
     outcome: text(fields.outcome),
     resources: text(fields.resources),
     reminders: fields.reminders === null ? '' : describeOffsets(fields.reminders),
+    repeats: fields.recurrence === null ? '' : describeRecurrence(fields.recurrence),
   };
 }
 
@@ -80,8 +84,16 @@ const normal = (value: unknown) =>
 
 export type BoxFaults = Partial<Record<Box, string>>;
 
-/** The fields that the boxes mean, or which box can't be understood and why. Whether they are allowed is for the domain to say. */
-export function fieldsIn(boxes: Boxes, zone: Zone): { fields: TaskFields; faults: BoxFaults } {
+export interface FieldsRead {
+  readonly fields: TaskFields;
+  readonly faults: BoxFaults;
+}
+
+/**
+ * The fields that the boxes mean, or which box can't be understood and why. Whether they are allowed is for the domain to
+ * say. How often it repeats is read by `withRecurrence`, for it takes the present moment.
+ */
+export function fieldsIn(boxes: Boxes, zone: Zone): FieldsRead {
   const faults: BoxFaults = {};
   const fields: TaskFields = {
     title: boxes.title.trim(),
@@ -95,6 +107,7 @@ export function fieldsIn(boxes: Boxes, zone: Zone): { fields: TaskFields; faults
     description: boxes.description.trim(),
     outcome: boxes.outcome.trim(),
     resources: boxes.resources.trim(),
+    recurrence: null,
   };
   return { fields, faults };
 }

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../domain/task/rules/fields.js';
 import type { Task, TaskFields, TaskState } from '../../domain/task/task.js';
 
 /**
@@ -16,17 +17,3 @@ export function fieldsAt(task: Task, base: number): TaskFields | null {
   }
   return next === base + 1 ? fieldsOf(state) : null;
 }
-
-export const fieldsOf = (state: TaskFields): TaskFields => ({
-  title: state.title,
-  description: state.description,
-  outcome: state.outcome,
-  resources: state.resources,
-  assignees: state.assignees,
-  priority: state.priority,
-  due: state.due,
-  start: state.start,
-  estimateMinutes: state.estimateMinutes,
-  labels: state.labels,
-  reminders: state.reminders,
-});

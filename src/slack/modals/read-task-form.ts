@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { type ChannelId, channelId, type UserId } from '../../domain/ids.js';
 import type { CommandOf } from '../../domain/task/command.js';
 import { priorities, type Task, type TaskFields } from '../../domain/task/task.js';
+import type { Instant } from '../../domain/time.js';
 import { refusalText } from '../present/trouble.js';
 import { type Box, type Boxes, type BoxFaults, boxesFor, boxesOf, fieldsIn, formFields, untouched } from './boxes.js';
 import { fieldsAt } from './fields-at.js';
 import { type FormMeta, readMeta } from './form-meta.js';
-import { blockId, boxOf } from './task-form.js';
+import { withRecurrence } from './recurrence-box.js';
+import { blockId, boxOf, type EditScope } from './task-form.js';
 
 /** Words for each block that holds something that won't do, as Slack takes them in answer to a submission. */
 export type FormErrors = Readonly<Record<string, string>>;
@@ -21,6 +23,7 @@ export type EditRead =
       readonly ok: true;
       readonly change: CommandOf<'edit'>['change'];
       readonly altered: readonly (keyof TaskFields)[];
+      readonly scope: EditScope;
       readonly boxes: Boxes;
     }
   | { readonly ok: false; readonly errors: FormErrors };
@@ -48,17 +51,18 @@ export const readFormMeta = (view: unknown): FormMeta | undefined =>
   readMeta(z.object({ private_metadata: z.string() }).safeParse(view).data?.private_metadata);
 
 /** Undefined for a view that is not one of our forms. */
-export function readCreate(view: unknown): CreateRead | undefined {
+export function readCreate(view: unknown, now: Instant): CreateRead | undefined {
   const form = readForm(view);
   if (!form) return undefined;
-  const { fields, faults } = fieldsIn(form.boxes, form.meta.zone);
-  const errors = boxErrors(faults, form.meta.base);
+  const { zone, base } = form.meta;
+  const { fields, faults } = withRecurrence(fieldsIn(form.boxes, zone), form.boxes, { now, zone });
+  const errors = boxErrors(faults, base);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, meta: form.meta, fields, channel: form.channel };
 }
 
 /** `task` as it stands now. Only what the person altered becomes part of the change, with the values they saw. */
-export function readEdit(view: unknown, task: Task): EditRead | undefined {
+export function readEdit(view: unknown, task: Task, now: Instant): EditRead | undefined {
   const form = readForm(view);
   if (!form) return undefined;
   const { base, zone } = form.meta;
@@ -68,13 +72,17 @@ export function readEdit(view: unknown, task: Task): EditRead | undefined {
     return { ok: false, errors: { [blockId('title', base)]: words } };
   }
   const before = boxesOf(seen, zone);
-  const altered = formFields.filter((field) => !untouched(field, before, form.boxes));
-  const { fields, faults } = fieldsIn(form.boxes, zone);
+  const touched = formFields.filter((field) => !untouched(field, before, form.boxes));
+  const said = fieldsIn(form.boxes, zone);
+  const repeats = touched.includes('recurrence');
+  const { fields, faults } = repeats ? withRecurrence(said, form.boxes, { now, zone, before: seen }) : said;
+  const moved = repeats && fields.recurrence !== null && fields.due?.at !== seen.due?.at;
+  const altered = moved ? [...new Set([...touched, 'due' as const])] : touched;
   const mine = new Set<string>(altered.flatMap((field) => boxesFor[field]));
   const errors = boxErrors(Object.fromEntries(Object.entries(faults).filter(([box]) => mine.has(box))), base);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const change = Object.fromEntries(altered.map((field) => [field, { from: seen[field], to: fields[field] }]));
-  return { ok: true, change, altered, boxes: form.boxes };
+  return { ok: true, change, altered, scope: form.scope, boxes: form.boxes };
 }
 
 /** The domain's objections to fields, beside their boxes. Undefined when it objects to no field of the form. */
@@ -91,7 +99,14 @@ export function fieldErrors(
   return errors.length > 0 ? Object.fromEntries(errors) : undefined;
 }
 
-function readForm(view: unknown): { meta: FormMeta; boxes: Boxes; channel: ChannelId | null } | undefined {
+interface Form {
+  readonly meta: FormMeta;
+  readonly boxes: Boxes;
+  readonly channel: ChannelId | null;
+  readonly scope: EditScope;
+}
+
+function readForm(view: unknown): Form | undefined {
   const { data } = submitted.safeParse(view);
   const meta = readMeta(data?.private_metadata);
   if (!data || !meta) return undefined;
@@ -104,6 +119,7 @@ function readForm(view: unknown): { meta: FormMeta; boxes: Boxes; channel: Chann
   return {
     meta,
     channel: channel ? channelId(channel) : null,
+    scope: values.get('scope')?.selected_option?.value === 'all' ? 'all' : 'this',
     boxes: {
       title: text('title'),
       assignees: values.get('assignees')?.selected_users ?? [],
@@ -117,6 +133,7 @@ function readForm(view: unknown): { meta: FormMeta; boxes: Boxes; channel: Chann
       outcome: text('outcome'),
       resources: text('resources'),
       reminders: text('reminders'),
+      repeats: text('repeats'),
     },
   };
 }

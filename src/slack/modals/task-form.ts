@@ -1,6 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { UserId } from '../../domain/ids.js';
 import { blank } from '../../domain/task/apply.js';
+import { fieldsOf } from '../../domain/task/rules/fields.js';
+import { repeats } from '../../domain/task/rules/series.js';
 import { type Clash, type Origin, priorities, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
 import type { Zone } from '../../domain/time.js';
 import { modals } from '../ids.js';
@@ -11,7 +13,6 @@ import { paragraph } from '../views/blocks.js';
 import { channelBox, choiceBox, dayBox, formView, peopleBox, textBox, timeBox } from '../views/form.js';
 import { cut } from '../views/text.js';
 import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, timeUnsaid } from './boxes.js';
-import { fieldsOf } from './fields-at.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
 
 export interface CreateForm {
@@ -46,16 +47,17 @@ export function openCreate({ key, zone, origin, fields = {} }: CreateForm): Moda
 /** With the task as it stands now. */
 export function openEdit(form: { readonly key: string; readonly task: Task; readonly zone: Zone }): ModalView {
   const { task, zone } = form;
-  return editView(task, boxesOf(task, zone), metaFor(form), longHints(task));
+  return editView({ task, boxes: boxesOf(task, zone), meta: metaFor(form), hints: longHints(task), scope: 'this' });
 }
 
 export interface ClashForm {
   readonly key: string;
   readonly task: Task;
   readonly zone: Zone;
-  /** As the person sent them, and which fields they had altered: `readEdit` gives both. */
+  /** As the person sent them, which fields they had altered, and for whom: `readEdit` gives all three. */
   readonly boxes: Boxes;
   readonly altered: readonly (keyof TaskFields)[];
+  readonly scope: EditScope;
   readonly clashes: readonly Clash[];
   readonly nameOf: (person: UserId) => string;
 }
@@ -78,7 +80,7 @@ export function openClash(form: ClashForm): ModalView {
   }
   const others = [...new Set(clashes.map(({ by }) => by))].map(person);
   const intro = line`${others.slice(0, 1)} changed ${words(taskName(task))} while you were editing it. Nothing of yours is saved yet: look at the notes below, then save again.`;
-  return editView(task, boxes, metaFor(form), hints, [paragraph(intro)]);
+  return editView({ task, boxes, meta: metaFor(form), hints, scope: form.scope, intro: [paragraph(intro)] });
 }
 
 const metaFor = ({ key, task, zone }: { key: string; task: Task; zone: Zone }): FormMeta => ({
@@ -89,18 +91,52 @@ const metaFor = ({ key, task, zone }: { key: string; task: Task; zone: Zone }): 
   origin: null,
 });
 
-const editView = (task: Task, boxes: Boxes, meta: FormMeta, hints: Hints, intro: readonly KnownBlock[] = []) =>
+/** Of a task that repeats: whether a change is for those that follow as well. */
+export type EditScope = 'this' | 'all';
+
+interface EditView {
+  readonly task: Task;
+  readonly boxes: Boxes;
+  readonly meta: FormMeta;
+  readonly hints: Hints;
+  readonly scope: EditScope;
+  readonly intro?: readonly KnownBlock[];
+}
+
+const editView = ({ task, boxes, meta, hints, scope, intro = [] }: EditView) =>
   formView({
     id: modals.edit,
     title: `Edit ${taskName(task)}`,
     submit: 'Save',
     close: 'Never mind',
     meta: writeMeta(meta),
-    blocks: [...intro, ...boxBlocks(boxes, meta, hints)],
+    blocks: [
+      ...intro,
+      ...scopeBlocks(task, meta, scope),
+      ...boxBlocks(boxes, meta, { ...repeatsHint(task), ...hints }),
+    ],
   });
 
+function scopeBlocks(task: Task, { base }: FormMeta, chosen: EditScope): KnownBlock[] {
+  if (!repeats(task)) return [];
+  const hint = 'A new date is always for this one alone. How often it repeats is for all that follow.';
+  const box = { id: blockId('scope', base), label: 'Your changes are for', hint, optional: false };
+  return [choiceBox({ ...box, choices: scopeChoices, chosen })];
+}
+
+const scopeChoices: readonly { label: string; value: EditScope }[] = [
+  { label: 'Only this one', value: 'this' },
+  { label: 'This one and all that follow', value: 'all' },
+];
+
+function repeatsHint({ recurrence, followedBy }: Task): Hints {
+  if (followedBy && followedBy !== 'nobody')
+    return { repeats: `${taskName(followedBy)} came after it: change it there.` };
+  return recurrence ? { repeats: `Times are those of ${city(recurrence.zone)}.` } : {};
+}
+
 /** Changes with the values put in, so that Slack does not keep what an earlier drawing of the form held. */
-export const blockId = (box: Box | 'channel', base: number) => `${box}:${base}`;
+export const blockId = (box: Box | 'channel' | 'scope', base: number) => `${box}:${base}`;
 export const boxOf = (block: string) => block.slice(0, block.lastIndexOf(':'));
 
 type Hints = Partial<Record<Box, string>>;
@@ -129,7 +165,7 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
     optional: name !== 'title' && name !== 'priority',
   });
   const text = (
-    name: 'title' | 'description' | 'outcome' | 'resources' | 'estimate' | 'labels' | 'reminders',
+    name: 'title' | 'description' | 'outcome' | 'resources' | 'estimate' | 'labels' | 'reminders' | 'repeats',
     label: string,
   ) => ({
     ...box(name, label),
@@ -145,6 +181,11 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
       ...box('due_time', 'Due at', `${mine} Without a time it means ${timeUnsaid}.`),
       time: boxes.due_time,
       zone,
+    }),
+    textBox({
+      ...text('repeats', fieldWords.recurrence),
+      hint: [hints.repeats, repeatsExamples].filter(Boolean).join(' '),
+      example: 'Never; or every monday 9am',
     }),
     choiceBox({ ...box('priority', fieldWords.priority), choices: priorityChoices, chosen: boxes.priority }),
     textBox({ ...text('estimate', fieldWords.estimateMinutes), example: '30m, 3h or 1h 30m' }),
@@ -168,4 +209,6 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
   ];
 }
 
+const repeatsExamples =
+  'Also: every weekday at 9 · last friday of the month until 1 march · every 2 weeks after completion.';
 const priorityChoices = priorities.toReversed().map((value) => ({ label: priorityWords[value], value }));

@@ -1,8 +1,9 @@
+import { describeRecurrence } from '../../calendar/describe-recurrence.js';
 import type { UserId } from '../../domain/ids.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { undoable } from '../../domain/task/decisions/undo.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
-import type { Entry, EntryKind, TaskFields } from '../../domain/task/task.js';
+import type { Entry, EntryKind } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { actions, encodeDraftPick } from '../ids.js';
@@ -11,6 +12,7 @@ import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { channel, line, people, person, strong, titled, typed, words } from './say.js';
+import { datesLine, seriesLines } from './series-words.js';
 import { detailsButton, ratingMenu, type Stored, taskButton, undoButton } from './task-buttons.js';
 import { deeds, fieldWords, sinceEntry, statusWord } from './task-words.js';
 import { ago, city, localWords } from './when.js';
@@ -46,19 +48,22 @@ export function created(stored: Stored, facts: CreatedFacts): Message {
 function understood({ body }: Stored, { sentence, zone, now }: CreatedFacts): Line[] {
   const points = (sentence?.reading ?? []).filter(({ field }) => field !== 'title' && field !== 'assignees');
   const said = points.map(({ field, said, understood }) => {
-    const name = strong(`${field === 'recurrence' ? 'Repeats' : fieldWords[field as keyof TaskFields]}:`);
+    const name = strong(`${fieldWords[field]}:`);
     return said === understood
       ? line`${name} ${typed(understood)}`
       : line`${name} ${typed(understood)} – you wrote “${typed(said)}”`;
   });
   // A date that was asked about is no part of the sentence's reading: it was picked since.
-  if (body.due && !points.some(({ field }) => field === 'due'))
+  if (body.due && !body.recurrence && !points.some(({ field }) => field === 'due'))
     said.unshift(line`${strong('Due:')} ${words(localWords(body.due.at, zone, now))}`);
+  const dates = body.recurrence ? [datesLine(body, zone, now)] : [];
+  if (body.recurrence && !points.some(({ field }) => field === 'recurrence'))
+    dates.unshift(line`${strong('Repeats:')} ${words(describeRecurrence(body.recurrence))}`);
   const slips = (sentence?.slips ?? []).map(
     ({ said, nearest }) =>
       line`“${typed(said)}” stayed in the title. Did you mean ${typed(nearest)}? Change it with Edit.`,
   );
-  return [...said, ...slips];
+  return [...said, ...dates, ...slips];
 }
 
 function notes({ body }: Stored, { zone, zoneKnown }: CreatedFacts): string[] {
@@ -77,7 +82,10 @@ export function done(stored: Stored, entry: Entry, { viewer, now }: { viewer: Us
   const result = entry.kind === 'undone' ? ` is ${statusWord(task.status).toLowerCase()} again` : results[entry.kind];
   const opening = entry.kind === 'undone' ? 'Undone: ' : 'Done: ';
   return noteMessage({
-    lines: [[words(opening), ...titled(task), words(`${result}.`), ...taking(entry, viewer)]],
+    lines: [
+      [words(opening), ...titled(task), words(`${result}.`), ...taking(entry, viewer)],
+      ...seriesLines(task, entry, now),
+    ],
     buttons: [
       [
         ...(undo?.id === entry.id ? [undoButton(stored, entry.id)] : []),
@@ -111,6 +119,9 @@ const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {
   passed_on: ' is passed on',
   approved: ': you accepted the result',
   returned: ' is open again, and whoever did it knows why',
+  series_paused: ' has its repeating paused',
+  series_resumed: ' repeats again',
+  series_ended: ' no longer repeats',
 };
 
 const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
@@ -135,6 +146,9 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   passed_on: [],
   approved: [],
   returned: [],
+  series_paused: ['resume_series'],
+  series_resumed: [],
+  series_ended: [],
   undone: [],
 };
 

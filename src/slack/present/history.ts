@@ -1,7 +1,9 @@
+import { describeRecurrence } from '../../calendar/describe-recurrence.js';
 import type { Entry, Task, TaskFields } from '../../domain/task/task.js';
 import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
 import { labelText, line, people, person, sentences, typed, words } from './say.js';
+import { cameAgain } from './series-words.js';
 import { deeds, fieldWords, priorityWords } from './task-words.js';
 import { calendarDay, duration, moment } from './when.js';
 
@@ -30,8 +32,12 @@ function entryLine(task: Task, entry: Entry): Line {
   return [person(entry.by), words(' '), ...deedLine(task, entry), words(' · '), moment(entry.at)];
 }
 
-function deedLine(task: Task, { kind, change, undoes, note }: Entry): Line {
-  if (kind === 'edited') return line`changed it: ${changeLine(change)}`;
+function deedLine(task: Task, { kind, change, undoes, note, scope }: Entry): Line {
+  if (kind === 'created' && task.follows) return [words(cameAgain(task.follows))];
+  if (kind === 'edited') {
+    const forWhom = scope === 'all' ? ' for all that follow' : '';
+    return line`${words(`changed it${forWhom}: `)}${changeLine(change)}`;
+  }
   if (kind === 'undone') {
     const taken = task.history.find(({ id }) => id === undoes);
     return taken ? line`took a step back: ${words(deeds[taken.kind])}` : [words(deeds.undone)];
@@ -75,6 +81,7 @@ function valueLine<Field extends keyof TaskFields>(field: Field, value: TaskFiel
   if (known.labels)
     return known.labels.length > 0 ? [typed(cut(labelText(known.labels), quoteLimit))] : [words('none')];
   if (known.priority) return [words(priorityWords[known.priority])];
+  if (known.recurrence) return [words(describeRecurrence(known.recurrence))];
   if (known.due) return [moment(known.due.at)];
   if (known.start) return [words(calendarDay(known.start))];
   if (typeof known.estimateMinutes === 'number') return [words(duration(known.estimateMinutes))];

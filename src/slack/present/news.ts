@@ -54,6 +54,9 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   passed_on: [],
   approved: [],
   returned: ['start', 'complete'],
+  series_paused: [],
+  series_resumed: [],
+  series_ended: [],
   undone: [],
 };
 
@@ -124,6 +127,11 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
     ...noteLine(entry, 'What is missing'),
   ],
   snoozed: ({ who, task }) => [line`${who} hears of ${titled(task)} later.`],
+  series_paused: ({ who, task }) => [
+    line`${who} paused the repeating of ${titled(task)}: none comes after it for now.`,
+  ],
+  series_resumed: ({ who, task }) => [line`${who} resumed the repeating of ${titled(task)}.`],
+  series_ended: ({ who, task }) => [line`${who} ended the repeating of ${titled(task)}: none comes after it.`],
   edited: ({ who, task, role }) => {
     if (role !== 'former') return [line`${who} changed ${titled(task)}:`];
     const { assignees } = task;

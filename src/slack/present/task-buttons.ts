@@ -1,6 +1,7 @@
 import type { UserId, Version } from '../../domain/ids.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
+import { repeats } from '../../domain/task/rules/series.js';
 import { isOpen, ratings, type Task, taskName } from '../../domain/task/task.js';
 import { actions, encodeChoice, encodeMenuPress, encodePress } from '../ids.js';
 import type { ButtonModel, MenuModel, SelectModel } from '../views/buttons.js';
@@ -32,6 +33,9 @@ export const actionWords: Readonly<Record<TaskAction, string>> = {
   return: 'Return…',
   explain: 'Why is it late?',
   snooze: 'Remind me later',
+  pause_series: 'Pause repeating',
+  resume_series: 'Resume repeating',
+  end_series: 'Stop repeating',
 };
 
 /** In the order of the row. The first of `leading` that may be done is the one that stands out. */
@@ -40,6 +44,8 @@ const inRow: readonly TaskAction[] = ['start', 'unblock', 'complete', 'pause', '
 const inRowWhileProposed: readonly TaskAction[] = ['agree', 'start', 'ask_time', 'pass_on', 'decline'];
 const inMenu: readonly TaskAction[] = ['edit', 'pass_on'];
 const inMenuWhileProposed: readonly TaskAction[] = ['complete', 'block', 'edit'];
+/** What can be done with how it repeats, in the menu. */
+const ofSeries: readonly TaskAction[] = ['pause_series', 'resume_series', 'end_series'];
 const leading: readonly TaskAction[] = ['agree', 'start', 'unblock', 'complete'];
 
 export interface TaskButtons {
@@ -57,11 +63,20 @@ export function taskButtons(stored: Stored, viewer: UserId | null): TaskButtons 
   const first = leading.find((action) => allowed.includes(action));
   const row = (isProposed ? inRowWhileProposed : inRow).filter((action) => allowed.includes(action));
   const buttons = row.map((action) => taskButton(stored, action, action === first ? 'primary' : undefined));
-  if (!isOpen(stored.body.status)) return { buttons: [...buttons, detailsButton(stored)], more: { options: [] } };
-  const menu = (isProposed ? inMenuWhileProposed : inMenu).filter((action) => allowed.includes(action));
-  const minor = [...menu.map((action) => menuOption(stored, action)), menuOption(stored, 'details')];
+  const optionsFor = (some: readonly TaskAction[]) =>
+    some.filter((action) => allowed.includes(action)).map((action) => menuOption(stored, action));
+  const series = optionsFor(ofSeries);
+  if (!isOpen(stored.body.status)) return { buttons: [...buttons, detailsButton(stored)], more: { options: series } };
+  const minor = [...optionsFor(isProposed ? inMenuWhileProposed : inMenu), menuOption(stored, 'details'), ...series];
   return { buttons, more: { options: minor } };
 }
+
+/** What can be done from a list of all that repeats. */
+export const seriesMenu = (stored: Stored, viewer: UserId): MenuModel => {
+  const allowed = actionsFor(stored.body, viewer, stored.body.origin?.channel);
+  const options = [...ofSeries, 'edit' as const].filter((action) => allowed.includes(action));
+  return { options: [...options, 'details' as const].map((action) => menuOption(stored, action)) };
+};
 
 /** Without regard to who may press it: what is not allowed is answered when pressed. */
 export function taskButton(stored: Stored, action: TaskAction, style?: 'primary'): ButtonModel {
@@ -111,7 +126,9 @@ const aloud = (label: string, task: Task) => `${label.replace('…', '')} ${task
 
 const cancelQuestion = (task: Task) => ({
   title: `Cancel ${taskName(task)}?`,
-  text: 'Everyone concerned is told that it is no longer needed. You can reopen it later.',
+  text: repeats(task)
+    ? `Only ${taskName(task)} is called off: it comes again. To end that, choose ${actionWords.end_series} in the menu.`
+    : 'Everyone concerned is told that it is no longer needed. You can reopen it later.',
   yes: 'Cancel the task',
   no: 'Keep it',
 });

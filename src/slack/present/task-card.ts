@@ -5,12 +5,14 @@ import { type CardModel, cardMessage, type FieldModel, type PassageModel } from 
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { labelText, line, people, person, sentences, strong, titled, words } from './say.js';
+import { repeatsLine } from './series-words.js';
 import { type Stored, taskButtons } from './task-buttons.js';
 import {
   agreementWords,
   assigneeWords,
   dueFor,
   dueForAll,
+  fieldWords,
   lastChange,
   priorityPhrase,
   priorityWords,
@@ -40,7 +42,7 @@ export function cardModel(stored: Stored, on: CardSurface): CardModel {
     summary: summaryOf(task, lead, due),
     lead,
     title: `${taskName(task)} ${task.title}`,
-    fields: cardFields(task, due),
+    fields: cardFields(task, due, on.surface === 'dm' ? on.zones.get(on.viewer) : undefined),
     blocker: blockerLine(task),
     passages: passages(task).slice(0, 2 + (task.blocker?.reason ? 1 : 0)),
     ...taskButtons(stored, viewer),
@@ -85,13 +87,15 @@ export function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null)
   );
 }
 
-/** The facts of a task, name and value. `due` as the reader is to see it. */
-export function cardFields(task: Task, due: OwnLine | null): FieldModel[] {
+/** The facts of a task, name and value. `due` as the reader is to see it; `reader`: the zone of the only one who does. */
+export function cardFields(task: Task, due: OwnLine | null, reader?: Zone): FieldModel[] {
+  const repeated = repeatsLine(task, reader);
   const all: (FieldModel | null)[] = [
     { name: 'Status', value: statusLine(task) },
     task.priority === 'normal' ? null : { name: 'Priority', value: [words(priorityWords[task.priority])] },
     { name: 'Assigned to', value: [...assigneeWords(task.assignees), ...agreementWords(task)] },
     due ? { name: 'Due', value: due } : null,
+    repeated ? { name: fieldWords.recurrence, value: repeated } : null,
     task.start ? { name: 'Starts', value: [words(calendarDay(task.start))] } : null,
     task.estimateMinutes === null ? null : { name: 'Estimate', value: [words(duration(task.estimateMinutes))] },
     { name: 'Asked by', value: [person(task.assigner)] },

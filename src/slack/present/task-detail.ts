@@ -30,13 +30,17 @@ export function taskDetail(saved: Stored & { readonly outbox: Outbox }, { viewer
   const history = historyLines(task);
   const receipts = receiptLines(task, saved.outbox);
   const where: FieldModel[] = task.origin ? [{ name: 'Card in', value: [channel(task.origin.channel)] }] : [];
+  const followed: FieldModel[] =
+    task.followedBy && task.followedBy !== 'nobody'
+      ? [{ name: 'Followed by', value: [words(taskName(task.followedBy))] }]
+      : [];
   const isDetails = (value: string) => value.includes(actions.details);
   return detailMessage({
     card: {
       summary: summaryOf(task, null, due),
       lead: null,
       title: `${taskName(task)} ${task.title}`,
-      fields: [...cardFields(task, due), ...where],
+      fields: [...cardFields(task, due, zones.get(viewer)), ...where, ...followed],
       blocker: blockerLine(task),
       passages: passages(task),
       buttons: [

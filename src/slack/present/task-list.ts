@@ -10,7 +10,7 @@ import type { Message } from '../views/message.js';
 import { listMessage } from '../views/task-list.js';
 import { count, line, person, typed, words } from './say.js';
 import type { Stored } from './task-buttons.js';
-import { taskRow } from './task-row.js';
+import { seriesRow, taskRow } from './task-row.js';
 
 export interface ShownPage {
   readonly tasks: readonly Stored[];
@@ -44,7 +44,9 @@ export function taskList(page: ShownPage, { query, viewer, now, first }: ListFac
   const shown = page.tasks
     .slice(0, 20)
     .map((task) =>
-      taskRow(task, { viewer, now, withAction: true, without: query.list === 'mine' ? 'assignees' : undefined }),
+      query.list === 'recurring'
+        ? seriesRow(task, { viewer, now })
+        : taskRow(task, { viewer, now, withAction: true, without: query.list === 'mine' ? 'assignees' : undefined }),
     );
   const more =
     page.next === null ? '' : next ? ' There are more.' : ' There are more: search for fewer words to see them.';
@@ -103,6 +105,12 @@ function listWords(query: ListQuery, viewer: UserId): ListWords {
         title: 'Nobody has these yet',
         which: line`that nobody has yet, most urgent first`,
         empty: line`Every open task has somebody. See yours with /tasks mine.`,
+      };
+    case 'recurring':
+      return {
+        title: 'What repeats',
+        which: line`that repeat, the next one first`,
+        empty: line`Nothing repeats yet. To ask for something every week, type /assign @somebody What to do every monday 9am.`,
       };
     case 'label':
       return {

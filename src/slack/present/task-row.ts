@@ -1,12 +1,14 @@
+import { comingDates } from '../../calendar/successor.js';
 import type { UserId } from '../../domain/ids.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
-import { taskName } from '../../domain/task/task.js';
+import { isOpen, taskName } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
 import type { OwnLine } from '../views/line.js';
 import type { RowModel } from '../views/rows.js';
-import { people, person, words } from './say.js';
-import { detailsButton, type Stored, taskButton } from './task-buttons.js';
+import { line, people, person, words } from './say.js';
+import { rhythm } from './series-words.js';
+import { detailsButton, type Stored, seriesMenu, taskButton } from './task-buttons.js';
 import { dueForAll, priorityPhrase, sinceEntry, statusSigned } from './task-words.js';
 import { moment } from './when.js';
 
@@ -22,12 +24,14 @@ export interface RowFacts {
 export function taskRow(stored: Stored, { viewer, now, without, withAction }: RowFacts): RowModel {
   const task = stored.body;
   const due = dueForAll(task, now);
+  const repeated = rhythm(task);
   const closed = task.closedAt === null ? null : sinceEntry(task);
   const facts: (OwnLine | null)[] = [
     [words(statusSigned(task.status))],
     closed ? [words('by '), person(closed.by), words(', '), moment(closed.at)] : null,
     task.priority === 'normal' ? null : [words(priorityPhrase(task.priority))],
     due && !closed ? [words('due '), ...due] : null,
+    repeated === null ? null : [words(repeated)],
     without === 'assignees'
       ? null
       : task.assignees.length > 0
@@ -41,12 +45,33 @@ export function taskRow(stored: Stored, { viewer, now, without, withAction }: Ro
   const next = withAction && task.assignees.includes(viewer) ? nextStep(stored, viewer) : undefined;
   return {
     title: `${taskName(task)} ${task.title}`,
-    facts: facts
-      .filter((fact) => fact !== null)
-      .flatMap((fact, index) => (index === 0 ? fact : [words(' · '), ...fact])),
+    facts: joined(facts),
     button: next ? taskButton(stored, next) : detailsButton(stored),
   };
 }
+
+/** One of all that repeats: how often, the dates that come next, and what can be done about it. */
+export function seriesRow(stored: Stored, { viewer, now }: Pick<RowFacts, 'viewer' | 'now'>): RowModel {
+  const task = stored.body;
+  const open = isOpen(task.status);
+  const dates = [...(open && task.due ? [task.due.at] : []), ...comingDates(task, now, datesShown)].slice(
+    0,
+    datesShown,
+  );
+  const next = dates.flatMap((at, index) => [words(index === 0 ? 'due ' : ', '), moment(at)]);
+  const facts = [
+    [words(rhythm(task) ?? '')],
+    next.length > 0 ? next : null,
+    task.assignees.length > 0 ? people(task.assignees.slice(0, 3)) : [words('nobody yet')],
+    line`asked by ${person(task.assigner)}`,
+  ];
+  return { title: `${taskName(task)} ${task.title}`, facts: joined(facts), button: seriesMenu(stored, viewer) };
+}
+
+const datesShown = 3;
+
+const joined = (facts: readonly (OwnLine | null)[]): OwnLine =>
+  facts.filter((fact) => fact !== null).flatMap((fact, index) => (index === 0 ? fact : [words(' · '), ...fact]));
 
 const steps: readonly TaskAction[] = ['start', 'unblock', 'complete'];
 

@@ -40,6 +40,7 @@ export const fieldWords: Readonly<Record<keyof TaskFields, string>> = {
   estimateMinutes: 'Estimate',
   labels: 'Labels',
   reminders: 'Reminders',
+  recurrence: 'Repeats',
 };
 
 export const assigneeWords = (assignees: readonly UserId[]): OwnLine =>
@@ -84,6 +85,9 @@ export const deeds: Readonly<Record<EntryKind, string>> = {
   passed_on: 'passed it on',
   approved: 'accepted the result',
   returned: 'returned it',
+  series_paused: 'paused its repeating',
+  series_resumed: 'resumed its repeating',
+  series_ended: 'ended its repeating',
   undone: 'undid the last change',
 };
 

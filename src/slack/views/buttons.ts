@@ -69,7 +69,7 @@ const confirmation = ({ title, text, yes, no }: ConfirmModel): ConfirmationDialo
   style: 'danger',
 });
 
-const menu = ({ options }: MenuModel): Overflow => ({
+export const menu = ({ options }: MenuModel): Overflow => ({
   type: 'overflow',
   action_id: actions.more,
   options: options.slice(0, menuOptions).map(({ label, value }) => ({ text: plainText(label, limits.option), value })),

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { paragraph, small, titleRow } from './blocks.js';
-import { type ButtonModel, button } from './buttons.js';
+import { type ButtonModel, button, type MenuModel, menu } from './buttons.js';
 import type { OwnLine } from './line.js';
 
 /** One task among many: two blocks. */
@@ -9,11 +9,14 @@ export interface RowModel {
   readonly title: string;
   readonly facts: OwnLine;
   /** What this viewer would do next with it. */
-  readonly button: ButtonModel;
+  readonly button: ButtonModel | MenuModel;
 }
 
 export const rowBlocks = (rows: readonly RowModel[]): KnownBlock[] =>
-  rows.flatMap(({ title, facts, button: next }) => [titleRow(title, button(next)), small(facts)]);
+  rows.flatMap(({ title, facts, button: next }) => [
+    titleRow(title, 'options' in next ? menu(next) : button(next)),
+    small(facts),
+  ]);
 
 /** The end of a page: what comes next, if anything does, and the way back to the beginning. Two blocks at most. */
 export interface TurnModel {

@@ -25,6 +25,7 @@ export const plain: TaskFields = {
   estimateMinutes: null,
   labels: [],
   reminders: null,
+  recurrence: null,
 };
 
 export function creating(fields: Partial<TaskFields> = {}, origin: Origin | null = { channel: web, private: false }) {

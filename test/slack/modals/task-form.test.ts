@@ -5,7 +5,7 @@ import { type Day, hours, instant, type Zone } from '../../../src/domain/time.js
 import { checkView } from '../../../src/playground/limits.js';
 import { fieldErrors, readCreate, readEdit, readFormMeta } from '../../../src/slack/modals/read-task-form.js';
 import { openClash, openCreate, openEdit } from '../../../src/slack/modals/task-form.js';
-import { changing, dana, dueIn, lee, made, mei, plain, played, refusal, tries } from '../../domain/task/scene.js';
+import { changing, dana, dueIn, lee, made, mei, noon, plain, played, refusal, tries } from '../../domain/task/scene.js';
 import { anyFields, anyTask, anyZone } from '../../support/any-task.js';
 import { filled, submitted } from '../../support/filled-form.js';
 import { plainText } from '../../support/plain-text.js';
@@ -13,7 +13,7 @@ import { plainText } from '../../support/plain-text.js';
 const berlin = 'Europe/Berlin' as Zone;
 const creating = (more: Partial<Parameters<typeof openCreate>[0]> = {}) =>
   openCreate({ key: 'k1', zone: berlin, origin: null, ...more });
-const read = (view: ModalView, boxes: Record<string, unknown> = {}) => readCreate(submitted(filled(view, boxes)));
+const read = (view: ModalView, boxes: Record<string, unknown> = {}) => readCreate(submitted(filled(view, boxes)), noon);
 const errorsOf = (result: unknown) => (result as { errors?: Record<string, string> }).errors;
 const fieldsOf = (result: unknown) => (result as { fields: TaskFields }).fields;
 
@@ -97,7 +97,7 @@ describe('the form for a new task', () => {
 
   test('nothing that somebody made up is taken for a form', () => {
     for (const junk of [undefined, {}, { private_metadata: '{}' }, { private_metadata: 'x', state: { values: {} } }])
-      expect(readCreate(junk)).toBeUndefined();
+      expect(readCreate(junk, noon)).toBeUndefined();
   });
 
   test('what is put into the boxes comes out of them', () => {
@@ -105,7 +105,7 @@ describe('the form for a new task', () => {
       fc.property(anyFields, anyZone, (fields, zone) => {
         const view = openCreate({ key: 'k', zone, origin: null, fields });
         expect(checkView(view)).toEqual([]);
-        const again = fieldsOf(readCreate(submitted(filled(view))));
+        const again = fieldsOf(readCreate(submitted(filled(view)), noon));
         const minute = fields.due && Math.floor(fields.due.at / 60_000) * 60_000;
         if (!ambiguous(minute, zone)) expect(again.due?.at ?? null).toBe(minute);
         expect(new Set(again.assignees)).toEqual(new Set(fields.assignees));
@@ -133,7 +133,7 @@ describe('the form for a change', () => {
   const task = made({ due: dueIn(hours(48)), estimateMinutes: 90, labels: ['web'], description: 'Old' });
   const open = (of = task) => openEdit({ key: 'k', task: of, zone: berlin });
   const changed = (view: ModalView, boxes: Record<string, unknown>, now = task) =>
-    readEdit(submitted(filled(view, boxes)), now);
+    readEdit(submitted(filled(view, boxes)), now, noon);
 
   test('shows the task as it is', () => {
     expect(plainText(open())).toContain('Title: Fix the login page');
@@ -146,7 +146,7 @@ describe('the form for a change', () => {
       fc.property(anyTask, anyZone, (any, zone) => {
         const view = openEdit({ key: 'k', task: any, zone });
         expect(checkView(view)).toEqual([]);
-        expect(readEdit(submitted(filled(view)), any)).toMatchObject({ ok: true, change: {}, altered: [] });
+        expect(readEdit(submitted(filled(view)), any, noon)).toMatchObject({ ok: true, change: {}, altered: [] });
       }),
       { numRuns: 100 },
     );
@@ -199,7 +199,7 @@ describe('when somebody else was faster', () => {
   const seen = openEdit({ key: 'k', task, zone: berlin });
   const theirs = played(task, [dana, changing(task, { title: 'Dana’s', priority: 'urgent', due: dueIn(hours(72)) })]);
   const mine = { title: 'Mine', description: 'My words', due_time: '09:00' };
-  const sent = readEdit(submitted(filled(seen, mine)), theirs);
+  const sent = readEdit(submitted(filled(seen, mine)), theirs, noon);
   if (!sent?.ok) throw new Error('could not be read');
   const { clashes = [] } = refusal(tries(theirs, lee, { type: 'edit', change: sent.change }));
   const again = openClash({ key: 'k', task: theirs, zone: berlin, ...sent, clashes, nameOf: () => 'Dana' });
@@ -217,7 +217,7 @@ describe('when somebody else was faster', () => {
   test('what I did not touch is as they left it', () => expect(plainText(again)).toContain('Priority: Urgent'));
 
   test('saving again keeps mine, and all else of theirs', () => {
-    const second = readEdit(submitted(filled(again)), theirs);
+    const second = readEdit(submitted(filled(again)), theirs, noon);
     if (!second?.ok) throw new Error('could not be read');
     expect(second.altered).toEqual(['title', 'due', 'description']);
     expect(played(theirs, [lee, { type: 'edit', change: second.change }])).toMatchObject({

@@ -27,6 +27,8 @@ export function task(id: string, more: Partial<Task> = {}): Task {
     number: 0,
     assigner: dana,
     origin: said(web),
+    follows: null,
+    followedBy: null,
     createdAt: at(0),
     updatedAt: at(0),
     history: [],

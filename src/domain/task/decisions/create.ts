@@ -2,6 +2,7 @@ import { type Decision, type Facts, refuse } from '../../decision.js';
 import { apply, blank, unchanged } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { faultsIn, tidied } from '../rules/fields.js';
+import { firstOccurrence } from '../rules/series.js';
 import type { Task, TaskFields } from '../task.js';
 import { proposed } from './agreement.js';
 
@@ -24,11 +25,15 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
     number: 0,
     assigner: facts.actor,
     origin: command.origin,
+    follows: command.follows ?? null,
+    followedBy: null,
     createdAt: facts.now,
     updatedAt: facts.now,
     history: [],
     reminded: [],
     requests: [],
   };
-  return apply(empty, 'created', { ...fields, proposedTo: proposed(fields.assignees, facts) }, facts);
+  const { occurrence = firstOccurrence(fields), agreed = [] } = command;
+  const asked = fields.assignees.filter((person) => !agreed.includes(person));
+  return apply(empty, 'created', { ...fields, occurrence, proposedTo: proposed(asked, facts) }, facts);
 }

@@ -1,7 +1,8 @@
-import { type Decision, type Facts, refuse } from '../../decision.js';
-import { apply, same } from '../apply.js';
+import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
+import { apply, type Patch, same } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { faultsIn, tidied } from '../rules/fields.js';
+import { firstOccurrence, followed, notRepeating, repeats } from '../rules/series.js';
 import { type Clash, type Task, type TaskFields, taskName } from '../task.js';
 import { proposals } from './agreement.js';
 import { staffed } from './moves.js';
@@ -29,11 +30,31 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
   const faults = faultsIn(fields, altered, facts.now);
   const [fault] = Object.values(faults);
   if (fault) return refuse('invalid', fault, { fields: faults });
+  const no = altered.includes('recurrence') ? refuseRecurrence(task, fields, facts) : null;
+  if (no) return no;
+  const scope = repeats(task) && command.scope === 'all' ? ({ scope: 'all' } as const) : {};
   // What was said of the old date says nothing of the new one.
   const moved = altered.includes('due') ? { risk: null, moreTime: null } : {};
   const proposedTo = proposals(task, fields.assignees, facts);
-  return apply(task, 'edited', { ...wanted, ...moved, proposedTo, status: staffed(fields, task.status) }, facts);
+  const patch = { ...wanted, ...moved, proposedTo, ...(altered.includes('recurrence') ? seriesAfter(fields) : {}) };
+  const decided = apply(task, 'edited', { ...patch, status: staffed(fields, task.status) }, facts, scope);
+  // A recurrence that had ended and is said anew has somebody to come again.
+  const revived = altered.includes('recurrence') && task.followedBy === 'nobody';
+  return revived ? { ...decided, body: { ...decided.body, followedBy: null } } : decided;
 }
+
+/** Only who asked for it can say that it is no longer needed: this one, or those to come. */
+function refuseRecurrence(task: Task, { recurrence }: TaskFields, { actor }: Facts): Refusal | null {
+  if (task.followedBy && task.followedBy !== 'nobody') return followed(task);
+  if (recurrence || actor === task.assigner) return null;
+  return refuse('not_assigner', `Only {0}, who asked for ${taskName(task)}, can end its repeating. Ask them.`, {
+    people: [task.assigner],
+    fields: { recurrence: 'Only {0}, who asked for it, can end its repeating.' },
+  });
+}
+
+const seriesAfter = (fields: TaskFields): Patch =>
+  fields.recurrence ? { occurrence: firstOccurrence(fields) } : notRepeating;
 
 function mergedList(current: readonly string[], from: readonly string[], to: readonly string[]): readonly string[] {
   const kept = current.filter((item) => to.includes(item) || !from.includes(item));

@@ -1,6 +1,7 @@
 import type { Facts } from '../../decision.js';
 import type { Instant } from '../../time.js';
 import type { Patch } from '../apply.js';
+import { notRepeating } from '../rules/series.js';
 import type { EntryKind, Status, Task } from '../task.js';
 
 /** A change of status that needs nothing but the task: what the entry is called, and what becomes of the task. */
@@ -31,6 +32,16 @@ export const moves = {
       verdict: null,
     }),
   },
+  pause_series: { kind: 'series_paused', patch: () => ({ recurrencePaused: true }) },
+  resume_series: {
+    kind: 'series_resumed',
+    /** Dates that went by meanwhile were not missed: nobody wanted them. */
+    patch: ({ occurrence }, { now }) => ({
+      recurrencePaused: false,
+      occurrence: occurrence && occurrence.at < now ? { ...occurrence, at: now } : occurrence,
+    }),
+  },
+  end_series: { kind: 'series_ended', patch: () => notRepeating },
 } as const satisfies Record<string, Move>;
 
 /** Nobody needs an answer about its date any more. */

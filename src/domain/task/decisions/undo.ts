@@ -1,17 +1,16 @@
-import { type Decision, type Facts, refuse } from '../../decision.js';
+import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
-import { type Instant, minutes } from '../../time.js';
+import type { Instant } from '../../time.js';
 import { apply, type Patch, reversed, unchanged } from '../apply.js';
 import type { CommandOf } from '../command.js';
+import { notRepeating } from '../rules/series.js';
 import { maySee, unknownTask } from '../rules/visibility.js';
-import { type Entry, type EntryKind, type Task, taskName } from '../task.js';
-
-const undoFor = minutes(10);
+import { type Entry, type EntryKind, type Task, taskName, undoFor } from '../task.js';
 
 /** The entry this person may take back now, for the views. The moment it ends: `entry.at` + 10 minutes. */
 export function undoable(task: Task, actor: UserId, now: Instant): Entry | null {
   const latest = task.history.at(-1);
-  return latest && latest.kind !== 'undone' && latest.by === actor && now - latest.at <= undoFor ? latest : null;
+  return latest && latest.by === actor && now - latest.at <= undoFor && !beyondUndo(task, latest) ? latest : null;
 }
 
 export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Decision<Task> {
@@ -23,21 +22,37 @@ export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Deci
   if (entry.by !== facts.actor)
     return refuse('not_yours', `Only {0}, who did this, can undo it. ${editInstead(name)}`, { people: [entry.by] });
   if (task.history.some(({ undoes }) => undoes === entry.id)) return unchanged(task, 'already');
-  if (entry.kind === 'undone') return refuse('undone', `An undo can't be undone. ${editInstead(name)}`);
   const since = task.history.at(-1);
   if (since && since !== entry) {
     const who = since.by === facts.actor ? 'You have' : '{0} has';
     const words = `${who} ${deeds[since.kind]} since, so this can't be undone any more. ${editInstead(name)}`;
     return refuse('changed_since', words, { people: [since.by] });
   }
+  const no = beyondUndo(task, entry);
+  if (no) return no;
   if (!undoable(task, facts.actor, facts.now))
     return refuse('too_late', `Undo works for ten minutes. ${editInstead(name)}`);
-  return apply(task, 'undone', takenBack(entry, facts), facts, { undoes: entry.id });
+  // What it says of those who follow is taken back with it, and nothing else of that changes.
+  const patch = { usual: task.usual, ...takenBack(entry, facts) };
+  return apply(task, 'undone', patch, facts, { undoes: entry.id });
+}
+
+/** Null when the time and the person are all that matters. */
+function beyondUndo(task: Task, { kind, change, scope }: Entry): Refusal | null {
+  const { follows, followedBy } = task;
+  const instead = editInstead(taskName(task));
+  if (kind === 'undone') return refuse('undone', `An undo can't be undone. ${instead}`);
+  if (kind === 'created' && follows)
+    return refuse('made_by_time', `${taskName(task)} came by itself, so there is nothing to undo. ${instead}`);
+  const ofSeries = change.recurrence || change.recurrencePaused || scope === 'all';
+  if (followedBy && followedBy !== 'nobody' && ofSeries)
+    return refuse('followed', `${taskName(followedBy)} has come since, so this can't be undone any more. ${instead}`);
+  return null;
 }
 
 /** A task can't be made never to have been: its making is taken back by cancelling it. */
 function takenBack({ kind, change }: Entry, { now }: Facts): Patch {
-  return kind === 'created' ? { status: 'cancelled', closedAt: now } : reversed(change);
+  return kind === 'created' ? { status: 'cancelled', closedAt: now, ...notRepeating } : reversed(change);
 }
 
 const editInstead = (name: string) => `Look at ${name} and change it from there.`;
@@ -64,5 +79,8 @@ const deeds: Readonly<Record<EntryKind, string>> = {
   passed_on: 'passed it on',
   approved: 'accepted the result',
   returned: 'returned it',
+  series_paused: 'paused its repeating',
+  series_resumed: 'resumed its repeating',
+  series_ended: 'ended its repeating',
   undone: 'undone something on it',
 };

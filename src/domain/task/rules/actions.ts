@@ -24,8 +24,9 @@ const onlyWhile: Partial<Record<TaskAction, (task: Task, viewer: UserId | null) 
  */
 export function actionsFor(task: Task, viewer: UserId | null, inChannel?: ChannelId): readonly TaskAction[] {
   if (viewer !== null && !maySee(task, viewer, inChannel)) return [];
-  const legal = all.filter(
-    (action) => transitions[action].from.includes(task.status) && (onlyWhile[action]?.(task, viewer) ?? true),
-  );
+  const legal = all.filter((action) => {
+    const { from, unless } = transitions[action];
+    return from.includes(task.status) && !unless?.(task) && (onlyWhile[action]?.(task, viewer) ?? true);
+  });
   return viewer === null ? legal : legal.filter((action) => mayDo(task, viewer, action));
 }

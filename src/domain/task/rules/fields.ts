@@ -40,6 +40,26 @@ function tidiedReminders(reminders: readonly number[]): readonly number[] {
 export const asLabel = (text: string) =>
   trimmed(text).replace(/^#+/, '').normalize('NFC').toLowerCase().replace(/\s+/g, '-');
 
+const named: Readonly<Record<keyof TaskFields, true>> = {
+  title: true,
+  description: true,
+  outcome: true,
+  resources: true,
+  assignees: true,
+  priority: true,
+  due: true,
+  start: true,
+  estimateMinutes: true,
+  labels: true,
+  reminders: true,
+  recurrence: true,
+};
+export const fieldNames = Object.keys(named) as readonly (keyof TaskFields)[];
+
+/** The fields out of a task. */
+export const fieldsOf = (state: TaskFields): TaskFields =>
+  Object.fromEntries(fieldNames.map((field) => [field, state[field]])) as unknown as TaskFields;
+
 export type FieldFaults = Readonly<Partial<Record<keyof TaskFields, string>>>;
 
 /**
@@ -87,6 +107,7 @@ const checks: Partial<Record<keyof TaskFields, (fields: TaskFields, now: Instant
       ? `Please keep each label within ${limits.label} characters.`
       : null;
   },
+  recurrence: ({ recurrence, due }) => (recurrence && !due ? 'Say when the first one is due.' : null),
 };
 
 function startsLate({ start, due }: TaskFields): boolean {

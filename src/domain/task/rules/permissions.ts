@@ -29,6 +29,9 @@ export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
   return: ['assigner'],
   explain: ['assignee'],
   snooze: ['assignee'],
+  pause_series: ['assigner', 'assignee'],
+  resume_series: ['assigner', 'assignee'],
+  end_series: ['assigner'],
 };
 
 export function rolesOf({ assigner, assignees }: Task, person: UserId): readonly Role[] {

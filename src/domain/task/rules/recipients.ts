@@ -31,6 +31,9 @@ const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => re
   passed_on: () => ['assigner', 'assignees'],
   approved: () => ['assignees'],
   returned: () => ['assignees'],
+  series_paused: () => ['assigner', 'assignees'],
+  series_resumed: () => ['assigner', 'assignees'],
+  series_ended: () => ['assigner', 'assignees'],
   edited: (change) => (weighty.some((field) => change[field]) ? ['assigner', 'assignees'] : []),
 };
 
@@ -43,16 +46,18 @@ const weighty: readonly (keyof TaskFields)[] = [
   'priority',
   'due',
   'start',
+  'recurrence',
 ];
 
 /** What `entry`, which led from `before` to `after`, owes to people. */
 export function noticesOf(before: Task, after: Task, entry: Entry): readonly Notice[] {
-  return [...cards(after, entry), ...news(before, after, entry)];
+  // When somebody wants to be reminded is theirs alone, and no card shows it.
+  const shown = entry.kind === 'snoozed' ? [] : cardsOf(after, entry.change);
+  return [...shown, ...news(before, after, entry)];
 }
 
-function cards({ origin, assignees }: Task, { kind, change }: Entry): readonly Notice[] {
-  // When somebody wants to be reminded is theirs alone, and no card shows it.
-  if (kind === 'snoozed') return [];
+/** The cards that show a task, and those of people from whom `change` takes it. */
+export function cardsOf({ origin, assignees }: Task, change: Change = {}): readonly Notice[] {
   const places = [...assignees, ...removed(change)].map((person) => cardFor({ person }));
   return origin ? [cardFor({ channel: origin.channel }), ...places] : places;
 }

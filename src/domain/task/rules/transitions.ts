@@ -1,11 +1,14 @@
 import { type Refusal, refuse } from '../../decision.js';
 import type { TaskAction } from '../command.js';
 import { isOpen, type Status, statuses, type Task, taskName } from '../task.js';
+import { unlessGoingOn, unlessPaused, unlessRepeating } from './series.js';
 
 interface Transition {
   readonly from: readonly Status[];
   /** Asked for in one of these, there is nothing left to do. */
   readonly already: readonly Status[];
+  /** What else stands in the way. */
+  readonly unless?: (task: Task) => Refusal | null;
 }
 
 const open = statuses.filter(isOpen);
@@ -32,12 +35,16 @@ export const transitions: Readonly<Record<TaskAction, Transition>> = {
   return: { from: ['completed'], already: [] },
   explain: { from: statuses, already: [] },
   snooze: { from: open, already: [] },
+  pause_series: { from: statuses, already: [], unless: unlessGoingOn },
+  resume_series: { from: statuses, already: [], unless: unlessPaused },
+  end_series: { from: statuses, already: [], unless: unlessRepeating },
 };
 
 /** Null when the status allows it. */
 export function illegal(task: Task, action: TaskAction): Refusal | null {
-  const { from, already } = transitions[action];
-  if (from.includes(task.status) || already.includes(task.status)) return null;
+  const { from, already, unless } = transitions[action];
+  if (from.includes(task.status)) return unless?.(task) ?? null;
+  if (already.includes(task.status)) return null;
   const name = taskName(task);
   const { state, remedy } = stands[task.status];
   const words =
@@ -78,4 +85,7 @@ export const verbs: Readonly<Record<TaskAction, string>> = {
   return: 'return',
   explain: 'say why it is late for',
   snooze: 'snooze',
+  pause_series: 'pause the repeating of',
+  resume_series: 'resume the repeating of',
+  end_series: 'end the repeating of',
 };
