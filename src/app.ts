@@ -9,6 +9,7 @@ import { createDigests } from './engine/digests.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
 import { createEngine } from './engine/execute.js';
 import { createHomes } from './engine/homes.js';
+import { createPrecedence } from './engine/precedence.js';
 import { createReader } from './engine/read.js';
 import { createWaker } from './engine/wake.js';
 import { createPersonClock } from './engine/wake-person.js';
@@ -123,12 +124,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     onFault: (fault) => log.error({ err: fault }, 'delivery stumbled; what is owed is kept'),
   });
+  const precedence = createPrecedence();
+  const ring = precedence.later(drain.ring);
   const engine = createEngine({
     store,
     wakeAt: tasks.wakeAt,
     customs: workspaces.settings,
     follow: digests.follow,
-    ring: drain.ring,
+    ring,
   });
   const doors = createDoors({
     engine,
@@ -145,7 +148,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     log,
     metrics,
-    ring: drain.ring,
+    precedence,
+    ring,
   });
   const slack = createBolt({
     access,
@@ -182,6 +186,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     nextDue: () => store.nextDue(),
     async settled() {
       await doors.settled();
+      await precedence.settled();
       await waker.idle();
       drain.ring();
       await drain.idle();

@@ -35,6 +35,9 @@ interface Budget {
   heldUntil: number;
   readonly nextInLane: Record<Lane, number>;
   readonly nextInPlace: Map<string, number>;
+  /** When the next one that is put off shall come back. */
+  backInLane: number;
+  readonly backInPlace: Map<string, number>;
   /** Slots given to what waits elsewhere until they come. */
   readonly booked: Map<string, number>;
   room: number;
@@ -56,6 +59,8 @@ export function createPace(limits: PaceLimits) {
       heldUntil: 0,
       nextInLane: { people: 0, clock: 0 },
       nextInPlace: new Map(),
+      backInLane: 0,
+      backInPlace: new Map(),
       booked: new Map(),
       room: roomAtFirst,
     };
@@ -89,7 +94,7 @@ export function createPace(limits: PaceLimits) {
     const turn = Math.max(now, heldUntil, nextInLane[lane]);
     const at = Math.max(turn, nextInPlace.get(place) ?? 0);
     const comesBack = at - now > patienceMs;
-    if (comesBack && lane === 'people') return instant(Math.ceil(at));
+    if (comesBack && lane === 'people') return putOff(budget, place, turn, at);
     nextInLane[lane] = turn + spacingIn(budget, lane, now);
     nextInPlace.set(place, at + limits.perPlaceMs);
     if (comesBack) booked.set(name, at);
@@ -97,11 +102,21 @@ export function createPace(limits: PaceLimits) {
     return instant(Math.ceil(at));
   }
 
+  /** Who is put off comes back in turn, as slots fall free: all at once, most would only be put off again. */
+  function putOff(budget: Budget, place: string, turn: number, at: number): Instant {
+    const turnBack = Math.max(turn, budget.backInLane);
+    const back = Math.max(turnBack, at, budget.backInPlace.get(place) ?? 0);
+    budget.backInLane = turnBack + spacing;
+    budget.backInPlace.set(place, back + limits.perPlaceMs);
+    return instant(Math.ceil(back));
+  }
+
   /** Looks through all only after as many again have come, so that a crowd costs each of it the same. */
   function forgetThePast(budget: Budget, now: number): void {
-    const { nextInPlace, booked } = budget;
+    const { nextInPlace, backInPlace, booked } = budget;
     if (nextInPlace.size + booked.size <= budget.room) return;
-    for (const [place, until] of nextInPlace) if (until < now) nextInPlace.delete(place);
+    for (const places of [nextInPlace, backInPlace])
+      for (const [place, until] of places) if (until < now) places.delete(place);
     for (const [name, at] of booked) if (at < now - bookingKeptMs) booked.delete(name);
     budget.room = Math.max(roomAtFirst, 2 * (nextInPlace.size + booked.size));
   }

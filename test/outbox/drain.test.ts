@@ -170,6 +170,15 @@ describe('pace', () => {
     expect(pace.reserve(wish('T', 'C'), instant(noon + 6_000), 5_000) - noon).toBe(6_000);
   });
 
+  test('who is put off comes back in turn, and other conversations not behind them', () => {
+    const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 10 });
+    const slots = (place: string, count: number) =>
+      Array.from({ length: count }, () => pace.reserve(wish('T', place), noon, 500) - noon);
+    expect(slots('C', 4)).toEqual([0, 1_000, 2_000, 3_000]);
+    expect(slots('D', 1)).toEqual([100]);
+    expect(slots('E', 1)[0]).toBeLessThanOrEqual(500);
+  });
+
   test('when Slack says wait, nothing is said before', () => {
     const pace = createPace({ perPlaceMs: 1_000, perWorkspacePerSecond: 10 });
     pace.hold('T', instant(noon + 30_000));

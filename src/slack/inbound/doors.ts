@@ -20,7 +20,7 @@ type Kind = 'command' | 'press' | 'submission' | 'shortcut' | 'event' | 'options
 export type Doors = ReturnType<typeof createDoors>;
 
 export function createDoors(services: Services) {
-  const { log, metrics, reply } = services;
+  const { log, metrics, precedence, reply } = services;
   const underway = createUnderway();
 
   const foreign = (workspace: WorkspaceId) =>
@@ -51,21 +51,21 @@ export function createDoors(services: Services) {
     follow: (envelope: Envelope) => Promise<Answer>,
   ) {
     if (!envelope) return notUnderstood(kind, ack);
-    const answer = await acknowledged(
-      measured(kind, ack),
-      following(kind, envelope, () => follow(envelope)),
-    );
-    if (answer) await reply(envelope, answer.message, { replace: answer.replace ?? false });
+    const work = following(kind, envelope, () => follow(envelope));
+    const answer = await acknowledging(kind, ack, work);
+    if (!answer) return;
+    await precedence.gap();
+    await reply(envelope, answer.message, { replace: answer.replace ?? false });
   }
 
   async function hear(body: unknown, ack: Ack): Promise<void> {
     const heard = readEvent(body, services.identity);
     if (!heard) return notUnderstood('event', ack);
-    const answer = await acknowledged(
-      measured('event', ack),
-      following('event', heard.envelope, () => heard.follow(services)),
-    );
-    if (answer && heard.spoken) await reply(heard.envelope, answer.message);
+    const work = following('event', heard.envelope, () => heard.follow(services));
+    const answer = await acknowledging('event', ack, work);
+    if (!answer || !heard.spoken) return;
+    await precedence.gap();
+    await reply(heard.envelope, answer.message);
   }
 
   /** The options of a menu go with the acknowledgement: none rather than too late. */
@@ -78,7 +78,7 @@ export function createDoors(services: Services) {
       offered = await followOptions(services, envelope, body);
       return null;
     });
-    await acknowledged(measured('options', withOptions), looking);
+    await acknowledging('options', withOptions, looking);
   }
 
   async function notUnderstood(kind: Kind, ack: Ack): Promise<void> {
@@ -86,12 +86,13 @@ export function createDoors(services: Services) {
     await ack();
   }
 
-  function measured(kind: Kind, ack: Ack): Ack {
+  function acknowledging<Result>(kind: Kind, ack: Ack, work: Promise<Result>): Promise<Result> {
     const done = metrics.acknowledged.startTimer({ kind });
-    return async (answer) => {
+    const measured: Ack = async (answer) => {
       await ack(answer);
       done();
     };
+    return precedence.first(acknowledged(measured, work));
   }
 
   return {

@@ -4,6 +4,7 @@ import type { Digests } from '../../engine/digests.js';
 import type { Drafts } from '../../engine/drafts.js';
 import type { Engine } from '../../engine/execute.js';
 import type { Homes } from '../../engine/homes.js';
+import type { Precedence } from '../../engine/precedence.js';
 import type { Reader } from '../../engine/read.js';
 import type { WorkingTimes } from '../../engine/working-times.js';
 import type { Log } from '../../observability/log.js';
@@ -31,6 +32,7 @@ export interface Services {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly precedence: Precedence;
   /** Something is owed: deliver it now. */
   readonly ring: () => void;
 }

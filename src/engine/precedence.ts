@@ -1,0 +1,70 @@
+/** Requests that come closer together than this are one burst, ms. */
+const gapMs = 5;
+/** Nobody waits longer for a gap, ms: in a burst without an end the rest goes on between the requests. */
+export const longestWaitMs = 1_000;
+
+/**
+ * Slack waits for acknowledgements, people for a moment longer: what is to be said and delivered waits for a gap between
+ * requests. Then it goes on in the order it came, one piece in a turn of the event loop, so that the next request finds
+ * one piece before it and not a thousand.
+ */
+export function createPrecedence() {
+  const waiting: { readonly go: () => void; readonly until: number }[] = [];
+  let underway = 0;
+  let quietSince = 0;
+  let serving: Promise<void> | null = null;
+
+  async function serve(): Promise<void> {
+    for (let next = waiting[0]; next; next = waiting[0]) {
+      const now = performance.now();
+      const isGap = underway === 0 && now - quietSince >= gapMs;
+      if (!isGap && now < next.until) await new Promise((resolve) => setTimeout(resolve, gapMs));
+      else {
+        waiting.shift();
+        next.go();
+        await new Promise((turn) => setImmediate(turn));
+      }
+    }
+    serving = null;
+  }
+
+  /** Resolves when it is the turn of who asks. */
+  function gap(): Promise<void> {
+    return new Promise((go) => {
+      waiting.push({ go, until: performance.now() + longestWaitMs });
+      serving ??= serve();
+    });
+  }
+
+  return {
+    gap,
+    /** `work` is what an acknowledgement waits for: while it runs there is no gap. */
+    async first<Result>(work: Promise<Result>): Promise<Result> {
+      underway++;
+      try {
+        return await work;
+      } finally {
+        underway--;
+        quietSince = performance.now();
+      }
+    },
+    /** `work` for the next gap: asked for many times before, it runs once. */
+    later(work: () => void): () => void {
+      let asked = false;
+      return () => {
+        if (asked) return;
+        asked = true;
+        void gap().then(() => {
+          asked = false;
+          work();
+        });
+      };
+    },
+    /** Resolves when nobody waits. */
+    async settled(): Promise<void> {
+      while (serving) await serving;
+    },
+  };
+}
+
+export type Precedence = ReturnType<typeof createPrecedence>;
