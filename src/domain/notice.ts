@@ -16,11 +16,12 @@ export type NewsRole = 'assigner' | 'assignee' | 'former' | 'blocker';
  *
  * A `card` is a level: it is drawn from the task's latest version, first posted and from then on updated in place, so
  * any number of notices with one key end in one true message. A `home` is a level too: a person's Home tab, published
- * anew; so are the messages of a channel's digest. Every other kind is an edge: said once per key.
+ * anew; so are the messages of a channel's digest. Every other kind is an edge: said once per key. A level that `cause`
+ * says the clock made old is in no hurry.
  */
 export type Notice =
-  | { readonly kind: 'card'; readonly key: string; readonly to: Place }
-  | { readonly kind: 'home'; readonly key: 'home'; readonly to: Place }
+  | { readonly kind: 'card'; readonly key: string; readonly to: Place; readonly cause?: 'clock' }
+  | { readonly kind: 'home'; readonly key: 'home'; readonly to: Place; readonly cause?: 'clock' }
   /** Tells a person concerned what somebody else did; `entry` names the history entry, `role` why this person is told. */
   | {
       readonly kind: 'news';
@@ -65,7 +66,10 @@ export const foldKey = (notice: Notice): string | null =>
   notice.kind === 'reminder' ? `reminder/${notice.to.person}` : null;
 
 /** Whether the clock caused it, which may cause thousands at once; otherwise a person did, and somebody waits. */
-export const isOfClock = ({ kind }: Notice) => kind === 'reminder' || kind === 'digest';
+export const isOfClock = (notice: Notice) =>
+  notice.kind === 'reminder' ||
+  notice.kind === 'digest' ||
+  ((notice.kind === 'card' || notice.kind === 'home') && notice.cause === 'clock');
 
 export interface DueNotice {
   readonly notice: Notice;
@@ -73,7 +77,19 @@ export interface DueNotice {
   readonly dueAt: Instant;
 }
 
-export const cardFor = (to: Place): Notice => ({ kind: 'card', key: `card:${placeKey(to)}`, to });
+export const cardFor = (to: Place, cause?: 'clock'): Notice => ({
+  kind: 'card',
+  key: `card:${placeKey(to)}`,
+  to,
+  ...(cause ? { cause } : {}),
+});
+
+export const homeFor = (person: UserId, cause?: 'clock'): Notice => ({
+  kind: 'home',
+  key: 'home',
+  to: { person },
+  ...(cause ? { cause } : {}),
+});
 
 export const newsFor = (person: UserId, role: NewsRole, entry: number, what: EntryKind): Notice => ({
   kind: 'news',

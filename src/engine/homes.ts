@@ -1,17 +1,20 @@
 import { type Home, type Visit, visited } from '../domain/home/home.js';
 import { notStoredYet, type UserId, type WorkspaceId } from '../domain/ids.js';
+import { homeFor } from '../domain/notice.js';
 import type { Instant } from '../domain/time.js';
 import type { Ref, Saved, Store } from '../store/port.js';
 
 const homeRef = (workspace: WorkspaceId, person: UserId): Ref<'home'> => ({ workspace, kind: 'home', id: person });
 
-/** Owes each of these people a fresh Home tab, if they have ever opened it. */
+/** Owes each of these people a fresh Home tab, if they have ever opened it; in no hurry where only time has passed. */
 export async function redrawHomes(
   store: Store,
   { workspace, people }: { workspace: WorkspaceId; people: readonly UserId[] },
   now: Instant,
+  cause?: 'clock',
 ): Promise<void> {
-  for (const person of people) await changeHome(store, homeRef(workspace, person), now, (saved) => saved?.body ?? null);
+  for (const person of people)
+    await changeHome(store, homeRef(workspace, person), now, (saved) => saved?.body ?? null, cause);
 }
 
 async function changeHome(
@@ -19,6 +22,7 @@ async function changeHome(
   ref: Ref<'home'>,
   now: Instant,
   change: (saved: Saved<'home'> | null) => Home | null,
+  cause?: 'clock',
 ): Promise<void> {
   for (;;) {
     const saved = await store.load(ref);
@@ -29,7 +33,7 @@ async function changeHome(
       expected: saved?.version ?? notStoredYet,
       body,
       wakeAt: null,
-      notices: [{ notice: { kind: 'home', key: 'home', to: { person: body.person } }, dueAt: now }],
+      notices: [{ notice: homeFor(body.person, cause), dueAt: now }],
     });
     if (result.ok) return;
   }

@@ -8,6 +8,7 @@ import { type Instant, instant } from '../domain/time.js';
 import type { Saved, Store } from '../store/port.js';
 import type { Engine } from './execute.js';
 import { followed } from './follow.js';
+import { redrawHomes } from './homes.js';
 import type { Wake } from './wake.js';
 import type { KnownWorkspaces, WorkingTimes } from './working-times.js';
 
@@ -22,10 +23,15 @@ export interface TaskClockParts {
 /** Of what is still to come, how much is looked through for reminders to say along with others. */
 const mostUpcoming = 1_000;
 
-/** What time does to tasks: reminders come due, and those that repeat are followed by the next. */
+/**
+ * What time does to tasks: reminders come due, one that nobody touches is overdue from one moment to the next, and those
+ * that repeat are followed by the next.
+ */
 export function createTaskClock({ store, workingTimes, workspaces, create }: TaskClockParts) {
   /** Who was told something since the last look at what is still to come. */
   let told = new Map<string, Set<UserId>>();
+  /** Whose Home tab is owed a redraw already in this round, in which a thousand tasks may be overdue at once. */
+  let redrawn = new Map<string, Promise<void>>();
 
   async function listenersOf({ workspace, assignees, assigner }: Task): Promise<Listeners> {
     const listener = async (person: UserId): Promise<Listener> => {
@@ -61,13 +67,26 @@ export function createTaskClock({ store, workingTimes, workspaces, create }: Tas
     return result.ok;
   }
 
+  /** Owed before the task says that its passing was shown: after a crash in between they are drawn once more. */
+  async function redrawHomesOf({ workspace, assigner, assignees }: Task, now: Instant): Promise<void> {
+    const people = [...new Set([assigner, ...assignees])];
+    const all = people.map((person) => {
+      const name = `${workspace}/${person}`;
+      const owed = redrawn.get(name) ?? redrawHomes(store, { workspace, people: [person] }, now, 'clock');
+      redrawn.set(name, owed);
+      return owed;
+    });
+    await Promise.all(all);
+  }
+
   const wake: Wake<'task'> = async (saved, now) => {
     const task = await followed(create, saved.body, now);
     const listeners = await listenersOf(task);
     const reminding = remind(task, listeners, now);
     // Its cards say no longer that it repeats: the next one's do.
-    const cards = task === saved.body ? [] : cardsOf(task).map((notice) => ({ notice, dueAt: now }));
+    const cards = task === saved.body ? [] : cardsOf(task, {}, 'clock').map((notice) => ({ notice, dueAt: now }));
     const notices = [...reminding.notices, ...cards];
+    if (reminding.body.lapsed !== task.lapsed) await redrawHomesOf(task, now);
     if (!(await commit(saved, { ...reminding, notices }, now, listeners))) return;
     const { workspace } = saved.ref;
     for (const person of reminding.told) told.set(workspace, (told.get(workspace) ?? new Set()).add(person));
@@ -75,6 +94,7 @@ export function createTaskClock({ store, workingTimes, workspaces, create }: Tas
 
   /** Who was told something hears at once what they would hear within the next quarter of an hour, in the same message. */
   async function tellAlong(now: Instant): Promise<void> {
+    redrawn = new Map();
     if (told.size === 0) return;
     const people = told;
     told = new Map();
@@ -83,7 +103,7 @@ export function createTaskClock({ store, workingTimes, workspaces, create }: Tas
       const listening = people.get(saved.ref.workspace);
       if (saved.ref.kind !== 'task' || !listening) continue;
       const task = saved as Saved<'task'>;
-      if (!task.body.assignees.some((person) => listening.has(person))) continue;
+      if (![task.body.assigner, ...task.body.assignees].some((person) => listening.has(person))) continue;
       const listeners = await listenersOf(task.body);
       const reminding = remind(task.body, listeners, now, { people: listening, horizon });
       if (reminding.notices.length > 0) await commit(task, reminding, now, listeners);

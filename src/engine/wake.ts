@@ -17,7 +17,7 @@ export interface WakerParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly wakes: Wakes;
-  /** Called after each round in which something was due. */
+  /** Called after each round in which something was due, with the moment up to which it was. */
   readonly afterwards?: (now: Instant) => Promise<void>;
   /** One record could not be seen to: it is due again later, and must not keep the others. */
   readonly onFault: (fault: unknown, saved: Saved) => void;
@@ -48,11 +48,12 @@ export function createWaker({ store, clock, wakes, afterwards, onFault, leaseMs 
 
   async function lookAtAll(): Promise<void> {
     for (;;) {
-      const due = await store.claimWakes(clock.now(), leaseMs, atOnce);
+      const now = clock.now();
+      const due = await store.claimWakes(now, leaseMs, atOnce);
       if (due.length === 0) return;
       // Together, so that a store which writes in groups waits for the disk once.
       await Promise.all(due.map(wakeOne));
-      await afterwards?.(clock.now());
+      await afterwards?.(now);
       if (due.length < atOnce) return;
     }
   }

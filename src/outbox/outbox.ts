@@ -1,5 +1,5 @@
 import type { Version } from '../domain/ids.js';
-import { type DueNotice, isLevel, type Notice, placeKey, supersedes } from '../domain/notice.js';
+import { type DueNotice, isLevel, isOfClock, type Notice, placeKey, supersedes } from '../domain/notice.js';
 import { type Instant, instant } from '../domain/time.js';
 
 /**
@@ -104,7 +104,9 @@ export function enqueue(before: Outbox, notices: readonly DueNotice[], made: Ver
     } else if (isLevel(notice)) {
       const rearmed = known.state === 'sending';
       const state = rearmed ? 'sending' : 'pending';
-      entries[notice.key] = { ...known, notice, state, rearmed, want: made, dueAt, attempts: 0 };
+      // What somebody waits for is not put off because the clock wants it, too.
+      const hurried = known.state !== 'idle' && isOfClock(notice) ? known.notice : notice;
+      entries[notice.key] = { ...known, notice: hurried, state, rearmed, want: made, dueAt, attempts: 0 };
     }
   }
   return { ...outbox, entries };

@@ -9,11 +9,12 @@ import { id, instants, object, place } from './schema-parts.js';
 
 const version = z.number() as unknown as z.ZodType<Version>;
 const told = { key: z.string(), to: place };
+const cause = z.literal('clock').exactOptional();
 
 /** THE table of notices as they are stored: a new kind of notice is a new row. */
 const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { kind: Kind }>> } = {
-  card: object({ kind: z.literal('card'), ...told }),
-  home: object({ kind: z.literal('home'), key: z.literal('home'), to: place }),
+  card: object({ kind: z.literal('card'), ...told, cause }),
+  home: object({ kind: z.literal('home'), key: z.literal('home'), to: place, cause }),
   news: object({
     kind: z.literal('news'),
     ...told,

@@ -123,6 +123,7 @@ export const taskSchema: z.ZodType<Task> = object({
   updatedAt: instants,
   history: z.array(entry),
   reminded: z.array(reminded).default([]),
+  lapsed: instants.nullable().default(null),
   requests: z.array(id<RequestId>()),
 });
 

@@ -150,6 +150,15 @@ describe('writing down what became of it', () => {
     expect(redrawn.entries[card.key]).toMatchObject({ state: 'idle', drawn: 2 });
   });
 
+  test('a card that only time has changed waits for the clock’s turn, unless somebody waits for it, too', () => {
+    const byTime = cardFor(card.to, 'clock');
+    const posted = settled(claimed(owing([card])).outbox, [sent(card)]);
+    expect(owing([byTime], 5, 2, posted).entries[card.key]?.notice).toEqual(byTime);
+    const pressed = owing([card], 6, 3, owing([byTime], 5, 2, posted));
+    expect(pressed.entries[card.key]?.notice).toEqual(card);
+    expect(owing([byTime], 7, 4, pressed).entries[card.key]).toMatchObject({ notice: card, want: 4 });
+  });
+
   test('a card that was changed while it was drawn is drawn again', () => {
     const { outbox } = claimed(owing([card]));
     const after = settled(owing([card], 5, 2, outbox), [sent(card, 1)], 6);

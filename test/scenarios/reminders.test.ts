@@ -24,4 +24,18 @@ describe.each(stores)('reminders, on %s', (_, databaseUrl) => {
     expect(about('Fix the login page').at(-1)).toMatch(/in 1 h\. Will you make it\?/);
     expect(about('Fix the login page')).toHaveLength(3);
   });
+
+  test('a task that nobody touches is overdue on its cards and Home tabs from that moment on, without a sound', async () => {
+    const { dana, lee } = story;
+    await Promise.all([dana.opensHome(), lee.opensHome()]);
+    await dana.says('/assign @lee Fix the login page by friday 10pm');
+    await story.turnTo('2030-03-08T21:59:58+01:00');
+    const heard = lee.hears().length;
+    const seen = [() => story.mei.sees('#web')[0], () => lee.hears()[0], dana.home, lee.home];
+    for (const look of seen) expect(look()).not.toMatch(/overdue/);
+    await story.turnTo('2030-03-08T22:00:01+01:00');
+    for (const look of seen) expect(look()).toMatch(/overdue/);
+    expect(lee.hears()).toHaveLength(heard);
+    expect(dana.hears()).toEqual([]);
+  });
 });

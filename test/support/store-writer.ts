@@ -28,6 +28,7 @@ const body = (id: string): Task => ({
   updatedAt: instant(0),
   history: [],
   reminded: [],
+  lapsed: null,
   requests: [],
 });
 

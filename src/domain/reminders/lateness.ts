@@ -1,4 +1,4 @@
-import { type Instant, minutes } from '../time.js';
+import { type Instant, instant, minutes } from '../time.js';
 import { isAllowed, nextAllowed, type Placing, type PlannedReminder, type SkipReason, silenceAt } from './placement.js';
 
 /**
@@ -12,6 +12,9 @@ export type Verdict =
 /** A reminder is late when it goes out more than this after its time; less is how long a restart takes. */
 export const lateAfter = minutes(10);
 
+/** What is due within a second is due together. */
+const atOnce = 1_000;
+
 const isLate = ({ at }: PlannedReminder, now: Instant) => now - at > lateAfter;
 
 /** After the deadline only what was meant for the deadline itself is still said, and only while it is not late. */
@@ -23,8 +26,8 @@ function stillMatters(reminder: PlannedReminder, { due }: Placing, now: Instant)
  * What to do at `now` about the reminders of one task to one person whose keys are not among `handled`: at most one is
  * sent, the latest that still matters, however long nobody looked. A late one keeps to the person's hours; when it must
  * wait for them it has no verdict yet (`owedAt` says when to look again), and when waiting would pass the deadline it is
- * skipped. Every key that gets a verdict is to be among `handled` from then on. What comes before the deadline is taken
- * up to `horizon`, not earlier than `now`, to be said along with something else.
+ * skipped. Every key that gets a verdict is to be among `handled` from then on. What is still to come is taken up to
+ * `horizon`, not earlier than `now`, to be said along with something else.
  */
 export function settle(
   plan: readonly PlannedReminder[],
@@ -33,9 +36,8 @@ export function settle(
   now: Instant,
   horizon: Instant = now,
 ): readonly Verdict[] {
-  const comesBy = ({ kind, at }: PlannedReminder) => at <= (kind === 'before' ? horizon : now);
   const arrived = plan
-    .filter((reminder) => comesBy(reminder) && !handled.has(reminder.key))
+    .filter((reminder) => reminder.at <= latestFor(reminder, placing, now, horizon) && !handled.has(reminder.key))
     .sort((a, b) => a.at - b.at);
   const live = arrived.filter(({ skipped }) => !skipped);
   const last = live.filter((reminder) => stillMatters(reminder, placing, now)).at(-1);
@@ -47,6 +49,12 @@ export function settle(
     if (fate !== 'send' && fate !== 'fold') return [skip(reminder, fate)];
     return [reminder === last ? { reminder, verdict: fate } : skip(reminder, 'merged')];
   });
+}
+
+/** Nobody hears that a date has passed before it has; and somebody picked the moment at which a snooze ends. */
+function latestFor({ kind }: PlannedReminder, { due }: Placing, now: Instant, horizon: Instant): Instant {
+  if (kind === 'snooze') return instant(Math.min(horizon, now + atOnce));
+  return kind === 'before' || now > due ? horizon : now;
 }
 
 const skip = (reminder: PlannedReminder, reason: SkipReason): Verdict => ({ reminder, verdict: 'skip', reason });

@@ -27,8 +27,8 @@ export function overdueNotices(placing: Placing): readonly PlannedReminder[] {
   return notices;
 }
 
-const notice = ({ due }: Placing, count: number, nominalAt: Instant, at: Instant): PlannedReminder => ({
-  key: `overdue:${due}:${count}`,
+const notice = (placing: Placing, count: number, nominalAt: Instant, at: Instant): PlannedReminder => ({
+  key: `overdue:${missedAt(placing)}:${count}`,
   kind: 'overdue',
   nominalAt,
   at,
@@ -42,5 +42,5 @@ export function escalation(placing: Placing, afterMs: number | null): PlannedRem
   if (afterMs === null) return null;
   const nominalAt = instant(missedAt(placing) + afterMs);
   const at = nextAllowed(placing, nominalAt);
-  return at === null ? null : { key: `escalation:${placing.due}`, kind: 'escalation', nominalAt, at };
+  return at === null ? null : { key: `escalation:${missedAt(placing)}`, kind: 'escalation', nominalAt, at };
 }

@@ -28,7 +28,10 @@ export type ReminderKind = (typeof reminderKinds)[number];
 
 /** One time that a person is to be told of a task, or, with `skipped`, why they will not be. */
 export interface PlannedReminder {
-  /** Names this reminder among all of one person and task; stays the same until the due date moves. */
+  /**
+   * Names this reminder among all of one person and task: its kind, the moment it counts from, and which it is. It stays
+   * the same until the date is moved or the task is owed anew.
+   */
   readonly key: string;
   readonly kind: ReminderKind;
   /** Minutes before the deadline, for kind `before`. */

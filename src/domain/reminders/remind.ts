@@ -4,6 +4,7 @@ import type { ResolvedSettings } from '../people/person.js';
 import type { WorkingTime } from '../people/working-time.js';
 import { isOpen, type Priority, type Reminded, type Task } from '../task/task.js';
 import { type Instant, instant } from '../time.js';
+import { lapse, lapsesAt } from './lapse.js';
 import { settle } from './lateness.js';
 import { offsetsOf } from './offsets.js';
 import { escalation } from './overdue.js';
@@ -42,19 +43,21 @@ export interface Reminding {
 
 /** Of what falls due at the same moment the more urgent goes first: by so many ms, in wakes as in outboxes. */
 const head: Readonly<Record<Priority, number>> = { urgent: 3, high: 2, normal: 1, low: 0 };
-const remindedKept = 400;
 
-/** When the clock must look at `task` again, seen at `now`; null when nobody will have to be reminded. */
+/** When the clock must look at `task` again, seen at `now`: for a reminder, or since it is overdue then; null for never. */
 export function nextReminder(task: Task, listeners: Listeners, now: Instant): Instant | null {
   if (!isOpen(task.status) || !task.due) return null;
-  const owed = task.assignees.length > 0 ? listeners.assignees.map((listener) => owedBy(task, listener)) : [];
+  const owed = listeners.assignees.map((listener) => owedBy(task, listener));
   const at = nextWake(owed, escalationOf(task, listeners), now);
-  return at && instant(at - head[task.priority]);
+  const lapses = lapsesAt(task);
+  if (at === null) return lapses;
+  return instant(Math.min(at - head[task.priority], lapses ?? at));
 }
 
 /**
- * Hands over the reminders of `task` whose time has come at `now`, and records those that are left out. Up to `horizon`
- * (see `foldWithin`), reminders still to come are handed over early to people of `along`, who are told something now anyway.
+ * Hands over the reminders of `task` whose time has come at `now`, records those that are left out, and owes its cards a
+ * redraw once it is overdue. Up to `horizon` (see `foldWithin`), reminders still to come are handed over early to people
+ * of `along`, who are told something now anyway.
  */
 export function remind(
   task: Task,
@@ -66,7 +69,8 @@ export function remind(
   if (!due || !isOpen(task.status)) return { body: task, notices: [], told: [] };
   const at = instant(now + head[priority]);
   const reminded: Reminded[] = [];
-  const notices: DueNotice[] = [];
+  const lapsed = lapse(task, now);
+  const notices: DueNotice[] = [...lapsed.notices];
   for (const { person, plan, placing, handled } of partsOf(task, listeners)) {
     const horizon = along?.people.has(person) ? along.horizon : at;
     for (const verdict of settle(plan, placing, handled, at, horizon)) {
@@ -79,8 +83,18 @@ export function remind(
     }
   }
   const body =
-    reminded.length === 0 ? task : { ...task, reminded: [...task.reminded, ...reminded].slice(-remindedKept) };
+    reminded.length === 0 ? lapsed.body : { ...lapsed.body, reminded: keptOf([...task.reminded, ...reminded], due.at) };
   return { body, notices, told: reminded.flatMap(({ person, why }) => (why === null ? [person] : [])) };
+}
+
+const earlierKept = 400;
+
+/** All that could be owed again, which is what `due` was the deadline of, and the latest of the rest. */
+function keptOf(reminded: readonly Reminded[], due: Instant): readonly Reminded[] {
+  const earlier = reminded.filter(({ key }) => key.startsWith('snooze:') || Number(key.split(':')[1]) < due);
+  if (earlier.length <= earlierKept) return reminded;
+  const dropped = new Set(earlier.slice(0, -earlierKept));
+  return reminded.filter((one) => !dropped.has(one));
 }
 
 function partsOf(task: Task, listeners: Listeners): readonly Part[] {

@@ -202,6 +202,8 @@ export interface Task extends TaskState {
   readonly history: readonly Entry[];
   /** What became of each reminder whose time came, oldest first, the latest of them: what was owed then, or why it was left out. */
   readonly reminded: readonly Reminded[];
+  /** The due date of which its cards show that it has passed; null: of none so far. */
+  readonly lapsed: Instant | null;
   /** The latest requests that changed this task, so that a repeated delivery changes nothing. */
   readonly requests: readonly RequestId[];
 }

@@ -129,4 +129,4 @@ export function readMoment(view: unknown): MomentRead | undefined {
 
 /** The domain's objections, under the boxes they are about. */
 export const momentErrors = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(fields).map(([field, words]) => [field === 'due' ? 'due_date' : field, words]));
+  Object.fromEntries(Object.entries(fields).map(([field, words]) => [field === 'reason' ? field : 'due_date', words]));

@@ -1,6 +1,5 @@
 import type { UserId } from '../../domain/ids.js';
 import type { NewsRole, Notice } from '../../domain/notice.js';
-import { delayCauses } from '../../domain/reminders/delay-causes.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import { maySee } from '../../domain/task/rules/visibility.js';
@@ -11,7 +10,7 @@ import { noteMessage } from '../views/note.js';
 import { changeLines } from './history.js';
 import { line, people, person, titled, typed, words } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
-import { ratingWords, statusWord } from './task-words.js';
+import { causeWords, ratingWords, statusWord } from './task-words.js';
 import { moment } from './when.js';
 
 export type NewsNotice = Extract<Notice, { kind: 'news' }>;
@@ -106,8 +105,7 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   time_declined: ({ who, task }) => [line`${who} keeps the date of ${titled(task)}${dueOn(task)}.`],
   explained: ({ who, task, entry }) => {
     const cause = entry?.change.delays?.to.at(-1)?.cause;
-    const why = delayCauses.find((row) => row.cause === cause)?.words;
-    return [line`${who} said why ${titled(task)} is late${words(why ? `: ${why}` : '')}.`];
+    return [line`${who} said why ${titled(task)} is late${words(cause ? `: ${causeWords(cause)}` : '')}.`];
   },
   agreed: ({ who, task }) => [line`${who} accepted ${titled(task)}.`],
   declined: ({ who, task, entry }) => {

@@ -39,7 +39,8 @@ export const actionWords: Readonly<Record<TaskAction, string>> = {
 };
 
 /** In the order of the row. The first of `leading` that may be done is the one that stands out. */
-const inRow: readonly TaskAction[] = ['start', 'unblock', 'complete', 'pause', 'block', 'reopen', 'cancel'];
+const answers: readonly TaskAction[] = ['grant_time', 'decline_time'];
+const inRow: readonly TaskAction[] = [...answers, 'start', 'unblock', 'complete', 'pause', 'block', 'reopen', 'cancel'];
 /** What is asked of somebody who has not agreed yet; the rest is in the menu. */
 const inRowWhileProposed: readonly TaskAction[] = ['agree', 'start', 'ask_time', 'pass_on', 'decline'];
 const inMenu: readonly TaskAction[] = ['edit', 'pass_on'];
@@ -61,7 +62,10 @@ export function taskButtons(stored: Stored, viewer: UserId | null): TaskButtons 
   const allowed = actionsFor(stored.body, viewer, stored.body.origin?.channel);
   const isProposed = allowed.includes('agree');
   const first = leading.find((action) => allowed.includes(action));
-  const row = (isProposed ? inRowWhileProposed : inRow).filter((action) => allowed.includes(action));
+  // Only one person may answer, so that a card which all see does not ask.
+  const row = (isProposed ? inRowWhileProposed : inRow).filter(
+    (action) => allowed.includes(action) && (viewer !== null || !answers.includes(action)),
+  );
   const buttons = row.map((action) => taskButton(stored, action, action === first ? 'primary' : undefined));
   const optionsFor = (some: readonly TaskAction[]) =>
     some.filter((action) => allowed.includes(action)).map((action) => menuOption(stored, action));

@@ -10,12 +10,15 @@ import { type Stored, taskButtons } from './task-buttons.js';
 import {
   agreementWords,
   assigneeWords,
+  delaysFor,
   dueFor,
   dueForAll,
   fieldWords,
   lastChange,
+  moreTimeFor,
   priorityPhrase,
   priorityWords,
+  riskFor,
   sinceEntry,
   statusSigned,
   statusWord,
@@ -42,7 +45,7 @@ export function cardModel(stored: Stored, on: CardSurface): CardModel {
     summary: summaryOf(task, lead, due),
     lead,
     title: `${taskName(task)} ${task.title}`,
-    fields: cardFields(task, due, on.surface === 'dm' ? on.zones.get(on.viewer) : undefined),
+    fields: cardFields(task, due, on.now, on.surface === 'dm' ? on.zones.get(on.viewer) : undefined),
     blocker: blockerLine(task),
     passages: passages(task).slice(0, 2 + (task.blocker?.reason ? 1 : 0)),
     ...taskButtons(stored, viewer),
@@ -76,6 +79,7 @@ function leadFor(task: Task, viewer: UserId): OwnLine {
 
 /** The task in a few sentences; with `lead`, which names who asks, the asker is not named again. */
 export function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null): Line {
+  const risk = riskFor(task);
   const phrases = [statusWord(task.status), priorityPhrase(task.priority)].filter(Boolean).join(', ');
   return sentences(
     lead ?? [],
@@ -83,19 +87,23 @@ export function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null)
     [words(`${phrases}.`)],
     lead ? [] : line`Assigned to ${assigneeWords(task.assignees)}.`,
     due && isOpen(task.status) ? line`Due ${due}.` : [],
+    risk ? line`It is ${risk}.` : [],
     lead ? [] : line`Asked for by ${person(task.assigner)}.`,
   );
 }
 
 /** The facts of a task, name and value. `due` as the reader is to see it; `reader`: the zone of the only one who does. */
-export function cardFields(task: Task, due: OwnLine | null, reader?: Zone): FieldModel[] {
-  const repeated = repeatsLine(task, reader);
+export function cardFields(task: Task, due: OwnLine | null, now: Instant, reader?: Zone): FieldModel[] {
+  const field = (name: string, value: OwnLine | null) => value && { name, value };
   const all: (FieldModel | null)[] = [
     { name: 'Status', value: statusLine(task) },
     task.priority === 'normal' ? null : { name: 'Priority', value: [words(priorityWords[task.priority])] },
     { name: 'Assigned to', value: [...assigneeWords(task.assignees), ...agreementWords(task)] },
-    due ? { name: 'Due', value: due } : null,
-    repeated ? { name: fieldWords.recurrence, value: repeated } : null,
+    field('Due', due),
+    field('In time?', riskFor(task)),
+    field('More time?', moreTimeFor(task)),
+    field('Late because', delaysFor(task, now)),
+    field(fieldWords.recurrence, repeatsLine(task, reader)),
     task.start ? { name: 'Starts', value: [words(calendarDay(task.start))] } : null,
     task.estimateMinutes === null ? null : { name: 'Estimate', value: [words(duration(task.estimateMinutes))] },
     { name: 'Asked by', value: [person(task.assigner)] },

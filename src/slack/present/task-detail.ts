@@ -40,7 +40,7 @@ export function taskDetail(saved: Stored & { readonly outbox: Outbox }, { viewer
       summary: summaryOf(task, null, due),
       lead: null,
       title: `${taskName(task)} ${task.title}`,
-      fields: [...cardFields(task, due, zones.get(viewer)), ...where, ...followed],
+      fields: [...cardFields(task, due, now, zones.get(viewer)), ...where, ...followed],
       blocker: blockerLine(task),
       passages: passages(task),
       buttons: [

@@ -9,7 +9,7 @@ import type { RowModel } from '../views/rows.js';
 import { line, people, person, words } from './say.js';
 import { rhythm } from './series-words.js';
 import { detailsButton, type Stored, seriesMenu, taskButton } from './task-buttons.js';
-import { dueForAll, priorityPhrase, sinceEntry, statusSigned } from './task-words.js';
+import { dueForAll, priorityPhrase, riskFor, sinceEntry, statusSigned } from './task-words.js';
 import { moment } from './when.js';
 
 /** What a row leaves out because the list says it already. */
@@ -32,6 +32,7 @@ export function taskRow(stored: Stored, { viewer, now, without, withAction }: Ro
     task.priority === 'normal' ? null : [words(priorityPhrase(task.priority))],
     due && !closed ? [words('due '), ...due] : null,
     repeated === null ? null : [words(repeated)],
+    riskFor(task),
     without === 'assignees'
       ? null
       : task.assignees.length > 0

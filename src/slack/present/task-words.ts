@@ -1,4 +1,6 @@
 import type { UserId } from '../../domain/ids.js';
+import { type DelayCause, delayCauses } from '../../domain/reminders/delay-causes.js';
+import { isOverdue } from '../../domain/reminders/lapse.js';
 import type { Entry, EntryKind, Priority, Rating, Status, Task, TaskFields } from '../../domain/task/task.js';
 import { isOpen } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
@@ -104,9 +106,6 @@ export const lastChange = (task: Task): OwnLine => {
 export const sinceEntry = (task: Task): Entry | undefined =>
   task.history.findLast(({ change }) => change.status?.to === task.status) ?? task.history.at(0);
 
-export const isOverdue = ({ due, status }: Pick<Task, 'due' | 'status'>, now: Instant) =>
-  due !== null && isOpen(status) && due.at < now;
-
 const late = (task: Pick<Task, 'due' | 'status'>, now: Instant) => (isOverdue(task, now) ? ' · overdue' : '');
 
 /** When it is due, for many readers: each sees their own zone. Null without a date. */
@@ -119,17 +118,47 @@ export function dueForAll(task: Pick<Task, 'due' | 'status'>, now: Instant): Own
  * `Fri 27 Nov, 17:00 your time · 23:00 for Dana (Berlin)`.
  */
 export function dueFor(task: Task, viewer: UserId, zones: ReadonlyMap<UserId, Zone>, now: Instant): OwnLine | null {
-  if (!task.due) return null;
-  const { at } = task.due;
-  const own = zones.get(viewer);
-  if (!own) return dueForAll(task, now);
-  const overdue = late(task, now);
-  const asker = zones.get(task.assigner);
-  if (!asker || task.assigner === viewer || sameClock(at, own, asker))
-    return [words(`${localWords(at, own, now)}${overdue}`)];
-  const there = localWordsBeside(at, asker, own, now);
-  return line`${words(`${localWords(at, own, now)} your time · ${there} for `)}${person(task.assigner)} ${words(`(${city(asker)})${overdue}`)}`;
+  return task.due && line`${momentFor(task.due.at, task, viewer, zones, now)}${words(late(task, now))}`;
 }
 
 /** `4 of 5`, in words as much as in signs. */
 export const ratingWords = (rating: Rating) => `${'★'.repeat(rating)} ${rating} of 5`;
+/** `at` on the clock of one reader, with the asker's clock beside it where that shows another time. */
+export function momentFor(
+  at: Instant,
+  { assigner }: Task,
+  viewer: UserId,
+  zones: ReadonlyMap<UserId, Zone>,
+  now: Instant,
+): OwnLine {
+  const own = zones.get(viewer);
+  if (!own) return [moment(at)];
+  const asker = zones.get(assigner);
+  if (!asker || assigner === viewer || sameClock(at, own, asker)) return [words(localWords(at, own, now))];
+  const there = localWordsBeside(at, asker, own, now);
+  return line`${words(`${localWords(at, own, now)} your time · ${there} for `)}${person(assigner)} ${words(`(${city(asker)})`)}`;
+}
+
+const riskWords = { on_track: 'on track', at_risk: 'at risk' } as const;
+
+/** What an assignee says of the date of an open task, `at risk`, with who said so and when; null when nobody did. */
+export function riskFor({ risk, status }: Pick<Task, 'risk' | 'status'>): OwnLine | null {
+  if (!risk || !isOpen(status)) return null;
+  return line`${words(riskWords[risk.level])}, says ${person(risk.by)}, ${moment(risk.at)}`;
+}
+
+/** The later date that somebody asked for and nobody has answered yet. */
+export function moreTimeFor({ moreTime }: Pick<Task, 'moreTime'>): OwnLine | null {
+  return moreTime && line`${person(moreTime.by)} asks for it until ${moment(moreTime.due.at)}`;
+}
+
+/** Why an overdue task is late, as its assignees say. */
+export function delaysFor(task: Task, now: Instant): OwnLine | null {
+  const { due, delays } = task;
+  if (!due || !isOverdue(task, now)) return null;
+  const said = delays.filter(({ at }) => at > due.at);
+  const all = said.map(({ cause, by }) => line`${words(causeWords(cause))}, says ${person(by)}`);
+  return all.length === 0 ? null : all.flatMap((part, index) => (index === 0 ? part : [words('; '), ...part]));
+}
+
+export const causeWords = (cause: DelayCause) => delayCauses.find((row) => row.cause === cause)?.words ?? cause;

@@ -69,13 +69,17 @@ export function passage(title: string, text: string, limit: number = limits.rich
   };
 }
 
-/** Names and values side by side. */
-export function fields(all: readonly { readonly name: string; readonly value: OwnLine }[]): SectionBlock {
-  const drawn = all.slice(0, limits.fields).map(({ name, value }) => {
+/** Names and values side by side, in as many blocks as they take. */
+export function fields(all: readonly { readonly name: string; readonly value: OwnLine }[]): SectionBlock[] {
+  const drawn = all.map(({ name, value }) => {
     const title = { kind: 'words', text: name, strong: true } as const;
     return ownMarkup([title, { kind: 'words', text: '\n' }, ...value], limits.field);
   });
-  return { type: 'section', fields: drawn };
+  const blocks = Math.ceil(drawn.length / limits.fields);
+  return Array.from({ length: blocks }, (_, index) => ({
+    type: 'section',
+    fields: drawn.slice(index * limits.fields, (index + 1) * limits.fields),
+  }));
 }
 
 /** A paragraph of Baton's own words. */

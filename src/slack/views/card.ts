@@ -40,7 +40,7 @@ export function cardBlocks(card: CardModel, limit: number): KnownBlock[] {
   return [
     ...(card.lead ? [paragraph(card.lead)] : []),
     heading(card.title),
-    ...(card.fields.length > 0 ? [fields(card.fields)] : []),
+    ...fields(card.fields),
     ...(card.blocker ? [lines(card.blocker)] : []),
     ...card.passages.map(({ name, text }) => passage(name, text, limit)),
     ...buttonRow(card.buttons, card.more),

@@ -98,6 +98,19 @@ export const cards = (notices: readonly Notice[]) =>
   notices.flatMap((notice) => (notice.kind === 'card' ? [notice.key] : []));
 
 export const stateOf = (task: Task): TaskState => {
-  const { id, workspace, number, assigner, origin, createdAt, updatedAt, history, reminded, requests, ...state } = task;
+  const {
+    id,
+    workspace,
+    number,
+    assigner,
+    origin,
+    createdAt,
+    updatedAt,
+    history,
+    reminded,
+    lapsed,
+    requests,
+    ...state
+  } = task;
   return state;
 };

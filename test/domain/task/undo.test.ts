@@ -51,6 +51,19 @@ describe('undo', () => {
     expect(accepted(tries(back, lee, undoing(done))).unchanged).toBe('already');
   });
 
+  test('is not in the way of others who want to be reminded later, nor they of it', () => {
+    const until = (count: number) => ({ type: 'snooze', until: instant(noon + minutes(count)) }) as const;
+    const shared = made({ assignees: [lee, mei] });
+    const started = played(shared, [lee, 'start'], [mei, until(60)]);
+    expect(undoable(started, lee, by(lee).now)?.kind).toBe('started');
+    expect(played(started, [lee, { type: 'undo', entry: 2 }])).toMatchObject({
+      status: 'not_started',
+      snoozes: [{ person: mei }],
+    });
+    const both = played(shared, [lee, until(30)], [mei, until(60)], [lee, { type: 'undo', entry: 2 }]);
+    expect(both.snoozes).toEqual([{ person: mei, until: noon + minutes(60) }]);
+  });
+
   test('of an undo is not offered', () => {
     const back = played(done, [lee, undoing(done)]);
     expect(refusal(tries(back, lee, undoing(back))).code).toBe('undone');

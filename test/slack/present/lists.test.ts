@@ -57,6 +57,11 @@ describe('a list of tasks', () => {
     expect(text).toContain('[Details]');
   });
 
+  test('what is at risk says so, and who says it', () => {
+    const doubted = played(made(), [lee, { type: 'doubt' }]);
+    expect(plainText(list({ list: 'mine' }, [doubted]))).toContain('at risk, says @ULEE, Wed 5 Mar 2031, 12:01 UTC');
+  });
+
   test('what is late says so, and what is done says by whom', () => {
     const late = taskList(page([made()]), {
       query: { list: 'overdue' },

@@ -5,7 +5,7 @@ import { days, hours, instant, type Zone } from '../../../src/domain/time.js';
 import { checkMessage } from '../../../src/playground/limits.js';
 import { decodeMenuPress, decodePress } from '../../../src/slack/ids.js';
 import { type CardSurface, taskCard } from '../../../src/slack/present/task-card.js';
-import { dana, dueIn, lee, made, mei, noon, played, waitsOn } from '../../domain/task/scene.js';
+import { accepted, dana, dueIn, lee, made, mei, noon, played, tries, waitsOn } from '../../domain/task/scene.js';
 import { anyTask, anyZone, stored } from '../../support/any-task.js';
 import { plainText, readMarkup } from '../../support/plain-text.js';
 
@@ -53,6 +53,29 @@ describe('a card in a channel', () => {
     const late = { ...channel, now: instant(noon + days(3)) };
     expect(shown(task, late)).toContain('Due: Fri 7 Mar 2031, 12:00 UTC · overdue');
     expect(shown(played(task, [lee, 'complete']), late)).not.toContain('overdue');
+  });
+
+  test('says what was said of the date, by whom and when, until it is closed', () => {
+    const doubted = played(task, [lee, { type: 'doubt' }]);
+    expect(shown(doubted)).toContain('In time?: at risk, says @ULEE, Wed 5 Mar 2031, 12:01 UTC');
+    expect(said(doubted)).toContain('It is at risk, says @ULEE,');
+    expect(shown(played(task, [lee, { type: 'assure' }]))).toContain('In time?: on track, says @ULEE');
+    expect(shown(played(doubted, [lee, 'complete']))).not.toContain('at risk, says');
+    expect(shown(task)).not.toContain('In time?');
+  });
+
+  test('says that more time is asked for, without asking everybody to answer', () => {
+    const asked = played(task, [lee, { type: 'ask_time', due: dueIn(days(4)), reason: '' }]);
+    expect(shown(asked)).toContain('More time?: @ULEE asks for it until Sun 9 Mar 2031, 12:00 UTC');
+    expect(shown(asked)).not.toContain('[Accept]');
+  });
+
+  test('says why it is late', () => {
+    const explained = accepted(
+      tries(task, lee, { type: 'explain', cause: 'waiting' }, { now: instant(noon + days(3)) }),
+    );
+    const late = { ...channel, now: instant(noon + days(3)) };
+    expect(shown(explained.body, late)).toContain('Late because: waiting on someone, says @ULEE');
   });
 
   test('in progress: who started it and when, and what can be done next', () => {

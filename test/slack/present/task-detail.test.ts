@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { version } from '../../../src/domain/ids.js';
 import { newsFor } from '../../../src/domain/notice.js';
 import type { Task } from '../../../src/domain/task/task.js';
-import { instant, type Zone } from '../../../src/domain/time.js';
+import { days, instant, type Zone } from '../../../src/domain/time.js';
 import { emptyOutbox, type Outbox } from '../../../src/outbox/outbox.js';
 import { checkMessage } from '../../../src/playground/limits.js';
 import { taskDetail } from '../../../src/slack/present/task-detail.js';
-import { changing, dana, lee, made, mei, noon, played, undoing, waitsOn } from '../../domain/task/scene.js';
+import { changing, dana, dueIn, lee, made, mei, noon, played, undoing, waitsOn } from '../../domain/task/scene.js';
 import { anyTask, stored } from '../../support/any-task.js';
 import { plainText } from '../../support/plain-text.js';
 
@@ -32,6 +32,14 @@ describe('the details of a task', () => {
     expect(text).toContain('Card in: #CWEB');
     expect(text).toContain('Description\n> See the ticket\nDone when\n> Login works\nNeeds\n> Access');
     expect(text).toContain('#web');
+  });
+
+  test('offer the answer to who was asked for more time', () => {
+    const asked = played(task, [lee, { type: 'ask_time', due: dueIn(days(4)), reason: 'x' }]);
+    expect(shown(asked)).not.toContain('[Accept]');
+    expect(
+      plainText(taskDetail({ ...stored(asked), outbox: emptyOutbox }, { viewer: dana, zones: new Map(), now: noon })),
+    ).toContain('[Accept] [Keep the date]');
   });
 
   test('tell its story, newest first', () => {

@@ -33,6 +33,7 @@ export function task(id: string, more: Partial<Task> = {}): Task {
     updatedAt: at(0),
     history: [],
     reminded: [],
+    lapsed: null,
     requests: [],
     ...more,
     id: taskId(id),

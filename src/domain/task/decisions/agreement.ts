@@ -5,6 +5,7 @@ import type { CommandOf } from '../command.js';
 import { isBlank, limits, tooLong, trimmed } from '../rules/fields.js';
 import { type Task, taskName } from '../task.js';
 import { staffed } from './moves.js';
+import { stillSaid } from './still-said.js';
 
 /** Which of `people` have to agree before the task counts as theirs: all but who gives it to themselves. */
 export const proposed = (people: readonly UserId[], { actor, handshake }: Facts): readonly UserId[] =>
@@ -51,13 +52,12 @@ export function passOn(task: Task, command: CommandOf<'pass_on'>, facts: Facts):
 
 const without = ({ assignees }: Task, person: UserId) => assignees.filter((assignee) => assignee !== person);
 
-/** A task that nobody has is not in progress; what was said of its date was said by who had it. */
+/** A task that nobody has is not in progress. */
 const handedTo = (task: Task, assignees: readonly UserId[], facts: Facts) => ({
   assignees,
   proposedTo: proposals(task, assignees, facts),
   status: staffed({ assignees }, task.status),
-  risk: null,
-  moreTime: null,
+  ...stillSaid(task, { due: task.due, assignees }),
 });
 
 const peopleFault = (words: string): Refusal => refuse('invalid', words, { fields: { people: words } });

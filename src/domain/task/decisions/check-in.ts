@@ -1,6 +1,7 @@
 import { type Decision, type Facts, refuse } from '../../decision.js';
-import { days } from '../../time.js';
-import { apply } from '../apply.js';
+import type { UserId } from '../../ids.js';
+import { days, type Instant } from '../../time.js';
+import { apply, unchanged } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { type Risk, type Snooze, type Task, taskName } from '../task.js';
 import { agreedBy } from './agreement.js';
@@ -14,23 +15,34 @@ export const doubt = (task: Task, _: CommandOf<'doubt'>, facts: Facts): Decision
 /** Somebody's word on whether the date will be met. */
 export const said = (level: Risk['level'], { actor, now }: Facts): Risk => ({ level, by: actor, at: now });
 
-/** One answer of each person for each due date; the last one counts. Also after it was completed late. */
+/** One answer of each person for each due date, of which the last counts. Also after it was completed late. */
 export function explain(task: Task, { cause }: CommandOf<'explain'>, facts: Facts): Decision<Task> {
   const { due } = task;
   if (!due || facts.now <= due.at)
     return refuse('not_late', `${taskName(task)} is not late, so there is nothing to explain.`);
-  const others = task.delays.filter(({ by, at }) => by !== facts.actor || at <= due.at);
+  const own = task.delays.find(({ by, at }) => by === facts.actor && at > due.at);
+  if (own?.cause === cause) return unchanged(task, 'already');
+  const others = task.delays.filter((delay) => delay !== own);
   return apply(task, 'explained', { delays: [...others, { cause, by: facts.actor, at: facts.now }] }, facts);
 }
 
 const longestSnooze = days(366);
 
-/** The person's reminders of this task are silent until then; what has ended is forgotten. */
+function momentFault(until: Instant, { now }: Facts): string | null {
+  if (until <= now) return 'This moment has passed. Choose one that is still to come.';
+  return until - now > longestSnooze ? 'This is more than a year away. Choose an earlier moment.' : null;
+}
+
+/** The person's reminders of this task are silent until then; what has ended is forgotten. Refusals name the field `until`. */
 export function snooze(task: Task, { until }: CommandOf<'snooze'>, facts: Facts): Decision<Task> {
-  if (until <= facts.now) return refuse('past', 'That moment has passed. Choose one that is still to come.');
-  if (until - facts.now > longestSnooze)
-    return refuse('too_far', 'That is more than a year away. Choose an earlier moment.');
-  const others = task.snoozes.filter(({ person, until: end }) => person !== facts.actor && end > facts.now);
-  const own: Snooze = { person: facts.actor, until };
-  return apply(task, 'snoozed', { snoozes: [...others, own] }, facts);
+  const fault = momentFault(until, facts);
+  if (fault) return refuse('invalid', fault, { fields: { until: fault } });
+  const lasting = task.snoozes.filter(({ until: end }) => end > facts.now);
+  return apply(task, 'snoozed', { snoozes: withSnooze(lasting, facts.actor, until) }, facts);
+}
+
+/** `snoozes` with that of one person, null for none, in an order that does not tell when each was made. */
+export function withSnooze(snoozes: readonly Snooze[], person: UserId, until: Instant | null): readonly Snooze[] {
+  const others = snoozes.filter((snooze) => snooze.person !== person);
+  return [...others, ...(until === null ? [] : [{ person, until }])].sort((a, b) => (a.person < b.person ? -1 : 1));
 }

@@ -31,6 +31,7 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
     updatedAt: facts.now,
     history: [],
     reminded: [],
+    lapsed: null,
     requests: [],
   };
   const { occurrence = firstOccurrence(fields), agreed = [] } = command;

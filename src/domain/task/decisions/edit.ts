@@ -6,6 +6,7 @@ import { firstOccurrence, followed, notRepeating, repeats } from '../rules/serie
 import { type Clash, type Task, type TaskFields, taskName } from '../task.js';
 import { proposals } from './agreement.js';
 import { staffed } from './moves.js';
+import { stillSaid } from './still-said.js';
 
 type Field = keyof TaskFields;
 
@@ -33,11 +34,14 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
   const no = altered.includes('recurrence') ? refuseRecurrence(task, fields, facts) : null;
   if (no) return no;
   const scope = repeats(task) && command.scope === 'all' ? ({ scope: 'all' } as const) : {};
-  // What was said of the old date says nothing of the new one.
-  const moved = altered.includes('due') ? { risk: null, moreTime: null } : {};
-  const proposedTo = proposals(task, fields.assignees, facts);
-  const patch = { ...wanted, ...moved, proposedTo, ...(altered.includes('recurrence') ? seriesAfter(fields) : {}) };
-  const decided = apply(task, 'edited', { ...patch, status: staffed(fields, task.status) }, facts, scope);
+  const patch = {
+    ...wanted,
+    ...stillSaid(task, fields),
+    ...(altered.includes('recurrence') ? seriesAfter(fields) : {}),
+    proposedTo: proposals(task, fields.assignees, facts),
+    status: staffed(fields, task.status),
+  };
+  const decided = apply(task, 'edited', patch, facts, scope);
   // A recurrence that had ended and is said anew has somebody to come again.
   const revived = altered.includes('recurrence') && task.followedBy === 'nobody';
   return revived ? { ...decided, body: { ...decided.body, followedBy: null } } : decided;

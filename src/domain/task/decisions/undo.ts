@@ -6,12 +6,17 @@ import type { CommandOf } from '../command.js';
 import { notRepeating } from '../rules/series.js';
 import { maySee, unknownTask } from '../rules/visibility.js';
 import { type Entry, type EntryKind, type Task, taskName, undoFor } from '../task.js';
+import { withSnooze } from './check-in.js';
 
 /** The entry this person may take back now, for the views. The moment it ends: `entry.at` + 10 minutes. */
 export function undoable(task: Task, actor: UserId, now: Instant): Entry | null {
-  const latest = task.history.at(-1);
+  const latest = latestFor(task, actor);
   return latest && latest.by === actor && now - latest.at <= undoFor && !beyondUndo(task, latest) ? latest : null;
 }
+
+/** When others want to be reminded alters nothing of what somebody did. */
+const latestFor = ({ history }: Task, actor: UserId) =>
+  history.findLast(({ kind, by }) => kind !== 'snoozed' || by === actor);
 
 export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Decision<Task> {
   const name = taskName(task);
@@ -22,7 +27,7 @@ export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Deci
   if (entry.by !== facts.actor)
     return refuse('not_yours', `Only {0}, who did this, can undo it. ${editInstead(name)}`, { people: [entry.by] });
   if (task.history.some(({ undoes }) => undoes === entry.id)) return unchanged(task, 'already');
-  const since = task.history.at(-1);
+  const since = latestFor(task, facts.actor);
   if (since && since !== entry) {
     const who = since.by === facts.actor ? 'You have' : '{0} has';
     const words = `${who} ${deeds[since.kind]} since, so this can't be undone any more. ${editInstead(name)}`;
@@ -33,7 +38,7 @@ export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Deci
   if (!undoable(task, facts.actor, facts.now))
     return refuse('too_late', `Undo works for ten minutes. ${editInstead(name)}`);
   // What it says of those who follow is taken back with it, and nothing else of that changes.
-  const patch = { usual: task.usual, ...takenBack(entry, facts) };
+  const patch = { usual: task.usual, ...takenBack(task, entry, facts) };
   return apply(task, 'undone', patch, facts, { undoes: entry.id });
 }
 
@@ -51,8 +56,11 @@ function beyondUndo(task: Task, { kind, change, scope }: Entry): Refusal | null 
 }
 
 /** A task can't be made never to have been: its making is taken back by cancelling it. */
-function takenBack({ kind, change }: Entry, { now }: Facts): Patch {
-  return kind === 'created' ? { status: 'cancelled', closedAt: now, ...notRepeating } : reversed(change);
+function takenBack({ snoozes }: Task, { kind, change }: Entry, { now, actor }: Facts): Patch {
+  if (kind === 'created') return { status: 'cancelled', closedAt: now, ...notRepeating };
+  if (!change.snoozes) return reversed(change);
+  const own = change.snoozes.from.find(({ person }) => person === actor);
+  return { snoozes: withSnooze(snoozes, actor, own?.until ?? null) };
 }
 
 const editInstead = (name: string) => `Look at ${name} and change it from there.`;

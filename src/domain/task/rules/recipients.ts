@@ -19,7 +19,7 @@ const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => re
   completed: () => everybody,
   cancelled: () => everybody,
   reopened: () => ['assigner', 'assignees'],
-  assured: () => ['assigner'],
+  assured: ({ risk }) => (risk?.from?.level === 'on_track' ? [] : ['assigner']),
   doubted: () => ['assigner'],
   time_asked: () => ['assigner'],
   time_granted: () => ['assigner', 'assignees'],
@@ -57,9 +57,10 @@ export function noticesOf(before: Task, after: Task, entry: Entry): readonly Not
 }
 
 /** The cards that show a task, and those of people from whom `change` takes it. */
-export function cardsOf({ origin, assignees }: Task, change: Change = {}): readonly Notice[] {
-  const places = [...assignees, ...removed(change)].map((person) => cardFor({ person }));
-  return origin ? [cardFor({ channel: origin.channel }), ...places] : places;
+export function cardsOf({ origin, assignees }: Task, change: Change = {}, cause?: 'clock'): readonly Notice[] {
+  const people = [...assignees, ...removed(change)].map((person) => ({ person }));
+  const places = origin ? [{ channel: origin.channel }, ...people] : people;
+  return places.map((place) => cardFor(place, cause));
 }
 
 function news(before: Task, after: Task, entry: Entry): readonly Notice[] {

@@ -47,13 +47,13 @@ export function illegal(task: Task, action: TaskAction): Refusal | null {
   if (already.includes(task.status)) return null;
   const name = taskName(task);
   const { state, remedy } = stands[task.status];
-  const words =
-    action === 'cancel'
-      ? `${name} ${state}, so there is nothing left to cancel.`
-      : action === 'block' && task.status === 'blocked'
-        ? `${name} is blocked already. Unblock it first to say what else it waits on.`
-        : `${name} ${state}. ${remedy} Then you can ${verbs[action]} it.`;
-  return refuse(`is_${task.status}`, words);
+  const no = (words: string) => refuse(`is_${task.status}`, words);
+  if (action === 'cancel') return no(`${name} ${state}, so there is nothing left to cancel.`);
+  if (action === 'grant_time' || action === 'decline_time')
+    return no(`${name} ${state}, so its date needs no answer any more.`);
+  if (action === 'block' && task.status === 'blocked')
+    return no(`${name} is blocked already. Unblock it first to say what else it waits on.`);
+  return no(`${name} ${state}. ${remedy} Then you can ${verbs[action]} it.`);
 }
 
 const stands: Readonly<Record<Status, { readonly state: string; readonly remedy: string }>> = {
@@ -83,7 +83,7 @@ export const verbs: Readonly<Record<TaskAction, string>> = {
   pass_on: 'pass on',
   approve: 'accept the result of',
   return: 'return',
-  explain: 'say why it is late for',
+  explain: 'explain',
   snooze: 'snooze',
   pause_series: 'pause the repeating of',
   resume_series: 'resume the repeating of',
