@@ -140,6 +140,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     homes,
     digests,
     workingTimes,
+    workspaces,
     people,
     channels: createChannels(clients.interactive, clock),
     client: clients.interactive,

@@ -36,13 +36,14 @@ export function createWorkspaces({ store, clock }: { readonly store: Store; read
     async begin(workspace: WorkspaceId, zone: Zone): Promise<void> {
       const settings = { ...defaultWorkspaceSettings, zone };
       const rouseAt = rousing(clock.now());
-      await store.commit({
+      const result = await store.commit({
         ref: ref(workspace),
         expected: notStoredYet,
         body: { ...newWorkspace(workspace), settings, rouseAt },
         wakeAt: earliest(rouseAt[0]),
         notices: [],
       });
+      if (result.ok) remember(workspace, result.saved.version, settings);
     },
 
     /** Changes the settings, decided anew when somebody else was first. `by` null: Baton itself. The same object: nothing to do. */

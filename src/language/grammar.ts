@@ -45,6 +45,7 @@ export const grammar = [
   { command: '/tasks', name: 'away', aliases: ['vacation', 'holiday', 'holidays', 'leave'], hint: 'days', doc: 'Say when you are away: no reminders come on those days; alone, it shows your times off', examples: ['away 3-14 aug', 'away tomorrow', 'away until friday', 'away'] },
   { command: '/tasks', name: 'back', aliases: [], hint: '', doc: 'Say that you are back from your time off', examples: ['back'] },
   { command: '/tasks', name: 'digest', aliases: ['digests'], hint: '', doc: 'Set up the daily digest of this channel', examples: ['digest'] },
+  { command: '/tasks', name: 'settings', aliases: ['preferences', 'config'], hint: 'team', doc: 'Choose your reminders, digests, working days and hours; for admins, what holds for the team', examples: ['settings', 'settings team'] },
   { command: '/tasks', name: 'help', aliases: ['?'], hint: 'topic', doc: 'Explain a command', examples: ['help', 'help block'] },
 ] as const satisfies readonly Row[];
 

@@ -22,6 +22,7 @@ export type Intent =
   | { readonly verb: 'back' }
   /** The daily digest of the channel it is said in. */
   | { readonly verb: 'digest' }
+  | { readonly verb: 'settings'; readonly of: 'own' | 'team' }
   | { readonly verb: 'help'; readonly topic: GrammarRow | null }
   | Unclear;
 

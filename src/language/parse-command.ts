@@ -183,6 +183,11 @@ const readers: Record<GrammarName, Reader> = {
   },
   back: (rest, row) => (rest === '' ? { verb: 'back' } : alone(rest, row)),
   digest: (rest, row) => (rest === '' ? { verb: 'digest' } : alone(rest, row)),
+  settings: (rest, row) => {
+    if (rest === '') return { verb: 'settings', of: 'own' };
+    const team = /^(?:for )?(?:the )?(?:team|workspace|everybody|everyone|all)$/i.test(rest);
+    return team ? { verb: 'settings', of: 'team' } : alone(rest, row);
+  },
   help: (rest) => help(rest),
 };
 

@@ -51,6 +51,8 @@ export const actions = {
   showList: 'list.show',
   digestSettings: 'digest.settings',
   undoDigest: 'digest.undo',
+  settings: 'settings.own',
+  teamSettings: 'settings.team',
 } as const;
 export type ActionId = (typeof actions)[keyof typeof actions];
 
@@ -65,6 +67,8 @@ export const modals = {
   return: 'task.return',
   snooze: 'task.snooze',
   digest: 'digest.settings',
+  settings: 'settings.own',
+  teamSettings: 'settings.team',
 } as const;
 export type ModalId = (typeof modals)[keyof typeof modals];
 

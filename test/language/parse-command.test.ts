@@ -46,6 +46,9 @@ describe('/tasks', () => {
     ['help', { verb: 'help', topic: null }],
     ['away', { verb: 'away', days: null }],
     ['back', { verb: 'back' }],
+    ['settings', { verb: 'settings', of: 'own' }],
+    ['settings team', { verb: 'settings', of: 'team' }],
+    ['preferences for the team', { verb: 'settings', of: 'team' }],
   ])('“%s”', (text, intent) => {
     expect(tasks(text)).toEqual(intent);
   });
@@ -99,6 +102,7 @@ describe('/tasks', () => {
     ['label', 'no-words'],
     ['away soon', 'no-words'],
     ['back soon', 'too-much'],
+    ['settings please', 'too-much'],
   ])('“%s” is asked about (%s) with examples, and nothing is changed', (text, because) => {
     const intent = tasks(text);
     expect(intent).toMatchObject({ verb: 'unclear', because });

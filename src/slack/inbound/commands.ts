@@ -13,6 +13,7 @@ import { openCreateForm, openEditForm, openReasonForm } from './forms.js';
 import { showList } from './lists.js';
 import { changeSeries, repeat } from './series.js';
 import type { Answer, Services } from './services.js';
+import { openCommonSettings, openOwnSettings } from './settings.js';
 import { away, back } from './time-off.js';
 
 /** The slash commands of the manifest. */
@@ -80,6 +81,8 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
   away: (services, envelope, { days }) => away(services, envelope, days),
   back: (services, envelope) => back(services, envelope),
   digest: (services, envelope) => openDigestForm(services, envelope),
+  settings: (services, envelope, { of }) =>
+    of === 'team' ? openCommonSettings(services, envelope) : openOwnSettings(services, envelope),
   help: async ({ identity }, _envelope, { topic }) => ({ message: help(topic, identity.name) }),
   unclear: async (_services, _envelope, intent) => ({ message: unclear(intent) }),
 };

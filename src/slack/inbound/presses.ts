@@ -29,6 +29,7 @@ import { openCreateForm, openEditForm, openMoreTimeForm, openReasonForm, openSno
 import { showList } from './lists.js';
 import { changeSeries } from './series.js';
 import type { Answer, Services } from './services.js';
+import { openCommonSettings, openOwnSettings } from './settings.js';
 import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
 
 interface Press {
@@ -125,6 +126,8 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   },
   [actions.digestSettings]: ({ services, envelope }) => openDigestForm(services, envelope),
   [actions.undoDigest]: ({ services, envelope, value }) => undoDigest(services, envelope, value),
+  [actions.settings]: ({ services, envelope }) => openOwnSettings(services, envelope),
+  [actions.teamSettings]: ({ services, envelope }) => openCommonSettings(services, envelope),
 };
 
 export const followPress = createPresses(presses);

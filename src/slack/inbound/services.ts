@@ -7,6 +7,7 @@ import type { Homes } from '../../engine/homes.js';
 import type { Precedence } from '../../engine/precedence.js';
 import type { Reader } from '../../engine/read.js';
 import type { WorkingTimes } from '../../engine/working-times.js';
+import type { Workspaces } from '../../engine/workspaces.js';
 import type { Log } from '../../observability/log.js';
 import type { Metrics } from '../../observability/metrics.js';
 import type { Identity } from '../identity.js';
@@ -23,6 +24,7 @@ export interface Services {
   readonly homes: Homes;
   readonly digests: Digests;
   readonly workingTimes: WorkingTimes;
+  readonly workspaces: Workspaces;
   readonly people: Directory;
   readonly channels: Channels;
   /** For modals: their trigger lives 3 s. */

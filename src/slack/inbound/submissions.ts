@@ -17,6 +17,7 @@ import { submitDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
 import { answerTo, createdMessage } from './outcomes.js';
 import type { Services } from './services.js';
+import { submitCommonSettings, submitOwnSettings } from './settings.js';
 import { taskIdFor } from './task-id.js';
 import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
 
@@ -33,6 +34,8 @@ const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.moreTime]: moment(({ due, reason }) => ({ type: 'ask_time', due, reason })),
   [modals.snooze]: moment(({ due }) => ({ type: 'snooze', until: due.at })),
   [modals.digest]: submitDigest,
+  [modals.settings]: submitOwnSettings,
+  [modals.teamSettings]: submitCommonSettings,
 };
 
 const submission = z.object({ view: z.looseObject({ callback_id: z.string() }) });

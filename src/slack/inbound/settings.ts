@@ -1,0 +1,66 @@
+import { openSettings, readSettings } from '../modals/settings-form.js';
+import { openTeamSettings, readTeamSettings } from '../modals/team-settings-form.js';
+import { onlyAdmins, settingsOffer, settingsSaved, teamSettingsSaved } from '../present/settings.js';
+import { outdated, refusalMessage } from '../present/trouble.js';
+import type { Envelope } from './envelope.js';
+import { open } from './forms.js';
+import { asker, changeOwn } from './own-record.js';
+import type { Answer, Services } from './services.js';
+import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
+
+/** The form with somebody's own settings. */
+export async function openOwnSettings(services: Services, envelope: Envelope): Promise<Answer> {
+  if (!envelope.triggerId) return { message: settingsOffer(false) };
+  const { person, settings } = await asker(services, envelope);
+  const common = await services.workspaces.settings(envelope.workspace);
+  return open(services, envelope, openSettings({ key: envelope.request, person, common, zone: settings.zone }));
+}
+
+export async function submitOwnSettings(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const [{ person }, common] = await Promise.all([
+    asker(services, envelope),
+    services.workspaces.settings(envelope.workspace),
+  ]);
+  const read = readSettings(view, person.settings, common);
+  if (!read) return said(outdated());
+  if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
+  const changed = await changeOwn(services, asked(envelope, read.meta), (before) => ({
+    ...before,
+    settings: { ...before.settings, ...read.settings },
+  }));
+  if (changed.kind === 'repeated') return { answer: null };
+  if (changed.kind === 'refused') return said(refusalMessage(changed.refusal));
+  return said(settingsSaved(changed.before.settings, changed.after.settings, common));
+}
+
+/** The form with what holds for everybody, for admins; others are shown how it is. */
+export async function openCommonSettings(services: Services, envelope: Envelope): Promise<Answer> {
+  const { workspace, actor, request, triggerId } = envelope;
+  const [{ isAdmin }, common] = await Promise.all([
+    services.people.fresh(workspace, actor),
+    services.workspaces.settings(workspace),
+  ]);
+  if (!isAdmin) return { message: onlyAdmins(common) };
+  if (!triggerId) return { message: settingsOffer(true) };
+  return open(services, envelope, openTeamSettings(request, common, common.zone));
+}
+
+/** Whoever sends it may have stopped being an admin since the form was opened. */
+export async function submitCommonSettings(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const { workspace, actor } = envelope;
+  const [{ isAdmin }, common] = await Promise.all([
+    services.people.fresh(workspace, actor),
+    services.workspaces.settings(workspace),
+  ]);
+  if (!isAdmin) return said(onlyAdmins(common));
+  const read = readTeamSettings(view, common);
+  if (!read) return said(outdated());
+  if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
+  let before = common;
+  const after = await services.workspaces.change(workspace, actor, (settings) => {
+    before = settings;
+    const wished = { ...settings, ...read.settings };
+    return JSON.stringify(wished) === JSON.stringify(settings) ? settings : wished;
+  });
+  return said(teamSettingsSaved(before, after));
+}

@@ -1,0 +1,113 @@
+import type { ModalView } from '@slack/types';
+import { weekTrouble } from '../../domain/people/person.js';
+import type { WorkspaceSettings } from '../../domain/people/workspace-settings.js';
+import { hours, type Zone } from '../../domain/time.js';
+import { nearestZone, parseZone } from '../../language/parse-zone.js';
+import { modals } from '../ids.js';
+import { words } from '../present/say.js';
+import { escalationWords } from '../present/settings.js';
+import { paragraph } from '../views/blocks.js';
+import { choiceBox, formView, manyBox, textBox } from '../views/form.js';
+import { type Entered, readEntered } from './entered.js';
+import { type FormMeta, writeMeta } from './form-meta.js';
+import {
+  type BoxErrors,
+  readDays,
+  readHours,
+  readRegion,
+  readReminders,
+  regionBox,
+  reminderBoxes,
+  weekBoxes,
+} from './week-boxes.js';
+
+const escalations = [null, 0, hours(1), hours(4), hours(24), hours(48), hours(72), hours(168)];
+const never = 'never';
+const zoneLimit = 100;
+
+/** What holds for everybody who has not chosen otherwise. */
+export function openTeamSettings(key: string, settings: WorkspaceSettings, zone: Zone): ModalView {
+  const meta: FormMeta = { key, task: null, base: 0, zone, origin: null };
+  const { escalateAfterMs } = settings;
+  const choices = escalations.includes(escalateAfterMs) ? escalations : [...escalations, escalateAfterMs];
+  return formView({
+    id: modals.teamSettings,
+    title: 'Team settings',
+    submit: 'Save for everybody',
+    close: 'Never mind',
+    meta: writeMeta(meta),
+    blocks: [
+      paragraph([words('What holds for everybody here who has not chosen otherwise with /tasks settings.')]),
+      textBox({
+        id: 'zone',
+        label: 'Time zone',
+        hint: 'For people whose own Slack does not tell me. Such as Europe/Berlin or New York.',
+        value: settings.zone,
+        limit: zoneLimit,
+        optional: false,
+      }),
+      ...reminderBoxes(settings.reminders, 'What assignees get before each deadline.'),
+      ...weekBoxes({
+        days: settings.workingDays,
+        daysHint: 'On other days I keep quiet, unless it is urgent.',
+        hours: settings.workingHours,
+        hoursHint: 'On each person’s own clock.',
+        optional: false,
+      }),
+      regionBox(settings.region, 'Days on which nobody works. Empty: none.'),
+      choiceBox({
+        id: 'escalate',
+        label: 'Tell whoever asked that a deadline has passed',
+        optional: false,
+        choices: choices.map((ms) => ({ value: ms === null ? never : String(ms), label: escalationWords(ms) })),
+        chosen: escalateAfterMs === null ? never : String(escalateAfterMs),
+      }),
+      manyBox({
+        id: 'handover',
+        label: 'Handing over',
+        optional: true,
+        choices: [{ value: 'handshake', label: 'Ask people before a task counts as theirs' }],
+        chosen: settings.handshake ? ['handshake'] : [],
+      }),
+    ],
+  });
+}
+
+export type TeamSettingsRead =
+  | { readonly ok: true; readonly meta: FormMeta; readonly settings: WorkspaceSettings }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+/** Undefined for a view that is not this form. */
+export function readTeamSettings(view: unknown, before: WorkspaceSettings): TeamSettingsRead | undefined {
+  const entered = readEntered(view);
+  if (!entered) return undefined;
+  const errors: BoxErrors = {};
+  const settings: WorkspaceSettings = {
+    zone: readZone(entered, errors) ?? before.zone,
+    reminders: readReminders(entered, errors) ?? [],
+    workingDays: readDays(entered) ?? [],
+    workingHours: readHours(entered, errors) ?? before.workingHours,
+    region: readRegion(entered, errors),
+    escalateAfterMs: readEscalation(entered, before.escalateAfterMs),
+    handshake: entered.ticked('handover').includes('handshake'),
+  };
+  const trouble = weekTrouble(settings.workingDays, settings.workingHours);
+  if (trouble) errors[trouble.code === 'no-working-day' ? 'working_days' : 'hours_end'] ??= trouble.words;
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, meta: entered.meta, settings };
+}
+
+function readZone(entered: Entered, errors: BoxErrors): Zone | null {
+  const said = entered.text('zone');
+  const found = parseZone(said);
+  const near = found ? null : nearestZone(said);
+  if (!found)
+    errors.zone = `There is no such time zone. ${near ? `Did you mean ${near}?` : 'Write it like Europe/Berlin.'}`;
+  return found;
+}
+
+function readEscalation(entered: Entered, before: number | null): number | null {
+  const chosen = entered.chosen('escalate');
+  if (chosen === never) return null;
+  const ms = Number(chosen ?? Number.NaN);
+  return escalations.includes(ms) ? ms : before;
+}

@@ -1,0 +1,128 @@
+import type { KnownBlock } from '@slack/types';
+import { region } from '../../calendar/holidays.js';
+import type { ClockTime, Weekday } from '../../domain/people/wall-time.js';
+import type { WorkingHours } from '../../domain/people/workspace-settings.js';
+import { reminderOffsets } from '../../domain/reminders/offsets.js';
+import { describeOffsets, parseOffsets } from '../../language/parse-offsets.js';
+import { weekdayNames, weekdays } from '../present/schedule-words.js';
+import { manyBox, textBox, timeBox } from '../views/form.js';
+import type { Entered } from './entered.js';
+
+/** Boxes that somebody's own settings and those of their team have in common. `hint`: what it means to leave them empty. */
+
+const usualOffsets = [7 * 24 * 60, 2 * 24 * 60, 24 * 60, 4 * 60, 2 * 60, 60, 15, 0];
+const offsetsLimit = 500;
+const regionLimit = 100;
+
+export type BoxErrors = Record<string, string>;
+
+export function reminderBoxes(offsets: readonly number[] | null, hint: string): KnownBlock[] {
+  const others = offsets?.filter((offset) => !usualOffsets.includes(offset)) ?? [];
+  const said = offsets?.length === 0 ? 'none' : others.length === 0 ? '' : describeOffsets(others);
+  return [
+    manyBox({
+      id: 'reminders',
+      label: 'Reminders before a deadline',
+      hint,
+      optional: true,
+      choices: usualOffsets.map((offset) => ({ value: String(offset), label: offsetLabel(offset) })),
+      chosen: (offsets ?? []).map(String),
+    }),
+    textBox({
+      id: 'other_reminders',
+      label: 'Reminders at other times',
+      hint: 'Write “none” to get no reminders at all.',
+      example: '3 days, 45 min',
+      value: said,
+      limit: offsetsLimit,
+      optional: true,
+    }),
+  ];
+}
+
+const offsetLabel = (offset: number) => (offset === 0 ? 'At the deadline' : `${describeOffsets([offset])} before`);
+
+/** Null: nothing ticked and nothing written. */
+export function readReminders(entered: Entered, errors: BoxErrors): readonly number[] | null {
+  const ticked = entered
+    .ticked('reminders')
+    .map(Number)
+    .filter((offset) => usualOffsets.includes(offset));
+  const written = parseOffsets(entered.text('other_reminders'));
+  if (written === null && ticked.length === 0) return null;
+  const all = written && 'refused' in written ? written : reminderOffsets([...ticked, ...(written ?? [])]);
+  if ('refused' in all) errors.other_reminders = all.words;
+  else if (written && 'length' in written && written.length === 0 && ticked.length > 0)
+    errors.other_reminders = 'Either “none”, or the times ticked above. Empty this box, or untick them.';
+  else return all;
+  return null;
+}
+
+export interface WeekBoxes {
+  readonly days: readonly Weekday[] | null;
+  readonly daysHint: string;
+  readonly hours: WorkingHours | null;
+  readonly hoursHint: string;
+  readonly optional: boolean;
+}
+
+export function weekBoxes({ days, daysHint, hours, hoursHint, optional }: WeekBoxes): KnownBlock[] {
+  return [
+    manyBox({
+      id: 'working_days',
+      label: 'Working days',
+      hint: daysHint,
+      optional: true,
+      choices: weekdays.map((day) => ({ value: String(day), label: weekdayNames[day] })),
+      chosen: (days ?? []).map(String),
+    }),
+    timeBox({ id: 'hours_start', label: 'Working hours from', optional, time: shown(hours?.start), zone: null }),
+    timeBox({
+      id: 'hours_end',
+      label: 'Working hours to',
+      hint: hoursHint,
+      optional,
+      time: shown(hours?.end),
+      zone: null,
+    }),
+  ];
+}
+
+/** No clock of Slack's shows the midnight at the end of a day. */
+const shown = (time: ClockTime | undefined) => (time === undefined ? null : time === '24:00' ? '23:59' : time);
+
+/** Null: none ticked. */
+export function readDays(entered: Entered): readonly Weekday[] | null {
+  const ticked = entered.ticked('working_days');
+  const days = weekdays.filter((day) => ticked.includes(String(day)));
+  return days.length === 0 ? null : days;
+}
+
+/** Null: neither time was chosen. */
+export function readHours(entered: Entered, errors: BoxErrors): WorkingHours | null {
+  const [start, end] = [entered.time('hours_start'), entered.time('hours_end')];
+  if (start !== null && end !== null) return { start, end };
+  if (start !== null) errors.hours_end = 'Choose when they end as well.';
+  if (end !== null) errors.hours_start = 'Choose when they start as well.';
+  return null;
+}
+
+export const regionBox = (code: string | null, hint: string): KnownBlock =>
+  textBox({
+    id: 'region',
+    label: 'Public holidays of',
+    hint,
+    example: 'DE, DE-BY, US-CA, GB-ENG…',
+    value: code ?? '',
+    limit: regionLimit,
+    optional: true,
+  });
+
+/** Null: left empty. */
+export function readRegion(entered: Entered, errors: BoxErrors): string | null {
+  const said = entered.text('region');
+  if (said === '') return null;
+  const found = region(said);
+  if (!found) errors.region = 'There is no such region. Write a country (DE, US) or a part of one (DE-BY, US-CA).';
+  return found?.code ?? null;
+}
