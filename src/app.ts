@@ -110,6 +110,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       client: clients.owed,
       tellers: createTellers({ people, workingTimes, identity: identity.identity, digests }),
       people,
+      workingTimes,
       reader,
       clock,
       pace,

@@ -46,13 +46,13 @@ describe.each(stores)('settings, on %s', (_, databaseUrl) => {
     await story.turnTo('2030-03-08T15:59:00-05:00');
     expect(remindersOf('lee')).toEqual([]);
     await lee.says('/tasks settings');
-    expect(await lee.fills({ 'Reminders before a deadline': ['60'] })).toMatchObject({
+    expect(await lee.fills({ 'Reminders before a deadline': ['1 h before'] })).toMatchObject({
       other_reminders: expect.stringMatching(/Either “none”/),
     });
     await lee.fills({
-      'Reminders before a deadline': ['60'],
+      'Reminders before a deadline': ['1 h before'],
       'Reminders at other times': '',
-      'How I remind you': ['quiet'],
+      'How I remind you': ['Only in your working hours, unless it is urgent'],
     });
     await dana.says('/assign @lee Call the bank by monday 10pm');
     await story.turnTo('2030-03-11T16:01:00-04:00');
@@ -64,7 +64,7 @@ describe.each(stores)('settings, on %s', (_, databaseUrl) => {
     const { dana, lee } = story;
     await lee.says('/tasks settings');
     await lee.fills({
-      'Working days': ['1', '2', '3', '4'],
+      'Working days': ['Monday', 'Tuesday', 'Wednesday', 'Thursday'],
       'Working hours from': '07:00',
       'Working hours to': '13:00',
     });
@@ -75,7 +75,7 @@ describe.each(stores)('settings, on %s', (_, databaseUrl) => {
     await story.turnTo('2030-03-07T12:31:00-05:00');
     expect(remindersOf('lee')).toHaveLength(1);
     await lee.says('/tasks settings');
-    await lee.fills({ Or: ['yes'], 'Working days': [] });
+    await lee.fills({ Or: ['Working hours as your team has them: 09:00 to 17:00'], 'Working days': [] });
     expect(heard('lee')).toMatch(/Monday to Friday \(as your team has it\).*09:00 to 17:00 \(as your team has it\)/s);
   });
 
@@ -109,7 +109,7 @@ describe.each(stores)('settings, on %s', (_, databaseUrl) => {
   test('Dana, an admin, sets up the team; who has not chosen follows, who has does not', async () => {
     const { dana, lee, mei } = story;
     await mei.says('/tasks settings');
-    await mei.fills({ 'Reminders before a deadline': ['15'] });
+    await mei.fills({ 'Reminders before a deadline': ['15 min before'] });
     await dana.says('/assign @lee @mei Fix the login page by friday 10pm');
     await dana.says('/tasks settings team');
     const errors = await dana.fills({ 'Time zone': 'Berln', 'Working days': [], 'Public holidays of': 'XX' });
@@ -121,7 +121,7 @@ describe.each(stores)('settings, on %s', (_, databaseUrl) => {
     await dana.fills({
       'Time zone': 'new york',
       'Public holidays of': 'us-ca',
-      'Reminders before a deadline': ['240'],
+      'Reminders before a deadline': ['4 h before'],
     });
     expect(heard('dana')).toMatch(
       /Saved for everybody.*America\/New_York.*Reminders before a deadline: 4 h.*California/s,
@@ -148,6 +148,17 @@ describe.each(stores)('settings, on %s', (_, databaseUrl) => {
     await lee.says('settings', { in: lee.dm });
     await lee.presses('Settings');
     expect(lee.formOpen()).toBe(true);
+  });
+
+  test('settings are on the Home tab too, those of the team for admins', async () => {
+    const { dana, lee } = story;
+    await lee.opensHome();
+    expect(lee.home()).not.toMatch(/Team settings/);
+    await lee.pressesAtHome('Settings');
+    expect(JSON.stringify(lee.form())).toMatch(/Your settings/);
+    await dana.opensHome();
+    await dana.pressesAtHome('Team settings');
+    expect(JSON.stringify(dana.form())).toMatch(/Save for everybody/);
   });
 
   test('the same form sent twice is saved and answered once', async () => {

@@ -97,6 +97,21 @@ describe.each(stores)('time off, on %s', (_, databaseUrl) => {
     expect(lee.told()).toMatch(/no time off noted/);
   });
 
+  test('whoever asks something of somebody who is away is told; their Home tab says so too, with the way back', async () => {
+    const { dana, lee } = story;
+    await lee.says('/tasks away 7-12 mar');
+    await dana.says('/assign @lee Fix the login page by friday 5pm');
+    expect(dana.told()).toMatch(/<@U0LEE00002> is away Thu 7 Mar – Tue 12 Mar\./);
+    await lee.opensHome();
+    expect(lee.home()).not.toMatch(/You are away/);
+    await story.turnTo('2030-03-07T10:00:00-05:00');
+    await lee.opensHome();
+    expect(lee.home()).toMatch(/You are away until \*Tue 12 Mar\*/);
+    await lee.pressesAtHome('I’m back');
+    expect(lee.home()).not.toMatch(/You are away/);
+    expect(lee.hears().at(-1)).toMatch(/Welcome back/);
+  });
+
   test('the same wish delivered twice is followed and answered once', async () => {
     const { lee } = story;
     await lee.says('/tasks away tomorrow', { times: 2 });

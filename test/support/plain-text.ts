@@ -61,8 +61,6 @@ function elementText(element: Json): string {
       return `[… ${optionTexts(element.options)}]`;
     case 'multi_users_select':
       return (element.initial_users as string[] | undefined)?.map((id) => `@${id}`).join(' ') ?? '';
-    case 'checkboxes':
-      return optionTexts(element.initial_options);
     case 'static_select':
       return textOf(object(element.initial_option).text);
     case 'checkboxes':

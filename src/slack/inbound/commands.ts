@@ -1,4 +1,3 @@
-import { utc } from '../../domain/time.js';
 import type { ListQuery } from '../../engine/read.js';
 import type { Intent, ListOf } from '../../language/intent.js';
 import { parseAnywhere, parseCommand } from '../../language/parse-command.js';
@@ -11,6 +10,7 @@ import type { Envelope } from './envelope.js';
 import { execute } from './execute.js';
 import { openCreateForm, openEditForm, openReasonForm } from './forms.js';
 import { showList } from './lists.js';
+import { asker } from './own-record.js';
 import { changeSeries, repeat } from './series.js';
 import type { Answer, Services } from './services.js';
 import { openCommonSettings, openOwnSettings } from './settings.js';
@@ -104,10 +104,10 @@ export async function followText(services: Services, envelope: Envelope, text: s
 const followIntent = (services: Services, envelope: Envelope, intent: Intent): Promise<Answer> =>
   (follow[intent.verb] as Follow<Intent['verb']>)(services, envelope, intent);
 
-/** Dates are read on the speaker's wall clock; one whose zone nobody knows is told that UTC was taken. */
-async function saidAt(services: Services, { workspace, actor }: Envelope) {
-  const person = await services.people.get(workspace, actor);
-  return { now: services.clock.now(), zone: person.zone ?? utc, dayEnd: person.settings.workingHours?.end };
+/** Dates are read on the speaker's wall clock; one whose zone nobody knows is told which one was taken. */
+async function saidAt(services: Services, envelope: Envelope) {
+  const { now, settings } = await asker(services, envelope);
+  return { now, zone: settings.zone, dayEnd: settings.workingHours.end };
 }
 
 type Stored = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;

@@ -1,5 +1,4 @@
 import { setUpDigest, undoDigestSetup } from '../../domain/digest/standing-digest.js';
-import { utc } from '../../domain/time.js';
 import { decodeDigestUndo } from '../ids.js';
 import { openDigest, readDigest } from '../modals/digest-form.js';
 import {
@@ -13,26 +12,27 @@ import { outdated, refusalMessage } from '../present/trouble.js';
 import { factsOf } from './assign.js';
 import type { Envelope } from './envelope.js';
 import { open } from './forms.js';
+import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
 import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
 
 /** The form for the digest of the channel somebody asks from. */
 export async function openDigestForm(services: Services, envelope: Envelope): Promise<Answer> {
-  const { workspace, actor, origin, triggerId } = envelope;
+  const { workspace, origin, triggerId } = envelope;
   if (!origin || origin.channel.startsWith('D')) return { message: digestNeedsChannel() };
   if (!triggerId) return { message: digestFormOffer() };
-  const [digest, { zone }] = await Promise.all([
+  const [digest, { settings, now }] = await Promise.all([
     services.digests.find(workspace, origin.channel),
-    services.people.get(workspace, actor),
+    asker(services, envelope),
   ]);
   const by = digest ? (await services.people.get(workspace, digest.setBy)).name || null : null;
   const form = {
     key: envelope.request,
     channel: origin.channel,
     digest,
-    zone: zone ?? utc,
+    zone: settings.zone,
     by,
-    now: services.clock.now(),
+    now,
   };
   return open(services, envelope, openDigest(form));
 }

@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
 import type { TaskFields } from '../../domain/task/task.js';
-import { utc } from '../../domain/time.js';
 import type { TaskPress } from '../ids.js';
 import { openMoreTime, openSnooze } from '../modals/moment-form.js';
 import { openReason, type Reasoned } from '../modals/reason-form.js';
@@ -8,6 +7,7 @@ import { openCreate, openEdit } from '../modals/task-form.js';
 import { troubleOf } from '../outbound/trouble.js';
 import { formTrouble, missingTask } from '../present/trouble.js';
 import type { Envelope } from './envelope.js';
+import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
 
 /** The form with every field, empty or with what is known already. */
@@ -16,21 +16,14 @@ export async function openCreateForm(
   envelope: Envelope,
   fields: Partial<TaskFields> = {},
 ): Promise<Answer> {
-  const { zone } = await services.people.get(envelope.workspace, envelope.actor);
-  return open(
-    services,
-    envelope,
-    openCreate({ key: envelope.request, zone: zone ?? utc, origin: envelope.origin, fields }),
-  );
+  const { zone } = (await asker(services, envelope)).settings;
+  return open(services, envelope, openCreate({ key: envelope.request, zone, origin: envelope.origin, fields }));
 }
 
 export async function openEditForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {
-  const [saved, { zone }] = await Promise.all([
-    seen(services, envelope, press),
-    services.people.get(envelope.workspace, envelope.actor),
-  ]);
+  const [saved, { settings }] = await Promise.all([seen(services, envelope, press), asker(services, envelope)]);
   if (!saved) return { message: missingTask() };
-  return open(services, envelope, openEdit({ key: envelope.request, task: saved.body, zone: zone ?? utc }));
+  return open(services, envelope, openEdit({ key: envelope.request, task: saved.body, zone: settings.zone }));
 }
 
 /** For what needs a reason. Whether it may be done is said when it is sent. */
@@ -56,12 +49,9 @@ async function openMomentForm(
   press: TaskPress,
   form: typeof openSnooze,
 ): Promise<Answer> {
-  const [saved, { zone }] = await Promise.all([
-    seen(services, envelope, press),
-    services.people.get(envelope.workspace, envelope.actor),
-  ]);
+  const [saved, { settings }] = await Promise.all([seen(services, envelope, press), asker(services, envelope)]);
   if (!saved) return { message: missingTask() };
-  return open(services, envelope, form({ key: envelope.request, task: saved.body, zone: zone ?? utc }));
+  return open(services, envelope, form({ key: envelope.request, task: saved.body, zone: settings.zone }));
 }
 
 const seen = (services: Services, { workspace, actor, origin }: Envelope, { task }: TaskPress) =>

@@ -1,10 +1,13 @@
-import { utc } from '../../domain/time.js';
+import { isAwayOn } from '../../domain/people/time-off.js';
+import type { Task } from '../../domain/task/task.js';
+import { dayOf, type Instant, localTime } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
 import type { Saved } from '../../store/port.js';
 import { alreadySo, type CreatedFacts, created, done } from '../present/confirmation.js';
 import { missingTask, refusalMessage } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 import type { Envelope } from './envelope.js';
+import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
 
 /** What the person who asked is told of how their wish ended. A repeated request was answered the first time. */
@@ -27,11 +30,25 @@ export function answerTo(services: Services, { actor }: Envelope, outcome: Outco
 /** Tells the assigner of a new task how they were understood, on their own clock where it is known. */
 export async function createdMessage(
   services: Services,
-  { workspace, actor }: Envelope,
+  envelope: Envelope,
   saved: Saved<'task'>,
   sentence?: CreatedFacts['sentence'],
 ): Promise<Message> {
-  const { zone } = await services.people.get(workspace, actor);
-  const now = services.clock.now();
-  return created(saved, { viewer: actor, zone: zone ?? utc, zoneKnown: zone !== null, now, sentence });
+  const { person, settings, now } = await asker(services, envelope);
+  const absences = await absencesOf(services, saved.body, now);
+  const zoneKnown = person.zone !== null;
+  return created(saved, { viewer: envelope.actor, zone: settings.zone, zoneKnown, now, absences, sentence });
+}
+
+/** Who of the assignees is away now, or when it is due. Each by their own calendar. */
+async function absencesOf(services: Services, task: Task, now: Instant) {
+  const all = await Promise.all(
+    task.assignees.map(async (id) => {
+      const { person, settings } = await services.workingTimes.of(task.workspace, id);
+      const days = [now, ...(task.due ? [task.due.at] : [])].map((at) => dayOf(localTime(at, settings.zone)));
+      const stretch = person.timeOff.find((each) => days.some((day) => isAwayOn([each], day)));
+      return stretch ? [{ person: id, stretch }] : [];
+    }),
+  );
+  return all.flat();
 }

@@ -3,6 +3,7 @@ import { isLevel, type Notice, type Place, placeKey } from '../../domain/notice.
 import { type Instant, instant } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
 import type { Reader } from '../../engine/read.js';
+import type { WorkingTimes } from '../../engine/working-times.js';
 import { nextTry, triesBeforeGivingUp } from '../../outbox/backoff.js';
 import { fingerprint } from '../../outbox/fingerprint.js';
 import type { Messenger, Owed } from '../../outbox/messenger.js';
@@ -21,6 +22,7 @@ export interface SlackMessengerParts {
   readonly client: WebClient;
   readonly tellers: Tellers;
   readonly people: Directory;
+  readonly workingTimes: WorkingTimes;
   readonly reader: Reader;
   readonly clock: Clock;
   readonly pace: Pace;
@@ -28,7 +30,7 @@ export interface SlackMessengerParts {
 
 /** Says what is owed, on Slack. */
 export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
-  const { client, people, clock } = parts;
+  const { client, clock } = parts;
   const findSaid = createFindSaid(client);
 
   async function deliver(owed: readonly [Owed, ...Owed[]], inTime: () => boolean): Promise<readonly Delivery[]> {
@@ -122,13 +124,15 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
 
   async function publishHome({ ref: { workspace }, body }: Saved<'home'>): Promise<void> {
     const viewer = { workspace, person: body.person };
-    const [lists, { zone }] = await Promise.all([
+    const [lists] = await Promise.all([
       parts.reader.home(viewer, body.pages),
-      people.get(workspace, body.person),
+      parts.people.get(workspace, body.person),
     ]);
+    const { person, settings } = await parts.workingTimes.of(workspace, body.person);
     const view = homeView({
       viewer: body.person,
-      zone,
+      person,
+      zone: settings.zone,
       now: clock.now(),
       pages: body.pages,
       firstTime: body.welcome !== null,

@@ -1,20 +1,22 @@
 import { describeRecurrence } from '../../calendar/describe-recurrence.js';
 import type { UserId } from '../../domain/ids.js';
+import type { Stretch } from '../../domain/people/time-off.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { undoable } from '../../domain/task/decisions/undo.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import type { Entry, EntryKind } from '../../domain/task/task.js';
-import type { Instant, Zone } from '../../domain/time.js';
+import { dayOf, type Instant, localTime, type Zone } from '../../domain/time.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { actions, encodeDraftPick } from '../ids.js';
 import type { ButtonModel } from '../views/buttons.js';
-import type { Line } from '../views/line.js';
+import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { channel, line, people, person, strong, titled, typed, words } from './say.js';
 import { datesLine, seriesLines } from './series-words.js';
 import { detailsButton, ratingMenu, type Stored, taskButton, undoButton } from './task-buttons.js';
 import { deeds, fieldWords, sinceEntry, statusWord } from './task-words.js';
+import { stretchWords } from './time-off.js';
 import { ago, city, localWords } from './when.js';
 
 /** `zone`: the one the sentence was read in; `zoneKnown` false where it stands in for one that Slack did not tell. */
@@ -23,6 +25,8 @@ export interface CreatedFacts {
   readonly zone: Zone;
   readonly zoneKnown: boolean;
   readonly now: Instant;
+  /** Which of the assignees are away now or when it is due. */
+  readonly absences?: readonly { readonly person: UserId; readonly stretch: Stretch }[] | undefined;
   /** The sentence as it was understood; absent when the task came from a form. */
   readonly sentence?: Pick<Sentence, 'reading' | 'slips'> | undefined;
 }
@@ -41,8 +45,13 @@ export function created(stored: Stored, facts: CreatedFacts): Message {
     lines: [whom],
     points: understood(stored, facts),
     buttons: [[taskButton(stored, 'edit'), ...(undo && undo === entry ? [undoButton(stored, undo.id)] : [])]],
-    footer: notes(stored, facts).map((note) => [words(note)]),
+    footer: [...absenceNotes(facts), ...notes(stored, facts).map((note) => [words(note)])],
   });
+}
+
+function absenceNotes({ absences = [], zone, now }: CreatedFacts): OwnLine[] {
+  const today = dayOf(localTime(now, zone));
+  return absences.map((one) => line`${person(one.person)} is away ${words(stretchWords(one.stretch, today))}.`);
 }
 
 function understood({ body }: Stored, { sentence, zone, now }: CreatedFacts): Line[] {

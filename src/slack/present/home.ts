@@ -1,19 +1,26 @@
 import type { HomeView } from '@slack/types';
 import type { Home } from '../../domain/home/home.js';
 import type { UserId } from '../../domain/ids.js';
-import type { Instant, Zone } from '../../domain/time.js';
+import type { Person } from '../../domain/people/person.js';
+import { awayUntil } from '../../domain/people/time-off.js';
+import { dayOf, type Instant, localTime, type Zone } from '../../domain/time.js';
 import { actions } from '../ids.js';
 import type { ButtonModel } from '../views/buttons.js';
 import { type HomeList, homeTab } from '../views/home.js';
 import type { OwnLine } from '../views/line.js';
-import { strong, words } from './say.js';
+import { line, strong, words } from './say.js';
+import { settingsButton, teamSettingsButton } from './settings.js';
 import { newTaskButton, type ShownPage } from './task-list.js';
 import { taskRow } from './task-row.js';
+import { backButton, dayWords } from './time-off.js';
+import { city } from './when.js';
 
-/** `zone` null: not known. `pages`: where the person stands in each list. A page holds at most 10 tasks. */
+/** `pages`: where the person stands in each list. A page holds at most 10 tasks. */
 export interface HomeFacts {
   readonly viewer: UserId;
-  readonly zone: Zone | null;
+  readonly person: Pick<Person, 'zone' | 'timeOff' | 'isAdmin'>;
+  /** Their own, or the one that stands in for it. */
+  readonly zone: Zone;
   readonly now: Instant;
   readonly pages: Home['pages'];
   readonly firstTime: boolean;
@@ -26,9 +33,22 @@ export function homeView(facts: HomeFacts): HomeView {
   const { waitingOnMe, iAmWaitingOn, doneLately } = facts;
   const nothing = [waitingOnMe, iAmWaitingOn, doneLately].every(({ tasks }) => tasks.length === 0);
   const turned = facts.pages.waitingOnMe !== undefined || facts.pages.iAmWaitingOn !== undefined;
+  const today = dayOf(localTime(facts.now, facts.zone));
+  const until = awayUntil(facts.person.timeOff, today);
   return homeTab({
     welcome: facts.firstTime || (nothing && !turned) ? welcome : null,
-    buttons: [{ ...newTaskButton, style: 'primary' }],
+    away:
+      until === null
+        ? null
+        : {
+            words: line`You are away until ${strong(dayWords(until, today))}. No reminders come until you are back.`,
+            button: backButton,
+          },
+    buttons: [
+      { ...newTaskButton, style: 'primary' },
+      settingsButton,
+      ...(facts.person.isAdmin ? [teamSettingsButton] : []),
+    ],
     lists: [
       turningList(facts, 'waitingOnMe', 'Waiting on you', 'Nothing waits on you. Enjoy the quiet.'),
       turningList(
@@ -44,12 +64,12 @@ export function homeView(facts: HomeFacts): HomeView {
         turn: { back: null, next: null },
       },
     ],
-    footer: facts.zone
+    footer: facts.person.zone
       ? [[words('Each task’s card shows who did what. Type /tasks help for all you can do.')]]
       : [
           [
             words(
-              'Slack does not tell me your time zone: I take the times you write as UTC. Set it in your Slack profile.',
+              `Slack does not tell me your time zone: I take the times you write as ${city(facts.zone)} time. Set it in your Slack profile.`,
             ),
           ],
         ],

@@ -28,7 +28,7 @@ const undoButton = (undo: TimeOffUndo): ButtonModel => ({
   value: encodeTimeOffUndo(undo),
 });
 const listButton: ButtonModel = { action: actions.timesOff, label: 'My times off' };
-const backButton: ButtonModel = { action: actions.back, label: 'I’m back', aloud: 'I’m back: end my time off' };
+export const backButton: ButtonModel = { action: actions.back, label: 'I’m back', aloud: 'I’m back: end my time off' };
 
 /** Days off as they were understood, with the way back. */
 export function timeOffNoted(stretch: Stretch, undo: TimeOffUndo, today: Day): Message {

@@ -1,11 +1,13 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { divider, heading, paragraph, small } from './blocks.js';
-import { type ButtonModel, buttonRow } from './buttons.js';
+import { type ButtonModel, button, buttonRow } from './buttons.js';
 import type { OwnLine } from './line.js';
 import { backBlocks, type RowModel, rowBlocks, type TurnModel } from './rows.js';
 
 export interface HomeModel {
   readonly welcome: { readonly title: string; readonly paragraphs: readonly OwnLine[] } | null;
+  /** That the person is away just now, and the way to end it. */
+  readonly away: { readonly words: OwnLine; readonly button: ButtonModel } | null;
   readonly buttons: readonly ButtonModel[];
   readonly lists: readonly HomeList[];
   readonly footer: readonly OwnLine[];
@@ -19,9 +21,10 @@ export interface HomeList {
   readonly turn: TurnModel;
 }
 
-export function homeTab({ welcome, buttons, lists, footer }: HomeModel): HomeView {
+export function homeTab({ welcome, away, buttons, lists, footer }: HomeModel): HomeView {
   const blocks: KnownBlock[] = [
     ...(welcome ? [heading(welcome.title), ...welcome.paragraphs.map((words) => paragraph(words))] : []),
+    ...(away ? [paragraph(away.words, button(away.button))] : []),
     ...buttonRow(buttons),
     ...lists.flatMap(listBlocks),
     ...(footer.length > 0 ? [divider(), small(...footer)] : []),

@@ -77,7 +77,7 @@ describe('the form with one’s own settings', () => {
   });
 
   test('ticked and written reminders are taken together', () => {
-    expect(read({ reminders: ['60', '0'], other_reminders: '3 days, 1 hour' })).toMatchObject({
+    expect(read({ reminders: ['1 h before', 'At the deadline'], other_reminders: '3 days, 1 hour' })).toMatchObject({
       settings: { reminders: [4_320, 60, 0] },
     });
   });
@@ -95,8 +95,9 @@ describe('the form with one’s own settings', () => {
     });
   });
 
+  const made = (...values: string[]) => values.map((value) => ({ value }));
   test('options that the form never had are not taken', () => {
-    expect(read({ reminders: ['7', '-60', 'x'], working_days: ['0', '8', '1'] })).toMatchObject({
+    expect(read({ reminders: made('7', '-60', 'x'), working_days: made('0', '8', '1') })).toMatchObject({
       settings: { reminders: null, workingDays: [1] },
     });
   });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { Task } from '../../../src/domain/task/task.js';
-import { days, instant, type Zone } from '../../../src/domain/time.js';
+import { dayOf, days, instant, localTime, type Zone } from '../../../src/domain/time.js';
 import type { ListQuery } from '../../../src/engine/read.js';
 import { checkMessage, checkView } from '../../../src/playground/limits.js';
 import { decodeListPage, encodeListPage } from '../../../src/slack/list-query.js';
 import { type HomeFacts, homeView } from '../../../src/slack/present/home.js';
 import { taskList } from '../../../src/slack/present/task-list.js';
+import { away } from '../../domain/people/colleague.js';
 import { dana, lee, made, mei, noon, played, waitsOn } from '../../domain/task/scene.js';
 import { anyTask, anyText, stored } from '../../support/any-task.js';
 import { plainText, readMarkup } from '../../support/plain-text.js';
@@ -129,9 +130,11 @@ test('what is no list is not listed', () => {
 });
 
 describe('the Home tab', () => {
+  const berlin = 'Europe/Berlin' as Zone;
   const facts = (more: Partial<HomeFacts> = {}): HomeFacts => ({
     viewer: lee,
-    zone: 'Europe/Berlin' as Zone,
+    person: { zone: berlin, timeOff: [], isAdmin: false },
+    zone: berlin,
     now: noon,
     pages: {},
     firstTime: false,
@@ -150,7 +153,7 @@ describe('the Home tab', () => {
       }),
     );
     const text = plainText(view);
-    expect(text).toMatch(/^\[New task\]\n# Waiting on you\nT-12 Fix the login page \| \[Start\]/);
+    expect(text).toMatch(/^\[New task\] \[Settings\]\n# Waiting on you\nT-12 Fix the login page \| \[Start\]/);
     expect(text).toMatch(/# You are waiting on\nT-12 Paint the wall \| \[Details\]\n○ Not started .* · @UMEI/);
     expect(text).toMatch(/# Done lately\nT-12 Buy paint/);
   });
@@ -161,6 +164,20 @@ describe('the Home tab', () => {
       '# Welcome to Baton',
     );
     expect(plainText(homeView(facts({ waitingOnMe: page([made()]) })))).not.toContain('Welcome');
+  });
+
+  test('says that I am away, and how to be back', () => {
+    const today = dayOf(localTime(noon, berlin));
+    const timeOff = [away(today, '2090-01-01')];
+    const text = plainText(homeView(facts({ person: { zone: berlin, timeOff, isAdmin: false } })));
+    expect(text).toMatch(/You are away until Sun 1 Jan 2090\. .* \| \[I’m back\]/);
+    expect(plainText(homeView(facts()))).not.toMatch(/away/);
+  });
+
+  test('offers the team’s settings to admins, and names the clock that stands in for an unknown one', () => {
+    const text = plainText(homeView(facts({ person: { zone: null, timeOff: [], isAdmin: true } })));
+    expect(text).toContain('[Settings] [Team settings]');
+    expect(text).toContain('I take the times you write as Berlin time');
   });
 
   test('empty lists say what would be there', () => {
@@ -189,7 +206,7 @@ describe('the Home tab', () => {
           const full = page(tasks, 'd'.repeat(900));
           const view = homeView(
             facts({
-              zone: null,
+              person: { zone: null, timeOff: [away('2020-01-01', '2090-01-01')], isAdmin: true },
               firstTime: true,
               waitingOnMe: full,
               iAmWaitingOn: full,
