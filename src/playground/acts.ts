@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { AppAnswer, Delivery, StandsOn } from './delivery.js';
 import { checkOptions } from './element-limits.js';
+import { escapeTyped } from './escape-typed.js';
+import type { Happenings } from './happenings.js';
 import { isObject, type Json, list, type Problem } from './problems.js';
 import {
+  botUser,
   conversationNamed,
-  conversations,
   isIn,
   type Message,
   type Person,
-  people,
   personNamed,
   type View,
   type Workspace,
@@ -17,7 +18,14 @@ import {
 export interface ActParts {
   readonly workspace: Workspace;
   readonly delivery: Delivery;
+  readonly happenings: Happenings;
   readonly modals: Map<string, View[]>;
+}
+
+export interface SayOptions {
+  readonly thread?: string | undefined;
+  /** Delivers the request that often at once. */
+  readonly repeat?: number | undefined;
 }
 
 /** Where an element was pressed: on a message, in the open modal, or on the Home tab. */
@@ -29,26 +37,10 @@ export interface Menu {
   readonly block_id: string;
 }
 
-/** `@lee` and `#web` become what Slack sends for a command that asks for escaping; the rest is escaped as Slack escapes it. */
-export function escapeTyped(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/@([a-z]+)/gi, (typed, name: string) => {
-      const person = people.find(({ handle }) => handle === name.toLowerCase());
-      return person ? `<@${person.id}|${person.handle}>` : typed;
-    })
-    .replace(/#([a-z]+)/gi, (typed, name: string) => {
-      const channel = conversations.find((one) => one.kind === 'channel' && one.name === name.toLowerCase());
-      return channel ? `<#${channel.id}|${channel.name}>` : typed;
-    });
-}
-
 /** What people do in the playground; each ends when the app has answered. `repeat` delivers the same request that often at once. */
-export function createActs({ workspace, delivery, modals }: ActParts) {
-  const tell = (person: Person, channel: string, text: string) =>
-    workspace.post({ channel, user: 'USLACKBOT', text, blocks: [], onlyFor: person.id });
+export function createActs({ workspace, delivery, happenings, modals }: ActParts) {
+  const tell = (person: Person, channel: string, text: string, threadTs?: string) =>
+    workspace.post({ channel, user: 'USLACKBOT', text, blocks: [], onlyFor: person.id, threadTs });
 
   /** Shows what came in the answer itself, or Slack's words for a request that failed. */
   function show(person: Person, channel: string, what: string, answer: AppAnswer | undefined): void {
@@ -61,27 +53,41 @@ export function createActs({ workspace, delivery, modals }: ActParts) {
     const text = typeof said.text === 'string' ? said.text : '';
     const blocks = Array.isArray(said.blocks) ? said.blocks : [];
     const onlyFor = said.response_type === 'in_channel' ? undefined : person;
-    return workspace.post({ channel, user: 'U0BATON001', text, blocks, onlyFor });
+    const threadTs = typeof said.thread_ts === 'string' ? said.thread_ts : undefined;
+    return workspace.post({ channel, user: botUser, text, blocks, onlyFor, threadTs });
   }
 
-  async function says(person: Person, where: string, text: string, repeat = 1): Promise<void> {
+  /** In a thread when `thread` is the `ts` of its first message; there, as in Slack, a command is only words. */
+  async function says(person: Person, where: string, text: string, options: SayOptions = {}): Promise<void> {
     const conversation = conversationNamed(where);
     if (!conversation || !isIn(conversation, person.id)) throw new Error(`no conversation ${where}`);
+    const { id } = conversation;
     const typed = text.trim();
     if (typed.startsWith('/')) {
       const [command = '', ...rest] = typed.split(' ');
-      const answers = await delivery.command(person, conversation.id, command, escapeTyped(rest.join(' ')), repeat);
-      return show(person, conversation.id, command, answers[0]);
+      if (options.thread)
+        return void tell(person, id, `${command} is not supported in threads. Sorry!`, options.thread);
+      const answers = await delivery.command(person, id, command, escapeTyped(rest.join(' ')), options.repeat);
+      return show(person, id, command, answers[0]);
     }
-    const message = workspace.post({ channel: conversation.id, user: person.id, text: escapeTyped(typed), blocks: [] });
-    const event = {
-      user: person.id,
-      text: message.text.replace(/@baton\b/gi, '<@U0BATON001>'),
-      ts: message.ts,
-      channel: conversation.id,
-    };
-    if (conversation.kind === 'im') await delivery.event({ type: 'message', channel_type: 'im', ...event }, repeat);
-    else if (event.text.includes('<@U0BATON001>')) await delivery.event({ type: 'app_mention', ...event }, repeat);
+    const said = escapeTyped(typed).replace(/@baton\b/gi, `<@${botUser}>`);
+    const message = workspace.post({ channel: id, user: person.id, text: said, blocks: [], threadTs: options.thread });
+    await happenings.said(message, options.repeat);
+  }
+
+  async function reacts(person: Person, where: string, ts: string, name: string): Promise<void> {
+    const message = messageSeenBy(person, where, ts);
+    if (workspace.react(message, person.id, name)) return happenings.reacted('reaction_added', person, message, name);
+    workspace.unreact(message, person.id, name);
+    await happenings.reacted('reaction_removed', person, message, name);
+  }
+
+  /** Throws for one that they do not see, and for one that is for them alone: Slack offers no menu on those. */
+  function messageSeenBy(person: Person, where: string, ts: string): Message {
+    const conversation = conversationNamed(where);
+    const message = conversation && isIn(conversation, person.id) ? workspace.find(conversation.id, ts) : undefined;
+    if (!message || message.onlyFor) throw new Error('there is no such message');
+    return message;
   }
 
   async function presses(
@@ -143,6 +149,8 @@ export function createActs({ workspace, delivery, modals }: ActParts) {
 
   return {
     says,
+    /** Takes the reaction away again when they have reacted so already. */
+    reacts,
     presses,
     suggests,
     submits,
@@ -150,10 +158,10 @@ export function createActs({ workspace, delivery, modals }: ActParts) {
       modals.set(person.id, (modals.get(person.id) ?? []).slice(0, -1));
       workspace.changed();
     },
-    async opensHome(person: Person): Promise<void> {
-      await delivery.event({ type: 'app_home_opened', user: person.id, channel: person.dm, tab: 'home' });
-    },
-    async shortcut(person: Person, callbackId: string, message?: Message): Promise<void> {
+    opensHome: (person: Person): Promise<void> => happenings.homeOpened(person),
+    /** On a message, or, without one, wherever the person is. */
+    async shortcut(person: Person, callbackId: string, at?: { channel: string; ts: string }): Promise<void> {
+      const message = at && messageSeenBy(person, at.channel, at.ts);
       const answer = await delivery.shortcut(person, callbackId, message);
       show(person, message?.channel ?? person.dm, 'The shortcut', answer);
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { nameForApps, shownToApps } from './shown-to-apps.js';
 import type { View, Workspace } from './workspace.js';
-import { botId, botUser, type Message, nameForApps, type Person, teamId } from './workspace.js';
+import { botUser, type Message, type Person, teamId } from './workspace.js';
 
 export interface DeliveryParts {
   readonly workspace: Workspace;
@@ -79,11 +80,11 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
         view: { ...view.body, id: view.id, hash: view.hash, state: { values: state ?? {} } },
       };
     if (!message) return {};
-    const { ts, channel, text, blocks } = message;
+    const { ts, channel } = message;
     return {
       container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: Boolean(message.onlyFor) },
       channel: { id: channel, name: nameForApps(channel) },
-      message: { type: 'message', user: botUser, bot_id: botId, ts, text, blocks },
+      message: shownToApps(message),
     };
   }
 
@@ -160,7 +161,7 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
         ...(message
           ? {
               channel: { id: message.channel, name: nameForApps(message.channel) },
-              message: { ...message, user: message.user },
+              message: shownToApps(message),
               message_ts: message.ts,
               response_url: address(person, message.channel),
             }

@@ -7,6 +7,8 @@ import { grammar } from '../language/grammar.js';
 import type { Running } from '../main.js';
 import type { Log } from '../observability/log.js';
 import { slackPace } from '../outbox/pace.js';
+import { events } from '../slack/inbound/events.js';
+import { shortcuts } from '../slack/inbound/shortcuts.js';
 import { createPlayground } from './server.js';
 import { turnThrough } from './turn-clock.js';
 
@@ -45,6 +47,8 @@ export async function startPlayground(config: Config, log: Log): Promise<Running
     signingSecret,
     botToken,
     commands: grammar.flatMap(({ command, name, hint, doc }) => [{ command, words: `${name} ${hint}`.trim(), doc }]),
+    shortcuts: Object.entries(shortcuts).map(([callback, { name, on }]) => ({ callback, name, on })),
+    events: Object.keys(events),
     guide,
     turnClock: (to) => turnClock(to),
   });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Acts } from './acts.js';
 import { readBody, sendJson } from './requests.js';
-import type { CommandHint } from './server.js';
+import type { CommandHint, ShortcutHint } from './server.js';
 import { conversations, people, type View, type Workspace } from './workspace.js';
 
 /** The first minute: what to try, in order. A step is ticked when its words are found in what happened. */
@@ -19,6 +19,7 @@ interface PageParts {
   readonly acts: Acts;
   readonly modals: ReadonlyMap<string, View[]>;
   readonly commands: readonly CommandHint[];
+  readonly shortcuts?: readonly ShortcutHint[];
   readonly guide: Guide;
   readonly origin: () => string;
   /** Turns the workspace's clock; absent: just that. */
@@ -33,7 +34,14 @@ const script = /^\/([a-z-]+)\.js$/;
 
 const pressedAt = z.union([z.literal('home'), z.literal('modal'), z.object({ channel: z.string(), ts: z.string() })]);
 const acting = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('say'), as: z.string(), where: z.string(), text: z.string().min(1) }),
+  z.object({
+    act: z.literal('say'),
+    as: z.string(),
+    where: z.string(),
+    text: z.string().min(1),
+    thread: z.string().optional(),
+  }),
+  z.object({ act: z.literal('react'), as: z.string(), where: z.string(), ts: z.string(), name: z.string() }),
   z.object({
     act: z.literal('press'),
     as: z.string(),
@@ -51,7 +59,12 @@ const acting = z.discriminatedUnion('act', [
   z.object({ act: z.literal('submit'), as: z.string(), values: z.unknown().optional() }),
   z.object({ act: z.literal('close'), as: z.string() }),
   z.object({ act: z.literal('home'), as: z.string() }),
-  z.object({ act: z.literal('shortcut'), as: z.string(), callback: z.string() }),
+  z.object({
+    act: z.literal('shortcut'),
+    as: z.string(),
+    callback: z.string(),
+    at: z.object({ channel: z.string(), ts: z.string() }).optional(),
+  }),
   z.object({ act: z.literal('turn'), to: z.number() }),
   z.object({ act: z.literal('reset') }),
 ]);
@@ -69,6 +82,7 @@ export function createPageRoutes(parts: PageParts) {
     homes: workspace.state.homes,
     modals: Object.fromEntries([...modals].map(([person, stack]) => [person, stack.at(-1) ?? null])),
     commands: parts.commands,
+    shortcuts: parts.shortcuts ?? [],
     guide: parts.guide,
   });
 
@@ -93,7 +107,9 @@ export function createPageRoutes(parts: PageParts) {
     const wish = acting.parse(await readBody(request));
     switch (wish.act) {
       case 'say':
-        return acts.says(acts.person(wish.as), wish.where, wish.text);
+        return acts.says(acts.person(wish.as), wish.where, wish.text, { thread: wish.thread });
+      case 'react':
+        return acts.reacts(acts.person(wish.as), wish.where, wish.ts, wish.name);
       case 'press':
         return acts.presses(acts.person(wish.as), wish.action, wish.at, wish.state);
       case 'suggest':
@@ -105,7 +121,7 @@ export function createPageRoutes(parts: PageParts) {
       case 'home':
         return acts.opensHome(acts.person(wish.as));
       case 'shortcut':
-        return acts.shortcut(acts.person(wish.as), wish.callback);
+        return acts.shortcut(acts.person(wish.as), wish.callback, wish.at);
       case 'turn':
         return parts.turnClock ? parts.turnClock(wish.to) : workspace.turnTo(wish.to);
       case 'reset':

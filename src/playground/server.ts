@@ -4,7 +4,8 @@ import { type Acts, createActs } from './acts.js';
 import { createHttpCarrier } from './carry-http.js';
 import { createDelivery, type Delivery } from './delivery.js';
 import { createFaults, type Faults } from './faults.js';
-import { methods } from './methods.js';
+import { createHappenings } from './happenings.js';
+import { callMethod, turnedAway } from './methods.js';
 import { createPageRoutes, type Guide } from './page-routes.js';
 import { readBody, sendJson } from './requests.js';
 import { createSocketMode, type SocketMode } from './socket-mode.js';
@@ -14,6 +15,12 @@ export interface CommandHint {
   readonly command: string;
   readonly words: string;
   readonly doc: string;
+}
+
+export interface ShortcutHint {
+  readonly callback: string;
+  readonly name: string;
+  readonly on: 'message' | 'anywhere';
 }
 
 export interface PlaygroundOptions {
@@ -26,6 +33,11 @@ export interface PlaygroundOptions {
   readonly botToken: string;
   /** Given: the app uses Socket Mode and has this token. */
   readonly appToken?: string;
+  /** What the app was granted; absent: whatever is asked for. */
+  readonly scopes?: readonly string[];
+  /** The events the app subscribes to, as its manifest names them; absent: every one. */
+  readonly events?: readonly string[];
+  readonly shortcuts?: readonly ShortcutHint[];
   /** For completion in the composer. */
   readonly commands: readonly CommandHint[];
   readonly guide: Guide;
@@ -67,26 +79,22 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     carry: options.appToken ? sockets.carry : createHttpCarrier({ eventsUrl, signingSecret }),
     responseBase: () => `${url}/answers/`,
   });
-  const acts = createActs({ workspace, delivery, modals });
+  const happenings = createHappenings({ workspace, delivery, events: options.events });
+  const acts = createActs({ workspace, delivery, happenings, modals });
   const page = createPageRoutes({ ...options, workspace, acts, modals, origin: () => url });
 
-  async function callMethod(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function serveMethod(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const given = await readBody(request);
     const token = request.headers.authorization?.replace(/^Bearer /, '') ?? given.token;
-    if (!token) return sendJson(response, 200, { ok: false, error: 'not_authed' });
-    const method = methods[name];
-    if (!method) return sendJson(response, 200, { ok: false, error: 'unknown_method' });
-    const { botToken, appToken } = options;
-    if (token !== botToken && token !== appToken) return sendJson(response, 200, { ok: false, error: 'invalid_auth' });
-    if (token !== (method.by === 'app' ? appToken : botToken))
-      return sendJson(response, 200, { ok: false, error: 'not_allowed_token_type' });
-    const run = () => method.run({ workspace, delivery, modals, invite: sockets.invite }, given);
+    const refusal = turnedAway(name, token, given, options);
+    if (refusal) return sendJson(response, 200, refusal);
+    const run = () => callMethod(name, { workspace, delivery, modals, invite: sockets.invite }, given);
     if (!(await faults.strike(name, response, run))) sendJson(response, 200, run());
   }
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path.startsWith('/api/')) return callMethod(path.slice(5), request, response);
+    if (path.startsWith('/api/')) return serveMethod(path.slice(5), request, response);
     if (path.startsWith('/answers/')) {
       const good = acts.answered(path.slice(9), await readBody(request));
       return sendJson(response, good ? 200 : 404, good ? { ok: true } : { ok: false, error: 'expired_url' });

@@ -30,6 +30,8 @@ export interface Message {
   blocks: unknown[];
   edited: boolean;
   readonly threadTs?: string | undefined;
+  /** The last one given last. */
+  reactions: { readonly name: string; readonly users: string[] }[];
   /** Only this person sees it. */
   readonly onlyFor?: string | undefined;
   readonly metadata?: unknown;
@@ -119,13 +121,33 @@ export function createWorkspace(folder: string | undefined) {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
-    post(message: Omit<Message, 'ts' | 'edited'>): Message {
-      const posted = { ...message, ts: nextTs(), edited: false };
+    post(message: Omit<Message, 'ts' | 'edited' | 'reactions'>): Message {
+      const posted = { ...message, ts: nextTs(), edited: false, reactions: [] };
       state.messages.push(posted);
       changed();
       return posted;
     },
     find: (channel: string, ts: string) => state.messages.find((one) => one.channel === channel && one.ts === ts),
+    /** A message and the replies to it. */
+    thread: ({ channel, ts }: Message) =>
+      state.messages.filter((one) => one.channel === channel && (one.ts === ts || one.threadTs === ts)),
+    /** False when they have reacted so already. */
+    react(message: Message, user: string, name: string): boolean {
+      const same = message.reactions.find((one) => one.name === name);
+      if (same?.users.includes(user)) return false;
+      if (same) same.users.push(user);
+      else message.reactions.push({ name, users: [user] });
+      changed();
+      return true;
+    },
+    unreact(message: Message, user: string, name: string): boolean {
+      const same = message.reactions.find((one) => one.name === name);
+      if (!same?.users.includes(user)) return false;
+      same.users.splice(same.users.indexOf(user), 1);
+      message.reactions = message.reactions.filter(({ users }) => users.length > 0);
+      changed();
+      return true;
+    },
     remove(message: Message): void {
       state.messages = state.messages.filter((one) => one !== message);
       changed();
@@ -155,7 +177,9 @@ export type Workspace = ReturnType<typeof createWorkspace>;
 function load(file: string | undefined): State {
   if (!file) return blank();
   try {
-    return { ...blank(), ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) };
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<State>;
+    const messages = (kept.messages ?? []).map((message) => ({ ...message, reactions: message.reactions ?? [] }));
+    return { ...blank(), ...kept, messages };
   } catch {
     return blank();
   }
@@ -165,11 +189,6 @@ export const personNamed = (word: string) =>
   people.find(({ id, handle, name }) => id === word || handle === word.toLowerCase() || name === word);
 export const conversationNamed = (word: string) =>
   conversations.find(({ id, name, kind }) => id === word || (kind === 'channel' && name === word.replace(/^#/, '')));
-/** Slack gives an app the names of public channels only. */
-export const nameForApps = (id: string): string => {
-  const found = conversations.find((one) => one.id === id);
-  return found?.members ? 'privategroup' : (found?.name ?? 'unknown');
-};
 /** Whether somebody is in a conversation, or may look into it. */
 export const isIn = ({ members, person }: Conversation, who: string): boolean =>
   members ? members.includes(who) : person === undefined || person === who;

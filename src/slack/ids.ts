@@ -72,8 +72,6 @@ export const modals = {
 } as const;
 export type ModalId = (typeof modals)[keyof typeof modals];
 
-export const shortcuts = { newTask: 'new_task', taskFromMessage: 'task_from_message' } as const;
-
 /** What a button of a task says: which task, the version drawn beside the button, and for undo which history entry. */
 export interface TaskPress {
   readonly task: TaskId;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { shortcuts } from '../../src/slack/ids.js';
 import { commandNames } from '../../src/slack/inbound/commands.js';
 import { events } from '../../src/slack/inbound/events.js';
+import { shortcuts } from '../../src/slack/inbound/shortcuts.js';
 import { commandDocs, usageHint } from '../support/generated.js';
 
 interface Manifest {
@@ -41,9 +41,13 @@ describe('the manifest', () => {
   });
 
   test('offers exactly the shortcuts that are followed', () => {
-    expect(manifest.features.shortcuts.map(({ callback_id }) => callback_id).sort()).toEqual(
-      Object.values(shortcuts).sort(),
-    );
+    const offered = Object.entries(shortcuts).map(([callback_id, { name, doc, on }]) => ({
+      name,
+      type: on === 'message' ? 'message' : 'global',
+      callback_id,
+      description: doc,
+    }));
+    expect(manifest.features.shortcuts).toEqual(offered);
   });
 
   test('asks for no more scopes than its features need', () => {
@@ -55,6 +59,8 @@ describe('the manifest', () => {
       'users:read': 'user_change' in events,
       'app_mentions:read': 'app_mention' in events,
       'im:history': 'message.im' in events,
+      // Where a direct message is, to look for one whose answer was lost.
+      'im:write': true,
     };
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(
       Object.keys(needs)

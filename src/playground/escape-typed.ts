@@ -1,0 +1,17 @@
+import { conversations, people } from './workspace.js';
+
+/** `@lee` and `#web` become what Slack sends for a command that asks for escaping; the rest is escaped as Slack escapes it. */
+export function escapeTyped(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/@([a-z]+)/gi, (typed, name: string) => {
+      const person = people.find(({ handle }) => handle === name.toLowerCase());
+      return person ? `<@${person.id}|${person.handle}>` : typed;
+    })
+    .replace(/#([a-z]+)/gi, (typed, name: string) => {
+      const channel = conversations.find((one) => one.kind === 'channel' && one.name === name.toLowerCase());
+      return channel ? `<#${channel.id}|${channel.name}>` : typed;
+    });
+}

@@ -1,0 +1,53 @@
+import { botId, botUser, type Person, people, teamId } from '../workspace.js';
+import { type Methods, no, ok } from './method.js';
+
+const described = ({ id, handle, name, tz }: Person) => ({
+  id,
+  team_id: teamId,
+  name: handle,
+  real_name: name,
+  tz,
+  deleted: false,
+  is_bot: false,
+  locale: 'en-US',
+  profile: { display_name: name, real_name: name },
+});
+
+/** The app, the workspace and who is in it. */
+export const peopleMethods: Methods = {
+  'auth.test': {
+    doc: 'who the bot is',
+    run: () =>
+      ok({
+        url: 'http://localhost/',
+        team: 'Playground',
+        user: 'baton',
+        team_id: teamId,
+        user_id: botUser,
+        bot_id: botId,
+      }),
+  },
+  'apps.connections.open': {
+    doc: 'the address of a Socket Mode link',
+    by: 'app',
+    run: ({ invite }) => ok({ url: invite() }),
+  },
+  'team.info': {
+    doc: 'the workspace',
+    scope: 'team:read',
+    run: () => ok({ team: { id: teamId, name: 'Playground', domain: 'playground' } }),
+  },
+  'users.info': {
+    doc: 'one person, with time zone',
+    scope: 'users:read',
+    run: (_parts, { user }) => {
+      const person = people.find(({ id }) => id === user);
+      return person ? ok({ user: described(person) }) : no('user_not_found');
+    },
+  },
+  'users.list': {
+    doc: 'everybody, in one page',
+    scope: 'users:read',
+    run: () => ok({ members: people.map(described), response_metadata: { next_cursor: '' } }),
+  },
+};
