@@ -121,6 +121,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     sleep: (ms) => sleep(ms),
     onDelivered: (entry, delivery) => {
       metrics.deliveries.inc({ kind: entry.notice.kind, fate: delivery.fate });
+      if (delivery.fate === 'later' && delivery.error) void identity.refused(delivery.error);
       if (delivery.fate === 'sent') metrics.lag.observe(Math.max(0, clock.now() - entry.dueAt) / 1_000);
     },
     onFault: (fault) => log.error({ err: fault }, 'delivery stumbled; what is owed is kept'),
@@ -147,6 +148,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     client: clients.interactive,
     reply: createReply(clients.interactive, slackApiUrl, log),
     identity: identity.identity,
+    refused: identity.refused,
     clock,
     log,
     metrics,

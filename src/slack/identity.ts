@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../observability/log.js';
-import { troubleOf } from './outbound/trouble.js';
+import { shutsOut, troubleOf } from './outbound/trouble.js';
 
 /** Who the bot is, as Slack's `auth.test` says. Hardly anything until Slack has answered once. */
 export interface Identity {
@@ -9,6 +9,8 @@ export interface Identity {
   botId?: string;
   botUserId?: string;
   teamId?: string;
+  /** Slack takes nothing from us, since our token is no good any more. */
+  shutOut?: boolean;
   /** Where the workspace is on the web, with a slash at the end. */
   url?: string;
 }
@@ -19,11 +21,16 @@ const askAgainMs = 15_000;
 export function createIdentity(client: WebClient, log: Log, onKnown: (identity: Identity) => void) {
   const identity: Identity = { name: 'Baton' };
   let timer: NodeJS.Timeout | undefined;
+  let asking: Promise<void> | null = null;
   let stopped = false;
   let lastAnswer = 0;
 
   async function ask(): Promise<void> {
-    const answer = await client.auth.test();
+    const answer = await client.auth.test().catch((fault: unknown) => {
+      identity.shutOut = shutsOut(troubleOf(fault).code);
+      throw fault;
+    });
+    identity.shutOut = false;
     const first = lastAnswer === 0;
     lastAnswer = performance.now();
     if (answer.user) identity.name = answer.user;
@@ -34,25 +41,34 @@ export function createIdentity(client: WebClient, log: Log, onKnown: (identity: 
     if (first) onKnown(identity);
   }
 
-  async function askUntilKnown(): Promise<void> {
-    try {
-      await ask();
-    } catch (fault) {
-      log.warn({ code: troubleOf(fault).code }, 'Slack does not say who we are; asking again');
-      if (!stopped) timer = setTimeout(askUntilKnown, askAgainMs);
-    }
+  /** Whoever comes while it is being asked waits for the same answer. */
+  function askUntilKnown(): Promise<void> {
+    clearTimeout(timer);
+    asking ??= ask()
+      .catch((fault: unknown) => {
+        log.warn({ code: troubleOf(fault).code }, 'Slack does not say who we are; asking again');
+        if (!stopped) timer = setTimeout(askUntilKnown, askAgainMs);
+      })
+      .finally(() => {
+        asking = null;
+      });
+    return asking;
   }
 
   return {
     identity,
     start: () => void askUntilKnown(),
+    /** Slack has refused something with these words: when they are about our token, it is asked again what we are to it. */
+    async refused(code: string): Promise<void> {
+      if (!identity.shutOut && shutsOut(code)) await askUntilKnown();
+    },
     stop() {
       stopped = true;
       clearTimeout(timer);
     },
     /** Rejects unless Slack answered within the last while or answers now. */
     async reachable(): Promise<void> {
-      if (lastAnswer === 0 || performance.now() - lastAnswer > askAgainMs) await ask();
+      if (identity.shutOut || lastAnswer === 0 || performance.now() - lastAnswer > askAgainMs) await ask();
     },
   };
 }

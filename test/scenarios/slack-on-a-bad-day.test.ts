@@ -71,3 +71,62 @@ test('while Slack stalls, a task is acknowledged all the same and said when Slac
   await bell();
   expect(lee.hears()).toHaveLength(1);
 });
+
+test('in a private channel that Slack does not own up to, the asker is told how, and the card comes once Baton is in', async () => {
+  const { dana, lee, playground } = story;
+  playground.workspace.setBotIn('C0LEADS001', false);
+  await dana.says('/assign @lee Fix the login page tomorrow 5pm', { in: '#leads' });
+  expect(dana.told('#leads')).toMatch(/is assigned to/);
+  expect(lee.hears()).toHaveLength(1);
+  expect(dana.hears().at(-1)).toMatch(/I can’t see .*\/invite @baton/);
+  playground.workspace.setBotIn('C0LEADS001', true);
+  hours(1);
+  await bell();
+  expect(dana.sees('#leads').filter((text) => /asked for it/.test(text))).toHaveLength(1);
+});
+
+describe('when Slack takes nothing from Baton any more (account_inactive)', () => {
+  const inactive = { kind: 'error', error: 'account_inactive' } as const;
+  beforeEach(async () => {
+    await story.dana.says('/tasks');
+    for (const method of ['chat.postMessage', 'chat.postEphemeral', 'chat.update', 'views.open', 'auth.test'])
+      story.playground.faults.next(method, inactive, 100);
+  });
+
+  test('whoever asks is told to have it installed again; the task is kept, and everything is said afterwards, once', async () => {
+    const { dana, lee, mei, playground } = story;
+    await dana.says('/assign @lee Fix the login page tomorrow 5pm');
+    expect(dana.told()).toMatch(/is assigned to/);
+    await mei.says('/tasks');
+    expect(mei.told()).toMatch(/Ask an admin to install me again; what I owe to anybody is kept/);
+    expect((await fetch(new URL('/readyz', playground.apiUrl))).status).toBe(503);
+
+    playground.faults.clear();
+    hours(7);
+    await bell();
+    expect((await fetch(new URL('/readyz', playground.apiUrl))).status).toBe(200);
+    expect(lee.hears()).toHaveLength(1);
+    expect(cards()).toHaveLength(1);
+    expect(dana.hears()).toEqual([]);
+    await dana.says('/tasks');
+    expect(dana.told()).not.toMatch(/install/);
+  });
+
+  test('so is whoever asks for a form', async () => {
+    await story.dana.says('/assign');
+    expect(story.dana.told()).toMatch(/would not open the form.*Ask an admin to install me again/s);
+  });
+});
+
+test.each([
+  ['answers 500', { kind: 'status', status: 500 }, /did not answer/],
+  ['answers 429', { kind: 'limited', retryAfter: 30 }, /try again in a minute/],
+  ['breaks off', { kind: 'lost' }, /did not answer.*if you don’t see it/],
+  ['is silent', { kind: 'stalled' }, /did not answer/],
+] as const)('when Slack %s to a form, the person is told what to do', async (_, fault, words) => {
+  const { dana, playground } = story;
+  await dana.says('/tasks');
+  playground.faults.next('views.open', fault);
+  await dana.says('/assign');
+  expect(dana.told()).toMatch(words);
+});

@@ -1,6 +1,6 @@
 import { checkMessage } from '../limits.js';
 import { shownToApps } from '../shown-to-apps.js';
-import { botUser, conversationNamed, people, personNamed } from '../workspace.js';
+import { botUser, type Conversation, conversationNamed, people, personNamed, type Workspace } from '../workspace.js';
 import { type Answer, type Arguments, type Methods, no, ok, words } from './method.js';
 
 export const chatMethods: Methods = {
@@ -11,7 +11,8 @@ export const chatMethods: Methods = {
       const person = people.find(({ id }) => id === given.channel);
       const conversation = conversationNamed(person?.dm ?? words(given.channel));
       if (!conversation) return no('channel_not_found');
-      if (!workspace.state.botIn.includes(conversation.id)) return no('not_in_channel');
+      const away = absence(workspace, conversation);
+      if (away) return no(away);
       const problem = refused(given);
       if (problem) return problem;
       const message = workspace.post({
@@ -31,7 +32,8 @@ export const chatMethods: Methods = {
     run: ({ workspace }, given) => {
       const conversation = conversationNamed(words(given.channel));
       if (!conversation) return no('channel_not_found');
-      if (!workspace.state.botIn.includes(conversation.id)) return no('not_in_channel');
+      const away = absence(workspace, conversation);
+      if (away) return no(away);
       if (!personNamed(words(given.user))) return no('user_not_in_channel');
       const problem = refused(given);
       if (problem) return problem;
@@ -83,6 +85,12 @@ const listOf = (value: unknown): unknown[] => {
   const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value;
   return Array.isArray(parsed) ? parsed : [];
 };
+
+/** Slack does not own up to a private channel that the bot is not in. */
+function absence({ state }: Workspace, { id, members }: Conversation): string | undefined {
+  if (state.botIn.includes(id)) return undefined;
+  return members ? 'channel_not_found' : 'not_in_channel';
+}
 
 function refused(given: Arguments): Answer | undefined {
   const problems = checkMessage({ text: given.text, blocks: listOf(given.blocks) });

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../../domain/ids.js';
 import { StoreFault } from '../../store/store-fault.js';
+import { shutOutToo } from '../present/slack-trouble.js';
 import { apology, otherWorkspace } from '../present/trouble.js';
 import { acknowledged, createUnderway } from './acknowledge.js';
 import { followCommand } from './commands.js';
@@ -55,8 +56,11 @@ export function createDoors(services: Services) {
     const answer = await acknowledging(kind, ack, work);
     if (!answer) return;
     await precedence.gap();
-    await reply(envelope, answer.message, { replace: answer.replace ?? false });
+    await answering(envelope, answer);
   }
+
+  const answering = (to: Envelope, { message, replace = false }: NonNullable<Answer>) =>
+    reply(to, services.identity.shutOut ? shutOutToo(message) : message, { replace });
 
   async function hear(body: unknown, ack: Ack): Promise<void> {
     const heard = readEvent(body, services.identity);
@@ -65,7 +69,7 @@ export function createDoors(services: Services) {
     const answer = await acknowledging('event', ack, work);
     if (!answer || !heard.spoken) return;
     await precedence.gap();
-    await reply(heard.envelope, answer.message);
+    await answering(heard.envelope, answer);
   }
 
   /** The options of a menu go with the acknowledgement: none rather than too late. */

@@ -5,7 +5,8 @@ import { openMoreTime, openSnooze } from '../modals/moment-form.js';
 import { openReason, type Reasoned } from '../modals/reason-form.js';
 import { openCreate, openEdit } from '../modals/task-form.js';
 import { troubleOf } from '../outbound/trouble.js';
-import { formTrouble, missingTask } from '../present/trouble.js';
+import { formTrouble } from '../present/slack-trouble.js';
+import { missingTask } from '../present/trouble.js';
 import type { Envelope } from './envelope.js';
 import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
@@ -58,13 +59,14 @@ const seen = (services: Services, { workspace, actor, origin }: Envelope, { task
   services.reader.task({ workspace, person: actor, channel: origin?.channel }, task);
 
 export async function open(services: Services, { triggerId }: Envelope, view: ModalView): Promise<Answer> {
-  if (!triggerId) return { message: formTrouble('no_trigger') };
+  if (!triggerId) return { message: formTrouble('no_trigger', 'stop') };
   try {
     await services.client.views.open({ trigger_id: triggerId, view });
     return null;
   } catch (fault) {
-    const { code } = troubleOf(fault);
+    const { code, means } = troubleOf(fault);
     services.log.warn({ code }, 'a form could not be opened');
-    return { message: formTrouble(code) };
+    await services.refused(code);
+    return { message: formTrouble(code, means) };
   }
 }

@@ -31,6 +31,8 @@ export interface Services {
   readonly client: WebClient;
   readonly reply: Reply;
   readonly identity: Identity;
+  /** Slack has refused something with these words: whether it still knows us is asked, see `Identity.shutOut`. */
+  readonly refused: (code: string) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;

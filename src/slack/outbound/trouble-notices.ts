@@ -3,13 +3,15 @@ import { cardFor, type Notice } from '../../domain/notice.js';
 import type { Task } from '../../domain/task/task.js';
 import type { OutboxEntry } from '../../outbox/outbox.js';
 import type { Saved } from '../../store/port.js';
-import type { Trouble } from './trouble.js';
+import { shutsOut, type Trouble } from './trouble.js';
 
 /**
  * Whom to tell that Slack takes no card or digest: whoever asked for it, in person, unless it is that very conversation
- * which Slack refuses. Said once, however often it is tried again.
+ * which Slack refuses. Said once, however often it is tried again. Where Slack takes nothing at all, nobody can be told
+ * so: answers to what people ask say it then, see `shutOutToo`.
  */
 export function troubleNotices({ ref, body }: Saved, { notice }: OutboxEntry, { code }: Trouble): readonly Notice[] {
+  if (shutsOut(code)) return [];
   const about = notice.to;
   const tell = (person: Task['assigner'], what: string): readonly Notice[] =>
     'person' in about && about.person === person

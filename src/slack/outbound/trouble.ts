@@ -38,6 +38,10 @@ const meanings: Readonly<Record<string, Trouble['means']>> = {
   message_limit_exceeded: 'blocked',
 };
 
+/** Slack's words for a token that is good for nothing any more, whatever is asked with it. */
+const shuttingOut = new Set(['account_inactive', 'token_revoked', 'token_expired', 'invalid_auth', 'not_authed']);
+export const shutsOut = (code: string) => shuttingOut.has(code);
+
 export function troubleOf(fault: unknown): Trouble {
   if (fault instanceof WebAPIRateLimitedError)
     return { code: 'ratelimited', means: 'later', afterMs: fault.retryAfter * 1_000 };

@@ -158,30 +158,9 @@ const reinstall = (place: OwnLine) =>
 const anyTrouble: Readonly<Record<string, (place: OwnLine) => OwnLine>> = {
   missing_scope: reinstall,
   no_permission: reinstall,
-  account_inactive: reinstall,
-  token_revoked: reinstall,
-  token_expired: reinstall,
-  invalid_auth: reinstall,
-  not_authed: reinstall,
   message_limit_exceeded: (place) =>
     line`Your workspace has used up its messages, so I can’t write to ${place}. Ask an admin about the plan.`,
 };
 
 const unknownTrouble = (code: string) => (place: OwnLine) =>
   line`Slack did not take my message to ${place} (it says ${words(code.replace(/[^\w-]/g, ' ').slice(0, 60))}). If it stays so, tell an admin.`;
-
-/** A form that Slack would not open. `code` is Slack's own. */
-export const formTrouble = (code: string): Message =>
-  noteMessage({
-    lines: [
-      /trigger/.test(code)
-        ? [words('That took a moment too long, and Slack would no longer open the form. Please press again.')]
-        : unknownForm(code),
-    ],
-  });
-
-const unknownForm = (code: string): Line => [
-  words(
-    `Slack would not open the form (it says ${code.replace(/[^\w-]/g, ' ').slice(0, 60)}). Nothing was changed; please try again.`,
-  ),
-];

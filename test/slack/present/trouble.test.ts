@@ -3,6 +3,7 @@ import { channelId } from '../../../src/domain/ids.js';
 import { grammar, rowFor } from '../../../src/language/grammar.js';
 import { checkMessage } from '../../../src/playground/limits.js';
 import { help } from '../../../src/slack/present/help.js';
+import { formTrouble, shutOutToo } from '../../../src/slack/present/slack-trouble.js';
 import * as trouble from '../../../src/slack/present/trouble.js';
 import { lee, made, refusal, sam, tries } from '../../domain/task/scene.js';
 import { stored } from '../../support/any-task.js';
@@ -36,7 +37,7 @@ describe('when Slack will not take a card', () => {
     ['channel_not_found', web, 'Invite me there with /invite @task-bot'],
     ['is_archived', web, '#CWEB is archived'],
     ['restricted_action', web, 'Only some people may post in #CWEB.'],
-    ['account_inactive', web, 'Ask an admin to install me again'],
+    ['missing_scope', web, 'Ask an admin to install me again'],
     ['messages_tab_disabled', { person: lee }, 'direct messages with me are switched off'],
     ['user_disabled', { person: lee }, 'I can’t write to @ULEE'],
     ['brand_new_code', web, '(it says brand_new_code)'],
@@ -57,8 +58,15 @@ describe('answers that say what to do next', () => {
     ['the database is away', trouble.apology(true), /nothing was changed. Please try again/],
     ['something broke', trouble.apology(false), /See how things stand/],
     ['another workspace', trouble.otherWorkspace(), /Ask an admin/],
-    ['a form came too late', trouble.formTrouble('expired_trigger_id'), /Please press again/],
-    ['a form was refused', trouble.formTrouble('view_too_large'), /view_too_large.*try again/],
+    ['a form came too late', formTrouble('expired_trigger_id', 'stop'), /Please press again/],
+    ['a form was refused', formTrouble('view_too_large', 'stop'), /view_too_large.*try again/],
+    ['a form while Slack is busy', formTrouble('ratelimited', 'later'), /try again in a minute/],
+    ['a form without an answer', formTrouble('ETIMEDOUT', 'unknown'), /did not answer.*try again/],
+    [
+      'Slack takes nothing from us',
+      shutOutToo(trouble.missingTask()),
+      /no such task.*Ask an admin to install me again/,
+    ],
     ['people nobody knows', trouble.unclearPeople(['@leee', '@crew']), /I don’t know who @leee and @crew are/],
   ])('%s', (_, message, words) => {
     expect(readMarkup(message.text)).toMatch(words);
