@@ -48,6 +48,8 @@ export interface TaskQuery {
   readonly notAssignee?: UserId | undefined;
   readonly unassigned?: boolean | undefined;
   readonly assigner?: UserId | undefined;
+  /** Only tasks that wait on this person. */
+  readonly blocker?: UserId | undefined;
   readonly channel?: ChannelId | undefined;
   readonly label?: string | undefined;
   /** Normalised words (domain/task/search-words); each must begin some word of the task. */

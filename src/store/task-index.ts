@@ -62,12 +62,14 @@ export const facets = {
   assigner: (person: string) => `assigner:${person}`,
   /** Asked for by this person, and not (only or also) of themselves. */
   given: (person: string) => `given:${person}`,
+  /** Blocked, and waiting on this person. */
+  blocker: (person: string) => `blocker:${person}`,
   channel: (channel: string) => `channel:${channel}`,
   label: (label: string) => `label:${label}`,
 };
 
 function facetsOf(task: Task): readonly string[] {
-  const { assigner, assignees, origin, labels, due } = task;
+  const { assigner, assignees, blocker, origin, labels, due } = task;
   return [
     ...new Set([
       facets.all,
@@ -75,6 +77,7 @@ function facetsOf(task: Task): readonly string[] {
       ...(assignees.includes(assigner) ? [] : [facets.given(assigner)]),
       ...assignees.map(facets.assignee),
       ...(assignees.length === 0 ? [facets.unassigned] : []),
+      ...(blocker?.people ?? []).map(facets.blocker),
       ...(origin ? [facets.channel(origin.channel)] : []),
       ...labels.map(facets.label),
       ...(due ? [facets.dated] : []),

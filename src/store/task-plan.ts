@@ -28,7 +28,8 @@ const states = { open: [true], closed: [false], any: [true, false] } as const;
 export function planOf(query: TaskQuery): TaskPlan {
   const [facet = facets.all, ...also] = facetsIn(query);
   // Who leaves out their own tasks from those they gave reads a list of just these, however many are their own.
-  const apart = facet.startsWith('given:') ? undefined : query.notAssignee;
+  const given = [facet, ...also].some((one) => one.startsWith('given:'));
+  const apart = given ? undefined : query.notAssignee;
   return {
     audiences: audiencesFor(query),
     facet,
@@ -45,9 +46,10 @@ export function planOf(query: TaskQuery): TaskPlan {
 
 /** What the query asks for, narrowest list first. */
 function facetsIn(query: TaskQuery): readonly string[] {
-  const { assigner, assignee, notAssignee, label, unassigned, channel, repeating, dueBefore } = query;
+  const { assigner, assignee, notAssignee, blocker, label, unassigned, channel, repeating, dueBefore } = query;
   const given = assigner !== undefined && assigner === notAssignee;
   return [
+    ...(blocker === undefined ? [] : [facets.blocker(blocker)]),
     ...(given ? [facets.given(assigner)] : []),
     ...(assignee === undefined ? [] : [facets.assignee(assignee)]),
     ...(label === undefined ? [] : [facets.label(label)]),

@@ -51,6 +51,7 @@ const someQuery = fc.record({
   notAssignee: maybe(person),
   unassigned: fc.constantFrom(undefined, undefined, undefined, true),
   assigner: maybe(person),
+  blocker: fc.option(person, { nil: undefined, freq: 1 }),
   channel: maybe(fc.constantFrom(...channels)),
   label: maybe(fc.constantFrom('web', 'a b|c', 'none')),
   words: maybe(
@@ -70,6 +71,7 @@ function wanted(all: readonly Task[], query: Omit<TaskQuery, 'workspace' | 'limi
     .filter((one) => query.notAssignee === undefined || !one.assignees.includes(query.notAssignee))
     .filter((one) => !query.unassigned || one.assignees.length === 0)
     .filter((one) => query.assigner === undefined || one.assigner === query.assigner)
+    .filter((one) => query.blocker === undefined || one.blocker?.people.includes(query.blocker))
     .filter((one) => query.channel === undefined || one.origin?.channel === query.channel)
     .filter((one) => query.label === undefined || one.labels.includes(query.label))
     .filter((one) => (query.words ?? []).every((word) => taskWords(one).some((of) => of.startsWith(word))))
@@ -194,6 +196,17 @@ export function findingContract(subject: Subject): void {
     expect((await anyOf(sam, web)).tasks).toEqual([]);
     expect(ids((await anyOf(sam, general)).tasks)).toEqual(['secret']);
     expect(ids((await anyOf(lee, general)).tasks)).toEqual(['secret']);
+  });
+
+  test('what waits on a person is found by them, and no longer once it does not', async () => {
+    const store = await fresh();
+    const waiting = { workspace: acme, viewer: sam, state: 'open', blocker: sam, order: 'urgency', limit: 9 } as const;
+    const blocked = { status: 'blocked', blocker: { reason: 'the key', people: [sam] } } as const;
+    const first = await created(store, task('held up', { ...blocked, origin: said(general, true) }));
+    await created(store, task('other', { status: 'blocked', blocker: { reason: 'the key', people: [lee] } }));
+    expect(ids((await store.findTasks(waiting)).tasks)).toEqual(['held up']);
+    await saved(store, changeOf(first, { status: 'in_progress', blocker: null }));
+    expect((await store.findTasks(waiting)).tasks).toEqual([]);
   });
 
   test('who is taken off a private task does not find it any more', async () => {
