@@ -9,6 +9,7 @@ import { createDigests } from './engine/digests.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
 import { createEngine } from './engine/execute.js';
 import { createHomes } from './engine/homes.js';
+import { createOwnTasks } from './engine/own-tasks.js';
 import { createPrecedence } from './engine/precedence.js';
 import { createReader } from './engine/read.js';
 import { createWaker } from './engine/wake.js';
@@ -68,19 +69,24 @@ export async function createApp(parts: AppParts): Promise<App> {
   const store = await openStore(parts.databaseUrl);
   const metrics = createMetrics();
   const clients = createClients(access.botToken, slackApiUrl, Math.round(leaseMs / 6));
-  const personClock = createPersonClock({ store });
+  const workspaces = createWorkspaces({ store, clock });
+  const workingTimes = createWorkingTimes({
+    people: { known: (workspace, person) => people.known(workspace, person) },
+    workspaces,
+    holidays: holidayCheck,
+  });
+  const ownTasks = createOwnTasks(store);
+  const personClock = createPersonClock({ store, workspaces, workingTimes, ownTasks });
   const people = createDirectory({ store, client: clients.interactive, clock, log, wakeAt: personClock.wakeAt });
   const identity = createIdentity(clients.interactive, log, ({ teamId }) => {
     if (teamId) warmUp(workspaceId(teamId)).catch(() => log.warn({}, 'people are asked one by one'));
   });
   const reader = createReader(store);
   const homes = createHomes(store);
-  const workspaces = createWorkspaces({ store, clock });
   const warmUp = async (workspace: WorkspaceId) => {
     const zone = commonestZone(await people.warmUp(workspace));
     if (zone) await workspaces.begin(workspace, zone);
   };
-  const workingTimes = createWorkingTimes({ people, workspaces, holidays: holidayCheck });
   const digests = createDigests(store);
   const tasks = createTaskClock({
     store,
@@ -108,7 +114,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     store,
     messenger: createSlackMessenger({
       client: clients.owed,
-      tellers: createTellers({ people, workingTimes, identity: identity.identity, digests }),
+      tellers: createTellers({ people, workingTimes, identity: identity.identity, digests, ownTasks }),
       people,
       workingTimes,
       reader,
@@ -132,7 +138,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     store,
     wakeAt: tasks.wakeAt,
     customs: workspaces.settings,
-    follow: digests.follow,
+    follow: (task, now) => Promise.all([digests.follow(task, now), personClock.follow(task, now)]),
     ring,
   });
   const doors = createDoors({

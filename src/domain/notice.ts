@@ -52,22 +52,53 @@ export type Notice =
   /** Tells a channel that it has a digest, who set it up, and when it comes. */
   | { readonly kind: 'digest_setup'; readonly key: 'digest_setup'; readonly to: Place }
   /** A channel's digest of `day`: page 0 in the channel, the others in its thread. */
-  | { readonly kind: 'digest'; readonly key: string; readonly to: Place; readonly day: Day; readonly page: number };
+  | { readonly kind: 'digest'; readonly key: string; readonly to: Place; readonly day: Day; readonly page: number }
+  /** A person's own digest of `day`, in their zone. */
+  | {
+      readonly kind: 'personal_digest';
+      readonly key: string;
+      readonly to: { readonly person: UserId };
+      readonly day: Day;
+      readonly late: boolean;
+    }
+  /** A person's own summary of the week since `from`, owed on `day`. */
+  | {
+      readonly kind: 'weekly_summary';
+      readonly key: string;
+      readonly to: { readonly person: UserId };
+      readonly day: Day;
+      readonly from: Instant;
+      readonly late: boolean;
+    };
 
 const levels: readonly Notice['kind'][] = ['card', 'home', 'digest_setup', 'digest'];
 export const isLevel = ({ kind }: Notice) => levels.includes(kind);
 
+const digests = ['digest', 'personal_digest', 'weekly_summary'] as const satisfies readonly Notice['kind'][];
+type DigestNotice = Extract<Notice, { kind: (typeof digests)[number] }>;
+const isOfDigest = (notice: Notice): notice is DigestNotice => digests.some((kind) => kind === notice.kind);
+
 /** Whether `older` need not be said or kept true any more once `newer` is owed: one day's digest makes way for the next's. */
 export const supersedes = (newer: Notice, older: Notice) =>
-  newer.kind === 'digest' && older.kind === 'digest' && older.day < newer.day;
+  isOfDigest(newer) && newer.kind === older.kind && older.day < newer.day;
+
+/** What is told to a person by the clock: several of these that are due together are told at once. */
+export type Folded = Extract<Notice, { kind: 'reminder' | 'personal_digest' | 'weekly_summary' }>;
+/** THE table of what is told in one message: by the name of that message. */
+const folds: Readonly<Record<Folded['kind'], string>> = {
+  reminder: 'reminder',
+  personal_digest: 'morning',
+  weekly_summary: 'morning',
+};
+export const isFolded = (notice: Notice): notice is Folded => notice.kind in folds;
 
 /** Notices with one key that are due together are said in one message. Null: said by itself. */
 export const foldKey = (notice: Notice): string | null =>
-  notice.kind === 'reminder' ? `reminder/${notice.to.person}` : null;
+  isFolded(notice) ? `${folds[notice.kind]}/${notice.to.person}` : null;
 
 /** Whether the clock caused it, which may cause thousands at once; otherwise a person did, and somebody waits. */
 export const isOfClock = (notice: Notice) =>
-  notice.kind === 'reminder' ||
+  isFolded(notice) ||
   notice.kind === 'digest' ||
   ((notice.kind === 'card' || notice.kind === 'home') && notice.cause === 'clock');
 

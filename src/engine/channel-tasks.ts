@@ -3,7 +3,8 @@ import { Today } from '../domain/digest/digest-task.js';
 import type { DigestScope } from '../domain/digest/digest-turn.js';
 import type { StandingDigest } from '../domain/digest/standing-digest.js';
 import { userId } from '../domain/ids.js';
-import type { Saved, Store, TaskQuery } from '../store/port.js';
+import type { Saved, Store } from '../store/port.js';
+import { pagesOf } from './task-pages.js';
 
 const pageSize = 200;
 /** A channel is not a person: it sees what everybody sees, and what was said in it. */
@@ -27,14 +28,4 @@ export async function tasksForDigest(
     if ((page.at(-1)?.body.updatedAt ?? 0) <= since) break;
   }
   return found;
-}
-
-/** All pages of a list, one after the other. */
-export async function* pagesOf(store: Store, query: TaskQuery): AsyncGenerator<readonly Saved<'task'>[]> {
-  let after: string | undefined;
-  do {
-    const { tasks, next } = await store.findTasks({ ...query, after });
-    yield tasks;
-    after = next ?? undefined;
-  } while (after !== undefined);
 }

@@ -45,12 +45,14 @@ export function createWorkingTimes({ people, workspaces, holidays }: WorkingTime
     return time;
   }
 
+  async function rulesOf(person: Person): Promise<PersonRules> {
+    const settings = settingsOf(person, await workspaces.settings(person.workspace));
+    return { person, settings, time: timeOf(person, settings) };
+  }
+
   return {
-    async of(workspace: WorkspaceId, id: UserId): Promise<PersonRules> {
-      const [person, common] = await Promise.all([people.known(workspace, id), workspaces.settings(workspace)]);
-      const settings = settingsOf(person, common);
-      return { person, settings, time: timeOf(person, settings) };
-    },
+    rulesOf,
+    of: async (workspace: WorkspaceId, id: UserId): Promise<PersonRules> => rulesOf(await people.known(workspace, id)),
   };
 }
 

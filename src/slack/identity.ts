@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../observability/log.js';
+import type { PostedMessage } from '../outbox/outbox.js';
 import { shutsOut, troubleOf } from './outbound/trouble.js';
 
 /** Who the bot is, as Slack's `auth.test` says. Hardly anything until Slack has answered once. */
@@ -72,3 +73,7 @@ export function createIdentity(client: WebClient, log: Log, onKnown: (identity: 
     },
   };
 }
+
+/** Where a message is on the web; undefined as long as Slack has not said where the workspace is. */
+export const linkToMessage = ({ url }: Identity, message: PostedMessage | null | undefined): string | undefined =>
+  url && message ? `${url}archives/${message.channel}/p${message.ts.replace('.', '')}` : undefined;

@@ -51,6 +51,8 @@ export const actions = {
   showList: 'list.show',
   digestSettings: 'digest.settings',
   undoDigest: 'digest.undo',
+  /** Turns one of a person's own digests on or off. */
+  switchOwnDigest: 'digest.own',
   settings: 'settings.own',
   teamSettings: 'settings.team',
 } as const;
@@ -170,6 +172,21 @@ export const encodeDigestUndo = ({ channel, revision }: { readonly channel: Chan
 export function decodeDigestUndo(raw: string | undefined): { channel: ChannelId; revision: number } | undefined {
   const parsed = digestUndo.safeParse(readJson(raw));
   return parsed.success ? { channel: channelId(parsed.data[0]), revision: parsed.data[1] } : undefined;
+}
+
+const ownDigest = z.tuple([z.enum(['personal', 'weekly']), z.boolean()]);
+export interface OwnDigestSwitch {
+  readonly which: 'personal' | 'weekly';
+  readonly on: boolean;
+}
+
+/** The value of the button that turns one of the presser's own digests on or off. */
+export const encodeOwnDigest = ({ which, on }: OwnDigestSwitch) => JSON.stringify([which, on]);
+
+/** Undefined for anything that `encodeOwnDigest` did not make. */
+export function decodeOwnDigest(raw: string | undefined): OwnDigestSwitch | undefined {
+  const parsed = ownDigest.safeParse(readJson(raw));
+  return parsed.success ? { which: parsed.data[0], on: parsed.data[1] } : undefined;
 }
 
 /** A JSON value out of untrusted text; undefined when it is none. */

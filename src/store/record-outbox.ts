@@ -8,6 +8,7 @@ import { emptyOutbox, type Outbox } from '../outbox/outbox.js';
 import { id, instants, object, place } from './schema-parts.js';
 
 const version = z.number() as unknown as z.ZodType<Version>;
+const ofDay = { key: z.string(), to: object({ person: id<UserId>() }), day: id<Day>(), late: z.boolean() };
 const told = { key: z.string(), to: place };
 const cause = z.literal('clock').exactOptional();
 
@@ -32,6 +33,8 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
   }),
   trouble: object({ kind: z.literal('trouble'), ...told, about: place, code: z.string() }),
   digest_setup: object({ kind: z.literal('digest_setup'), key: z.literal('digest_setup'), to: place }),
+  personal_digest: object({ kind: z.literal('personal_digest'), ...ofDay }),
+  weekly_summary: object({ kind: z.literal('weekly_summary'), ...ofDay, from: instants }),
   digest: object({ kind: z.literal('digest'), ...told, day: id<Day>(), page: z.number() }),
 };
 

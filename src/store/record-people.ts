@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { noDigestsYet } from '../domain/digest/own-digests.js';
 import type { Home } from '../domain/home/home.js';
 import type { RequestId, UserId, WorkspaceId } from '../domain/ids.js';
 import { type Person, defaultPersonSettings as usual } from '../domain/people/person.js';
 import type { ClockTime, Weekday } from '../domain/people/wall-time.js';
 import { defaultWorkspaceSettings as forAll, type Workspace } from '../domain/people/workspace-settings.js';
 import type { Day, Zone } from '../domain/time.js';
+import { digestRuns } from './record-digest.js';
 import { id, instants, object } from './schema-parts.js';
 
 const weekday = z.number() as unknown as z.ZodType<Weekday>;
@@ -43,6 +45,12 @@ export const personSchema: z.ZodType<Person> = object({
   timeOff: z.array(object({ from: id<Day>(), to: id<Day>(), note: z.string() })),
   rouseAt: z.array(instants).default([]),
   requests: z.array(id<RequestId>()).default([]),
+  digests: object({
+    dailyUntil: instants,
+    weeklyUntil: instants,
+    rest: object({ lookAt: instants.nullable() }).nullable(),
+    runs: digestRuns,
+  }).default(() => ({ ...noDigestsYet, runs: [] })),
 });
 
 export const workspaceSchema: z.ZodType<Workspace> = object({

@@ -1,9 +1,11 @@
 import { userId, version } from '../../src/domain/ids.js';
 import { newPerson, type Person, sameRules } from '../../src/domain/people/person.js';
 import { type Day, type Instant, instant, minutes, type Zone } from '../../src/domain/time.js';
+import { createOwnTasks } from '../../src/engine/own-tasks.js';
 import { createWaker, type Wakes } from '../../src/engine/wake.js';
 import { createPersonClock } from '../../src/engine/wake-person.js';
 import { wakeWorkspace } from '../../src/engine/wake-workspace.js';
+import { createWorkingTimes } from '../../src/engine/working-times.js';
 import { createWorkspaces } from '../../src/engine/workspaces.js';
 import { silentLog } from '../../src/observability/log.js';
 import { createDirectory } from '../../src/slack/people/directory.js';
@@ -23,7 +25,12 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const persons = () => createPersonClock({ store });
+function persons() {
+  const workspaces = createWorkspaces({ store, clock });
+  const people = { known: async () => newPerson(acme, lee) };
+  const workingTimes = createWorkingTimes({ people, workspaces, holidays: () => () => false });
+  return createPersonClock({ store, workspaces, workingTimes, ownTasks: createOwnTasks(store) });
+}
 const directory = () =>
   createDirectory({ store, client: {} as never, clock, log: silentLog, wakeAt: persons().wakeAt });
 
@@ -66,7 +73,8 @@ describe('when the rules that reminders follow change', () => {
     expect(await tasksLookedAt(minutes(1))).toEqual([]);
     expect(await tasksLookedAt(minutes(0.25))).toEqual(['lees']);
     expect(await tasksLookedAt(minutes(600))).toEqual([]);
-    expect(await store.nextDue()).toBeNull();
+    const lees = await store.load({ workspace: acme, kind: 'person', id: lee });
+    expect(lees?.body.rouseAt).toEqual([]);
   });
 
   test('a change that reminders do not follow leaves the tasks alone', async () => {

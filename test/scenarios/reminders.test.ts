@@ -12,7 +12,7 @@ describe.each(stores)('reminders, on %s', (_, databaseUrl) => {
   });
   afterEach(() => story.end());
 
-  const about = (words: string) => story.lee.hears().filter((said) => said.includes(words));
+  const about = (words: string) => story.lee.news().filter((said) => said.includes(words));
 
   test('Lee is reminded a day and an hour before, in Lee’s working hours, and asked whether it will be made', async () => {
     await story.dana.says('/assign @lee Fix the login page by friday 10pm');
@@ -30,12 +30,12 @@ describe.each(stores)('reminders, on %s', (_, databaseUrl) => {
     await Promise.all([dana.opensHome(), lee.opensHome()]);
     await dana.says('/assign @lee Fix the login page by friday 10pm');
     await story.turnTo('2030-03-08T21:59:58+01:00');
-    const heard = lee.hears().length;
+    const heard = lee.news().length;
     const seen = [() => story.mei.sees('#web')[0], () => lee.hears()[0], dana.home, lee.home];
     for (const look of seen) expect(look()).not.toMatch(/overdue/);
     await story.turnTo('2030-03-08T22:00:01+01:00');
     for (const look of seen) expect(look()).toMatch(/overdue/);
-    expect(lee.hears()).toHaveLength(heard);
-    expect(dana.hears()).toEqual([]);
+    expect(lee.news()).toHaveLength(heard);
+    expect(dana.news()).toEqual([]);
   });
 });

@@ -7,6 +7,8 @@ import { spokenIn } from './spoken.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const isMorning = (text: string) => /^(Your day ·|Your week:)/.test(text);
+
 export type Actor = ReturnType<typeof createActor>;
 
 /** Which message is meant: by its conversation (the person's own with Baton), and by words it has. */
@@ -92,6 +94,12 @@ export function createActor({ acts, workspace, modals }: Playground, name: strin
         .map(words);
     },
     hears: (): string[] => seen(dm).map(words),
+    /** What Baton says every morning, and everything else. */
+    mornings: (): string[] => seen(dm).map(words).filter(isMorning),
+    news: (): string[] =>
+      seen(dm)
+        .map(words)
+        .filter((text) => !isMorning(text)),
     /** The latest private answer in a conversation. */
     told: (where = '#web'): string =>
       seen(where)

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../decision.js';
+import { noDigestsYet, type OwnDigests } from '../digest/own-digests.js';
 import type { RequestId, UserId, WorkspaceId } from '../ids.js';
 import { type Instant, instant, type Zone } from '../time.js';
 import type { TimeOff } from './time-off.js';
@@ -40,6 +41,7 @@ export interface Person {
   readonly rouseAt: readonly Instant[];
   /** The latest requests of theirs that changed this record, so that one delivered twice is followed once. */
   readonly requests: readonly RequestId[];
+  readonly digests: OwnDigests;
 }
 
 export const defaultPersonSettings: PersonSettings = {
@@ -68,6 +70,7 @@ export const newPerson = (workspace: WorkspaceId, id: UserId): Person => ({
   timeOff: [],
   rouseAt: [],
   requests: [],
+  digests: noDigestsYet,
 });
 
 const requestsKept = 20;

@@ -1,5 +1,5 @@
 import { setUpDigest, undoDigestSetup } from '../../domain/digest/standing-digest.js';
-import { decodeDigestUndo } from '../ids.js';
+import { decodeDigestUndo, decodeOwnDigest } from '../ids.js';
 import { openDigest, readDigest } from '../modals/digest-form.js';
 import {
   digestAsBefore,
@@ -8,6 +8,7 @@ import {
   digestNeedsChannel,
   digestUndone,
 } from '../present/digest-setup.js';
+import { ownDigestSwitched } from '../present/own-digest.js';
 import { outdated, refusalMessage } from '../present/trouble.js';
 import { factsOf } from './assign.js';
 import type { Envelope } from './envelope.js';
@@ -77,4 +78,22 @@ export async function undoDigest(services: Services, envelope: Envelope, value: 
   services.ring();
   if (outcome.kind === 'refused') return { message: refusalMessage(outcome.refusal) };
   return outcome.kind === 'done' ? { message: digestUndone(outcome.digest), replace: true } : null;
+}
+
+/** Whoever presses switches their own, whoever's message it is. */
+export async function switchOwnDigest(
+  services: Services,
+  { workspace, actor }: Envelope,
+  value: string | undefined,
+): Promise<Answer> {
+  const wish = decodeOwnDigest(value);
+  if (!wish) return { message: outdated() };
+  const { which, on } = wish;
+  const setting = which === 'personal' ? 'personalDigest' : 'weeklySummary';
+  const { settings } = await services.people.change(workspace, actor, (person) =>
+    person.settings[setting].on === on
+      ? person
+      : { ...person, settings: { ...person.settings, [setting]: { ...person.settings[setting], on } } },
+  );
+  return { message: ownDigestSwitched(which, settings) };
 }

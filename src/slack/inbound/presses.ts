@@ -22,7 +22,7 @@ import { onlyReminder } from '../present/reminder.js';
 import { taskDetail } from '../present/task-detail.js';
 import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import { pickReading } from './assign.js';
-import { openDigestForm, undoDigest } from './digests.js';
+import { openDigestForm, switchOwnDigest, undoDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
 import { execute } from './execute.js';
 import { openCreateForm, openEditForm, openMoreTimeForm, openReasonForm, openSnoozeForm } from './forms.js';
@@ -125,6 +125,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
     return page ? showList(services, envelope, page.query) : { message: outdated() };
   },
   [actions.digestSettings]: ({ services, envelope }) => openDigestForm(services, envelope),
+  [actions.switchOwnDigest]: ({ services, envelope, value }) => switchOwnDigest(services, envelope, value),
   [actions.undoDigest]: ({ services, envelope, value }) => undoDigest(services, envelope, value),
   [actions.settings]: ({ services, envelope }) => openOwnSettings(services, envelope),
   [actions.teamSettings]: ({ services, envelope }) => openCommonSettings(services, envelope),

@@ -4,9 +4,8 @@ import { dailyLimit } from '../../domain/digest/schedule.js';
 import type { UserId, WorkspaceId } from '../../domain/ids.js';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Digests, DrawnDigest } from '../../engine/digests.js';
-import type { PostedMessage } from '../../outbox/outbox.js';
 import type { OutboxClaim, Saved } from '../../store/port.js';
-import type { Identity } from '../identity.js';
+import { type Identity, linkToMessage } from '../identity.js';
 import type { Directory } from '../people/directory.js';
 import { digestMessage } from '../present/digest.js';
 import { digestAnnouncement } from '../present/digest-setup.js';
@@ -53,13 +52,10 @@ export function createDigestTeller({ people, identity, digests }: DigestTellerPa
       late: body.latest.late,
       setBy: body.setBy,
       nameOf: await namesOf(body.workspace, [body.setBy, ...peopleIn(digest)]),
-      linkTo: ({ id }) => linkTo(cards.get(id)),
+      linkTo: ({ id }) => linkToMessage(identity, cards.get(id)),
     });
     return thread ? { ...message, thread: thread.ts } : message;
   }
-
-  const linkTo = (card: PostedMessage | undefined) =>
-    card && identity.url ? `${identity.url}archives/${card.channel}/p${card.ts.replace('.', '')}` : undefined;
 
   return {
     page,

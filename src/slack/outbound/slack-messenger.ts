@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { isLevel, type Notice, type Place, placeKey } from '../../domain/notice.js';
+import { type Folded, isFolded, isLevel, type Notice, type Place, placeKey } from '../../domain/notice.js';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
 import type { Reader } from '../../engine/read.js';
@@ -36,12 +36,12 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
   async function deliver(owed: readonly [Owed, ...Owed[]], inTime: () => boolean): Promise<readonly Delivery[]> {
     const [one] = owed;
     const { notice } = one.entry;
-    return notice.kind === 'reminder' ? deliverTogether(owed, inTime) : [await deliverOne(one, notice, inTime)];
+    return isFolded(notice) ? deliverTogether(owed, inTime) : [await deliverOne(one, notice, inTime)];
   }
 
   async function deliverOne(
     { claim, entry }: Owed,
-    notice: Exclude<Notice, { kind: 'reminder' }>,
+    notice: Exclude<Notice, Folded>,
     inTime: () => boolean,
   ): Promise<Delivery> {
     const { doubtSince } = entry;
@@ -75,7 +75,7 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
     }
   }
 
-  /** Several reminders of one person in one message, without those that were said already or need no saying any more. */
+  /** Several notices to one person in one message, without those that were said already or need no saying any more. */
   async function deliverTogether(
     owed: readonly [Owed, ...Owed[]],
     inTime: () => boolean,
@@ -92,7 +92,7 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
         const said = await findSaid(to, doubtful.map(nameOf), since);
         for (const one of doubtful) if (said.has(nameOf(one))) end(one, sent(one));
       }
-      const { message, skips } = await parts.tellers.reminder(open(), clock.now());
+      const { message, skips } = await parts.tellers.together(open(), clock.now());
       for (const [one, why] of skips) end(one, { fate: 'skipped', why });
       const inMessage = open();
       if (message && inTime()) {

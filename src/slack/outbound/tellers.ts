@@ -1,8 +1,9 @@
 import type { UserId, WorkspaceId } from '../../domain/ids.js';
-import type { Notice } from '../../domain/notice.js';
+import type { Folded, Notice } from '../../domain/notice.js';
 import { pointless, type ReminderNotice } from '../../domain/reminders/pointless.js';
 import type { Instant } from '../../domain/time.js';
 import type { Digests } from '../../engine/digests.js';
+import type { OwnTasks } from '../../engine/own-tasks.js';
 import type { WorkingTimes } from '../../engine/working-times.js';
 import type { Owed } from '../../outbox/messenger.js';
 import type { OutboxClaim, Saved } from '../../store/port.js';
@@ -14,6 +15,7 @@ import { taskCard } from '../present/task-card.js';
 import { cardTrouble, digestTrouble } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 import { createDigestTeller } from './digest-teller.js';
+import { createOwnDigestTeller } from './own-digest-teller.js';
 
 /** What is to be said, or why it no longer is: the world may have moved on since it came to be owed. */
 export type Told =
@@ -22,16 +24,18 @@ export type Told =
   | { readonly skip: string }
   /** What must be said before is not said yet: not before this moment. */
   | { readonly wait: Instant };
-/** What is said by itself, in a message of its own: not a Home tab, and no reminder, see `Tellers.reminder`. */
-export type Spoken = Exclude<Notice, { kind: 'home' | 'reminder' }>;
+/** What is said by itself, in a message of its own: not a Home tab, and nothing that is told together with others. */
+export type Spoken = Exclude<Notice, { kind: 'home' } | Folded>;
+/** Several notices in one message: null when none of them needs saying any more, see `skips`. */
+export interface Together {
+  readonly message: Message | null;
+  readonly skips: ReadonlyMap<Owed, string>;
+}
 
 type Teller<N extends Spoken> = (claim: OutboxClaim, notice: N, now: Instant) => Promise<Told>;
 export type Tellers = { readonly [Kind in Spoken['kind']]: Teller<Extract<Spoken, { kind: Kind }>> } & {
-  /** All that one person is to be reminded of now, in one message: null when none of it needs saying any more, see `skips`. */
-  readonly reminder: (
-    owed: readonly Owed[],
-    now: Instant,
-  ) => Promise<{ readonly message: Message | null; readonly skips: ReadonlyMap<Owed, string> }>;
+  /** All that one person is to be told now in one message; of one `foldKey`, and not nothing. */
+  readonly together: (owed: readonly Owed[], now: Instant) => Promise<Together>;
 };
 
 export interface TellerParts {
@@ -39,11 +43,33 @@ export interface TellerParts {
   readonly workingTimes: WorkingTimes;
   readonly identity: Identity;
   readonly digests: Digests;
+  readonly ownTasks: OwnTasks;
 }
 
 /** THE table: how each kind of notice is put into words, on how things stand when it is said. */
-export function createTellers({ people, workingTimes, identity, digests }: TellerParts): Tellers {
+export function createTellers({ people, workingTimes, identity, digests, ownTasks }: TellerParts): Tellers {
   const digest = createDigestTeller({ people, identity, digests });
+  const ownDigest = createOwnDigestTeller({ identity, workingTimes, ownTasks });
+
+  async function reminder(owed: readonly Owed[], now: Instant): Promise<Together> {
+    const skips = new Map<Owed, string>();
+    const items: ReminderItem[] = [];
+    let told: { viewer: UserId; workspace: WorkspaceId } | undefined;
+    for (const one of owed) {
+      const stored = one.claim.saved as Saved<'task'>;
+      const notice = one.entry.notice as ReminderNotice;
+      const why = pointless(stored.body, notice, now);
+      if (why) skips.set(one, why);
+      else items.push({ stored, what: notice.what, late: notice.late });
+      told = { viewer: notice.to.person, workspace: stored.ref.workspace };
+    }
+    if (!told || items.length === 0) return { message: null, skips };
+    const { viewer, workspace } = told;
+    const zones = await people.zones(workspace, [viewer, ...items.map(({ stored }) => stored.body.assigner)]);
+    const { settings } = await workingTimes.of(workspace, viewer);
+    return { message: reminderMessage(items, { viewer, zones, now, checkIns: settings.checkIns }), skips };
+  }
+
   return {
     card: async ({ saved }, { to }, now) => {
       const task = saved as Saved<'task'>;
@@ -55,24 +81,7 @@ export function createTellers({ people, workingTimes, identity, digests }: Telle
       'person' in notice.to
         ? newsMessage(saved as Saved<'task'>, notice, { viewer: notice.to.person })
         : { skip: 'nobody_to_tell' },
-    reminder: async (owed, now) => {
-      const skips = new Map<Owed, string>();
-      const items: ReminderItem[] = [];
-      let told: { viewer: UserId; workspace: WorkspaceId } | undefined;
-      for (const one of owed) {
-        const stored = one.claim.saved as Saved<'task'>;
-        const notice = one.entry.notice as ReminderNotice;
-        const why = pointless(stored.body, notice, now);
-        if (why) skips.set(one, why);
-        else items.push({ stored, what: notice.what, late: notice.late });
-        told = { viewer: notice.to.person, workspace: stored.ref.workspace };
-      }
-      if (!told || items.length === 0) return { message: null, skips };
-      const { viewer, workspace } = told;
-      const zones = await people.zones(workspace, [viewer, ...items.map(({ stored }) => stored.body.assigner)]);
-      const { settings } = await workingTimes.of(workspace, viewer);
-      return { message: reminderMessage(items, { viewer, zones, now, checkIns: settings.checkIns }), skips };
-    },
+    together: (owed, now) => (owed[0]?.entry.notice.kind === 'reminder' ? reminder(owed, now) : ownDigest(owed, now)),
     trouble: async ({ saved }, { about, code }) =>
       saved.ref.kind === 'digest'
         ? digestTrouble(about, code, identity.name)

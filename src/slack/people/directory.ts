@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { withOwnSchedule } from '../../domain/digest/own-digests.js';
 import { notStoredYet, type UserId, userId, type WorkspaceId } from '../../domain/ids.js';
 import { newPerson, type Person, sameRules } from '../../domain/people/person.js';
 import { days, type Instant, type Zone, zone } from '../../domain/time.js';
@@ -121,7 +122,8 @@ export function createDirectory(parts: DirectoryParts) {
       const decided = decide(before);
       if (decided === before) return before;
       const now = parts.clock.now();
-      const body = sameRules(before, decided) ? decided : { ...decided, rouseAt: rousing(now) };
+      const ruled = sameRules(before, decided) ? decided : { ...decided, rouseAt: rousing(now) };
+      const body = withOwnSchedule(before, ruled, now);
       const result = await parts.store.commit({
         ref: ref(workspace, id),
         expected: saved?.version ?? notStoredYet,

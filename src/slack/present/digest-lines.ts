@@ -2,6 +2,7 @@ import type { DigestChange, DigestNews } from '../../domain/digest/changes.js';
 import type { DigestLine, DigestTask } from '../../domain/digest/digest-task.js';
 import type { UserId } from '../../domain/ids.js';
 import { taskName } from '../../domain/task/task.js';
+import type { DigestSectionModel } from '../views/digest.js';
 import type { Line, Span } from '../views/line.js';
 import { cut } from '../views/text.js';
 import { count, line, listed, typed, words } from './say.js';
@@ -103,3 +104,13 @@ const facts = (head: Line, all: readonly (Line | null)[]): Line => [
   ...head,
   ...all.filter((fact) => fact !== null).flatMap((fact) => [words(' · '), ...fact]),
 ];
+
+/** Lines under a title, the first `most` of them. */
+export function sectionOf(title: string, all: readonly Line[], most: number): DigestSectionModel {
+  const rest = all.length - most;
+  const shown = all.slice(0, most);
+  return {
+    title,
+    groups: [{ name: null, lines: rest > 0 ? [...shown, [words(`…and ${rest} more`)]] : shown }],
+  };
+}

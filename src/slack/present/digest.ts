@@ -5,7 +5,7 @@ import type { Day } from '../../domain/time.js';
 import { actions } from '../ids.js';
 import { encodeListPage } from '../list-query.js';
 import type { ButtonModel } from '../views/buttons.js';
-import { type DigestModel, type DigestSectionModel, digestView } from '../views/digest.js';
+import { type DigestSectionModel, digestView } from '../views/digest.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { cut } from '../views/text.js';
@@ -40,18 +40,15 @@ const sectionWords: Readonly<Record<DigestSectionName, { readonly title: string;
 export function digestMessage(facts: DigestFacts): Message {
   const page = facts.pages[facts.page];
   if (facts.page === 0) return firstMessage(facts, page);
-  if (!page) return digestView({ ...bare, summary: nothingMore, lead: [nothingMore] });
-  const first = firstLine(page, facts);
+  if (!page) return digestView({ summary: nothingMore, parts: [{ lead: [nothingMore] }], footer: [] });
+  const tooMany = line`…and ${words(String(page.left))} more, which are too many to show here.`;
   return digestView({
-    ...bare,
-    summary: sentences(line`${words(`More of the digest: ${count(linesIn(page), 'line')}.`)}`, first),
-    sections: sectionsOf(page, facts),
-    ends: page.left > 0 ? [line`…and ${words(String(page.left))} more, which are too many to show here.`] : [],
-    buttons: page.left > 0 ? [allTasks] : [],
+    summary: sentences(line`${words(`More of the digest: ${count(linesIn(page), 'line')}.`)}`, firstLine(page, facts)),
+    parts: [{ sections: sectionsOf(page, facts), ...(page.left > 0 ? { ends: [tooMany], buttons: [allTasks] } : {}) }],
+    footer: [],
   });
 }
 
-const bare: Omit<DigestModel, 'summary'> = { lead: [], sections: [], ends: [], buttons: [], footer: [] };
 const nothingMore: Line = [words('There is nothing more here by now.')];
 const allSettled: Line = [words('All settled: nothing is late, due today, blocked or without anybody any more.')];
 
@@ -62,11 +59,15 @@ function firstMessage(facts: DigestFacts, page: DigestPage | undefined): Message
   const more = page?.more ?? 0;
   return digestView({
     summary: sentences(line`${words(`${title}:`)}`, headline, page ? firstLine(page, facts) : []),
-    title,
-    lead: [headline],
-    sections: page ? sectionsOf(page, facts) : [],
-    ends: more > 0 ? [line`…and ${words(count(more, 'more line'))} in the thread.`] : [],
-    buttons: [allTasks, digestSettingsButton],
+    parts: [
+      {
+        title,
+        lead: [headline],
+        sections: page ? sectionsOf(page, facts) : [],
+        ends: more > 0 ? [line`…and ${words(count(more, 'more line'))} in the thread.`] : [],
+        buttons: [allTasks, digestSettingsButton],
+      },
+    ],
     footer: [
       `${nameOf(setBy)} set up this digest: one message a day, kept up to date. Nothing comes when there is nothing to say.`,
       ...(late ? [[words('It comes late today: I was not running at its time.')]] : []),

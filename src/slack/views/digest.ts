@@ -3,20 +3,28 @@ import { heading, lines, small } from './blocks.js';
 import { type ButtonModel, buttonRow } from './buttons.js';
 import { type Line, type OwnLine, richElements } from './line.js';
 import { type Message, message } from './message.js';
+import { type RowModel, rowBlocks } from './rows.js';
 
-/** Many tasks in one message, in sections, a line each. */
+/** Many tasks in one message. */
 export interface DigestModel {
   readonly summary: Line;
-  /** Absent where the message continues another. */
-  readonly title?: string;
-  readonly lead: readonly Line[];
-  readonly sections: readonly DigestSectionModel[];
-  readonly ends: readonly Line[];
-  readonly buttons: readonly ButtonModel[];
+  readonly parts: readonly DigestPart[];
   /** Small print; a string is people's text. */
   readonly footer: readonly (OwnLine | string)[];
 }
 
+/** From top to bottom; what is absent is not there. */
+export interface DigestPart {
+  readonly title?: string;
+  readonly lead?: readonly Line[];
+  readonly rows?: readonly RowModel[];
+  readonly sections?: readonly DigestSectionModel[];
+  readonly ends?: readonly Line[];
+  /** In one row; each of another action. */
+  readonly buttons?: readonly ButtonModel[];
+}
+
+/** Tasks under a title, a line each. */
 export interface DigestSectionModel {
   readonly title: string;
   readonly groups: readonly {
@@ -26,17 +34,25 @@ export interface DigestSectionModel {
   }[];
 }
 
-export function digestView({ summary, title, lead, sections, ends, buttons, footer }: DigestModel): Message {
-  const blocks: KnownBlock[] = [
-    ...(title === undefined ? [] : [heading(title)]),
-    ...(lead.length > 0 ? [lines(...lead)] : []),
-    ...sections.map(section),
-    ...(ends.length > 0 ? [lines(...ends)] : []),
-    ...buttonRow(buttons),
-    ...(footer.length > 0 ? [small(...footer)] : []),
-  ];
-  return message(summary, blocks);
+export function digestView({ summary, parts, footer }: DigestModel): Message {
+  return message(summary, [...parts.flatMap(partBlocks), ...(footer.length > 0 ? [small(...footer)] : [])]);
 }
+
+const partBlocks = ({
+  title,
+  lead = [],
+  rows = [],
+  sections = [],
+  ends = [],
+  buttons = [],
+}: DigestPart): KnownBlock[] => [
+  ...(title === undefined ? [] : [heading(title)]),
+  ...(lead.length > 0 ? [lines(...lead)] : []),
+  ...rowBlocks(rows),
+  ...sections.map(section),
+  ...(ends.length > 0 ? [lines(...ends)] : []),
+  ...buttonRow(buttons),
+];
 
 function section({ title, groups }: DigestSectionModel): RichTextBlock {
   const row = (elements: RichTextElement[]) => ({ type: 'rich_text_section' as const, elements });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { noDigestsYet } from '../../../src/domain/digest/own-digests.js';
 import type { StandingDigest } from '../../../src/domain/digest/standing-digest.js';
 import { requestId, version, workspaceId } from '../../../src/domain/ids.js';
 import { defaultPersonSettings, type Person } from '../../../src/domain/people/person.js';
@@ -74,6 +75,12 @@ const somePerson: Person = {
   timeOff: [{ from: '2026-08-03' as Day, to: '2026-08-14' as Day, note: 'In Norway' }],
   rouseAt: [at(3)],
   requests: [requestId('r1')],
+  digests: {
+    dailyUntil: at(1),
+    weeklyUntil: at(2),
+    rest: { lookAt: at(9) },
+    runs: [{ at: at(1), why: 'nothing_to_say' }],
+  },
 };
 
 const someWorkspace: Workspace = {
@@ -190,7 +197,7 @@ export function fidelityContract(subject: Subject): void {
     const ref = { workspace: acme, kind: 'person', id: lee } as const;
     await store.commit({ ref, expected: version(0), body: somePerson, wakeAt: null, notices: [] });
     const { checkIns: _, weeklySummary: __, ...settings } = somePerson.settings;
-    const { isAdmin: ___, rouseAt: ____, requests: _____, ...older } = somePerson;
+    const { isAdmin: ___, rouseAt: ____, requests: _____, digests: ______, ...older } = somePerson;
     await subject.rewriteBody(url, lee, JSON.stringify({ v: 1, body: { ...older, settings } }));
     expect((await store.load(ref))?.body).toEqual({
       ...somePerson,
@@ -198,6 +205,7 @@ export function fidelityContract(subject: Subject): void {
       isAdmin: false,
       rouseAt: [],
       requests: [],
+      digests: noDigestsYet,
     });
 
     const home = { workspace: acme, kind: 'home', id: dana } as const;
