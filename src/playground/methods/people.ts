@@ -1,7 +1,7 @@
 import { botId, botUser, type Person, people, teamId } from '../workspace.js';
 import { type Methods, no, ok } from './method.js';
 
-const described = ({ id, handle, name, tz }: Person) => ({
+const described = ({ id, handle, name, tz, admin = false }: Person) => ({
   id,
   team_id: teamId,
   name: handle,
@@ -9,6 +9,7 @@ const described = ({ id, handle, name, tz }: Person) => ({
   tz,
   deleted: false,
   is_bot: false,
+  is_admin: admin,
   locale: 'en-US',
   profile: { display_name: name, real_name: name },
 });
