@@ -35,6 +35,31 @@ export function region(raw: string): Region | undefined {
   return regions().find(({ code }) => code.toUpperCase() === wanted);
 }
 
+/**
+ * Regions that `typed` may mean, by code or by how a word of their name begins, countries before their parts; all of them
+ * for nothing typed. Those of the country `near` (`DE`) come first.
+ */
+export function regionsLike(typed: string, near: string | null): readonly Region[] {
+  const said = plain(typed);
+  const found = regions().filter(
+    ({ code, name }) => plain(code).startsWith(said) || ` ${plain(name)}`.includes(` ${said}`),
+  );
+  const rank = ({ code }: Region) =>
+    (plain(code) === said ? 0 : 4) +
+    (near !== null && code.split('-')[0] === near ? 0 : 2) +
+    (code.includes('-') ? 1 : 0);
+  return [...found].sort((one, other) => rank(one) - rank(other));
+}
+
+/** Without accents and marks: `Baden-Württemberg` is found by `wurt`. */
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
 const earliestYear = 1970;
 const latestYear = 2100;
 const mostCached = 500;

@@ -21,6 +21,10 @@ export function nearestZone(raw: string): string | null {
   return zoneNames.find((name) => normal(name) === whole || normal(cityOf(name)) === city) ?? null;
 }
 
+/** The zones that `typed` may be the beginning of, by their names or their cities; all of them for nothing typed. */
+export const zonesLike = (typed: string): readonly Zone[] =>
+  zoneNames.filter((name) => normal(name).includes(normal(typed))) as Zone[];
+
 const zoneNames = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
 const cityOf = (name: string) => name.slice(name.lastIndexOf('/') + 1);
 const normal = (name: string) =>

@@ -103,6 +103,23 @@ describe('the first minute of somebody who has never seen it', () => {
     await form.waitFor({ state: 'hidden' });
   });
 
+  test('settings are chosen in a form, a region by typing the beginning of its name', async () => {
+    await say('/tasks settings');
+    const form = page.getByRole('dialog');
+    const region = form.getByLabel(/Public holidays of/);
+    await region.fill('bay');
+    await form.locator('datalist option[value="Germany, Bayern"]').waitFor({ state: 'attached' });
+    await region.fill('Germany, Bayern');
+    await form.getByLabel(/Reminders at other times/).fill('1h after');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByRole('alert').first().waitFor();
+    await form.getByLabel(/Reminders at other times/).fill('3 days');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await goTo('Messages');
+    await messages().getByText('Germany, Bayern').first().waitFor();
+  });
+
   test('the Home tab opens and lists what waits', async () => {
     await goTo('#web');
     await say('/assign @lee Write the report');

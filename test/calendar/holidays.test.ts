@@ -1,4 +1,4 @@
-import { holidayCheck, holidaysOf, region, regions } from '../../src/calendar/holidays.js';
+import { holidayCheck, holidaysOf, region, regions, regionsLike } from '../../src/calendar/holidays.js';
 import type { Day } from '../../src/domain/time.js';
 
 const daysOf = (code: string, year: number) => {
@@ -46,5 +46,26 @@ describe('public holidays', () => {
     expect(holidayCheck('Atlantis')('2026-12-25' as Day)).toBe(false);
     expect(holidayCheck('GB')('2026-12-25' as Day)).toBe(true);
     expect(holidayCheck('GB')('2026-12-24' as Day)).toBe(false);
+  });
+});
+
+describe('finding a region', () => {
+  const codes = (typed: string, near: string | null = null) => regionsLike(typed, near).map(({ code }) => code);
+  test.each([
+    ['bay', 'DE-BY'],
+    ['DE-BY', 'DE-BY'],
+    ['de by', 'DE-BY'],
+    ['germ', 'DE'],
+    ['wurt', 'DE-BW'],
+    ['united states of', 'US'],
+  ])('“%s” finds %s first', (typed, code) => {
+    expect(codes(typed)[0]).toBe(code);
+  });
+  test('those of one’s own country come first', () => {
+    expect(codes('', 'AT').slice(0, 3)).toEqual(['AT', expect.stringMatching(/^AT-/), expect.stringMatching(/^AT-/)]);
+  });
+  test('what is nowhere is not found', () => {
+    expect(codes('atlantis')).toEqual([]);
+    expect(codes('(.*')).toEqual(codes(''));
   });
 });

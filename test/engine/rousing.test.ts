@@ -77,6 +77,16 @@ describe('when the rules that reminders follow change', () => {
     expect(lees?.body.rouseAt).toEqual([]);
   });
 
+  test('a process that read the old rules a moment before knows the new ones when the tasks are looked at again', async () => {
+    const [here, there] = [directory(), directory()];
+    await here.change(acme, lee, (person) => ({ ...person, name: 'Lee' }));
+    await there.get(acme, lee);
+    await here.change(acme, lee, away);
+    const again = (await store.load({ workspace: acme, kind: 'person', id: lee }))?.body.rouseAt.at(-1);
+    now = instant(Number(again));
+    expect((await there.get(acme, lee)).timeOff).toHaveLength(1);
+  });
+
   test('a change that reminders do not follow leaves the tasks alone', async () => {
     await created(store, task('lees'));
     await directory().change(acme, lee, (person) => ({ ...person, name: 'Lee', refreshedAt: now }));

@@ -1,4 +1,4 @@
-import { nearestZone, parseZone } from '../../src/language/parse-zone.js';
+import { nearestZone, parseZone, zonesLike } from '../../src/language/parse-zone.js';
 
 test.each([
   ['Europe/Berlin', 'Europe/Berlin'],
@@ -18,6 +18,13 @@ test.each(['', 'Europe/Atlantis', '+02:00', '-05:00', '\u221205:00', 'home', 'ðŸ
     expect(parseZone(said)).toBeNull();
   },
 );
+
+test('zones are found by what their names hold', () => {
+  expect(zonesLike('buenos a')).toEqual([expect.stringMatching(/Buenos_Aires$/)]);
+  expect(zonesLike('europe/b')).toContain('Europe/Berlin');
+  expect(zonesLike('atlantis')).toEqual([]);
+  expect(zonesLike('').length).toBeGreaterThan(300);
+});
 
 test('the one that was probably meant is found', () => {
   expect(nearestZone('Europe/Berln')).toBe('Europe/Berlin');

@@ -15,7 +15,7 @@ interface Manifest {
   oauth_config: { scopes: { bot: string[] } };
   settings: {
     event_subscriptions: { request_url: string; bot_events: string[] };
-    interactivity: { is_enabled: boolean; request_url: string };
+    interactivity: { is_enabled: boolean; request_url: string; message_menu_options_url: string };
     socket_mode_enabled: boolean;
   };
 }
@@ -73,6 +73,7 @@ describe('the manifest', () => {
     const urls = [
       manifest.settings.event_subscriptions.request_url,
       manifest.settings.interactivity.request_url,
+      manifest.settings.interactivity.message_menu_options_url,
       ...manifest.features.slash_commands.map(({ url }) => url),
     ];
     expect(new Set(urls).size).toBe(1);

@@ -1,6 +1,7 @@
 import { drawBlocks, type Press } from './blocks.js';
 import { byId, el } from './dom.js';
 import { act, type Json, listOf, textOf, type View } from './picture.js';
+import { type Suggest, searchMenu } from './search-menu.js';
 import type { Reader } from './words.js';
 
 /** Slack's `view.state.values`: block id → action id → what was filled in. */
@@ -25,8 +26,10 @@ export function drawModal(
   }
   const reads = new Map<string, { block: string; action: string; read: Read }>();
   const press: Press = (action) => void act({ act: 'press', as: me, action, at: 'modal', state: collect(reads) });
+  const suggest: Suggest = async (menu, typed) =>
+    listOf((await act({ act: 'suggest', as: me, menu, typed, at: 'modal' })).options);
   const fields = listOf(open.body.blocks).flatMap((block) =>
-    block.type === 'input' ? [drawInput(block, reads, reader)] : drawBlocks([block], reader, press),
+    block.type === 'input' ? [drawInput(block, reads, reader, suggest)] : drawBlocks([block], reader, press),
   );
   const submit = el('button', { class: 'primary', type: 'submit' }, textOf(open.body.submit) || 'Submit');
   const cancel = el('button', { type: 'button' }, textOf(open.body.close) || 'Cancel');
@@ -82,11 +85,15 @@ function drawInput(
   block: Json,
   reads: Map<string, { block: string; action: string; read: Read }>,
   reader: Reader,
+  suggest: Suggest,
 ): HTMLElement {
   const element = block.element as Json;
   const id = String(block.block_id);
   const action = String(element.action_id);
-  const { control, read } = drawControl(element, `in-${id}`, reader);
+  const { control, read } =
+    element.type === 'external_select'
+      ? searchMenu(element, id, `in-${id}`, suggest)
+      : drawControl(element, `in-${id}`, reader);
   reads.set(`${id}/${action}`, { block: id, action, read: () => ({ type: element.type, ...(read() as object) }) });
   const optional = block.optional ? ' (optional)' : '';
   const group = control.tagName === 'DIV';

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { regionsLike } from '../../calendar/holidays.js';
+import { zonesLike } from '../../language/parse-zone.js';
+import { type MenuId, menus } from '../ids.js';
+import { noRegion, ownRegion } from '../modals/week-boxes.js';
 import { plainText } from '../views/blocks.js';
 import type { Envelope } from './envelope.js';
 import type { Services } from './services.js';
@@ -21,7 +25,26 @@ const asked = z.object({ action_id: z.string(), value: z.string().default('') })
 const limits = { options: 100, label: 75 } as const;
 
 /** THE table: where the options of each menu that searches come from, by the menu's action id. */
-export const offers: Readonly<Record<string, Offer>> = {};
+export const offers: Readonly<Record<MenuId, Offer>> = {
+  [menus.regions]: (services, envelope, typed) => regionOptions(services, envelope, typed, ownRegion),
+  [menus.teamRegions]: (services, envelope, typed) => regionOptions(services, envelope, typed, noRegion),
+  [menus.zones]: async (_services, _envelope, typed) => zonesLike(typed).map((zone) => ({ label: zone, value: zone })),
+};
+
+/** `without`: what it is called to choose none of them; not every client can empty a menu. */
+async function regionOptions(
+  services: Services,
+  { workspace, actor }: Envelope,
+  typed: string,
+  without: OfferedOption,
+): Promise<readonly OfferedOption[]> {
+  const { locale } = await services.people.get(workspace, actor);
+  const found = regionsLike(typed, locale?.split('-')[1] ?? null).map(({ code, name }) => ({
+    label: name,
+    value: code,
+  }));
+  return typed.trim() === '' ? [without, ...found] : [...found, without];
+}
 
 /** Nothing for a menu that is not in the table. */
 export async function followOptions(

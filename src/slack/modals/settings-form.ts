@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { type Person, type PersonSettings, weekTrouble } from '../../domain/people/person.js';
 import type { WorkspaceSettings } from '../../domain/people/workspace-settings.js';
 import type { Zone } from '../../domain/time.js';
-import { modals } from '../ids.js';
+import { menus, modals } from '../ids.js';
 import { words } from '../present/say.js';
 import { weekdayNames, weekdays } from '../present/schedule-words.js';
 import { teamWords, zoneNote } from '../present/settings.js';
@@ -63,7 +63,10 @@ export function openSettings({ key, person, common, zone }: SettingsForm): Modal
       }),
       // Not every client can empty a time once it was chosen.
       ...(settings.workingHours ? [hoursAsTeam(team.workingHours)] : []),
-      regionBox(settings.region, `Empty it to have them as your team does: ${team.region}.`),
+      regionBox(settings.region, {
+        menu: menus.regions,
+        hint: `Choose none to have them as your team does: ${team.region}.`,
+      }),
       manyBox({
         id: 'digests',
         label: 'What I tell you by myself',

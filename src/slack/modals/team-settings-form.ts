@@ -2,12 +2,12 @@ import type { ModalView } from '@slack/types';
 import { weekTrouble } from '../../domain/people/person.js';
 import type { WorkspaceSettings } from '../../domain/people/workspace-settings.js';
 import { hours, type Zone } from '../../domain/time.js';
-import { nearestZone, parseZone } from '../../language/parse-zone.js';
-import { modals } from '../ids.js';
+import { parseZone } from '../../language/parse-zone.js';
+import { menus, modals } from '../ids.js';
 import { words } from '../present/say.js';
 import { escalationWords } from '../present/settings.js';
 import { paragraph } from '../views/blocks.js';
-import { choiceBox, formView, manyBox, textBox } from '../views/form.js';
+import { choiceBox, formView, manyBox, searchBox } from '../views/form.js';
 import { type Entered, readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
 import {
@@ -23,7 +23,6 @@ import {
 
 const escalations = [null, 0, hours(1), hours(4), hours(24), hours(48), hours(72), hours(168)];
 const never = 'never';
-const zoneLimit = 100;
 
 /** What holds for everybody who has not chosen otherwise. */
 export function openTeamSettings(key: string, settings: WorkspaceSettings, zone: Zone): ModalView {
@@ -38,12 +37,13 @@ export function openTeamSettings(key: string, settings: WorkspaceSettings, zone:
     meta: writeMeta(meta),
     blocks: [
       paragraph([words('What holds for everybody here who has not chosen otherwise with /tasks settings.')]),
-      textBox({
+      searchBox({
         id: 'zone',
         label: 'Time zone',
-        hint: 'For people whose own Slack does not tell me. Such as Europe/Berlin or New York.',
-        value: settings.zone,
-        limit: zoneLimit,
+        hint: 'For people whose own Slack does not tell me.',
+        example: 'Find a city',
+        menu: menus.zones,
+        chosen: { label: settings.zone, value: settings.zone },
         optional: false,
       }),
       ...reminderBoxes(settings.reminders, 'What assignees get before each deadline.'),
@@ -54,7 +54,7 @@ export function openTeamSettings(key: string, settings: WorkspaceSettings, zone:
         hoursHint: 'On each person’s own clock.',
         optional: false,
       }),
-      regionBox(settings.region, 'Days on which nobody works. Empty: none.'),
+      regionBox(settings.region, { menu: menus.teamRegions, hint: 'Days on which nobody works.' }),
       choiceBox({
         id: 'escalate',
         label: 'Tell whoever asked that a deadline has passed',
@@ -97,11 +97,8 @@ export function readTeamSettings(view: unknown, before: WorkspaceSettings): Team
 }
 
 function readZone(entered: Entered, errors: BoxErrors): Zone | null {
-  const said = entered.text('zone');
-  const found = parseZone(said);
-  const near = found ? null : nearestZone(said);
-  if (!found)
-    errors.zone = `There is no such time zone. ${near ? `Did you mean ${near}?` : 'Write it like Europe/Berlin.'}`;
+  const found = parseZone(entered.chosen('zone') ?? '');
+  if (!found) errors.zone = 'There is no such time zone. Choose one from the list.';
   return found;
 }
 

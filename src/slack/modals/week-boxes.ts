@@ -4,15 +4,15 @@ import type { ClockTime, Weekday } from '../../domain/people/wall-time.js';
 import type { WorkingHours } from '../../domain/people/workspace-settings.js';
 import { reminderOffsets } from '../../domain/reminders/offsets.js';
 import { describeOffsets, parseOffsets } from '../../language/parse-offsets.js';
+import type { MenuId } from '../ids.js';
 import { weekdayNames, weekdays } from '../present/schedule-words.js';
-import { manyBox, textBox, timeBox } from '../views/form.js';
+import { type Choice, manyBox, searchBox, textBox, timeBox } from '../views/form.js';
 import type { Entered } from './entered.js';
 
 /** Boxes that somebody's own settings and those of their team have in common. `hint`: what it means to leave them empty. */
 
 const usualOffsets = [7 * 24 * 60, 2 * 24 * 60, 24 * 60, 4 * 60, 2 * 60, 60, 15, 0];
 const offsetsLimit = 500;
-const regionLimit = 100;
 
 export type BoxErrors = Record<string, string>;
 
@@ -72,7 +72,7 @@ export function weekBoxes({ days, daysHint, hours, hoursHint, optional }: WeekBo
       id: 'working_days',
       label: 'Working days',
       hint: daysHint,
-      optional: true,
+      optional,
       choices: weekdays.map((day) => ({ value: String(day), label: weekdayNames[day] })),
       chosen: (days ?? []).map(String),
     }),
@@ -107,22 +107,26 @@ export function readHours(entered: Entered, errors: BoxErrors): WorkingHours | n
   return null;
 }
 
-export const regionBox = (code: string | null, hint: string): KnownBlock =>
-  textBox({
+/** What it is called to choose no region of one's own, and none for the team. */
+export const ownRegion: Choice = { label: 'As your team has it', value: 'none' };
+export const noRegion: Choice = { label: 'None', value: 'none' };
+
+export const regionBox = (code: string | null, { menu, hint }: { menu: MenuId; hint: string }): KnownBlock =>
+  searchBox({
     id: 'region',
     label: 'Public holidays of',
     hint,
-    example: 'DE, DE-BY, US-CA, GB-ENG…',
-    value: code ?? '',
-    limit: regionLimit,
+    example: 'Find a country or a part of one',
+    menu,
+    chosen: code === null ? null : { label: region(code)?.name ?? code, value: code },
     optional: true,
   });
 
-/** Null: left empty. */
+/** Null: none was chosen. */
 export function readRegion(entered: Entered, errors: BoxErrors): string | null {
-  const said = entered.text('region');
-  if (said === '') return null;
-  const found = region(said);
-  if (!found) errors.region = 'There is no such region. Write a country (DE, US) or a part of one (DE-BY, US-CA).';
+  const chosen = entered.chosen('region');
+  if (chosen === null || chosen === noRegion.value) return null;
+  const found = region(chosen);
+  if (!found) errors.region = 'There is no such region. Choose a country or a part of one from the list.';
   return found?.code ?? null;
 }

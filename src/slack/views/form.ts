@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { MenuId } from '../ids.js';
 import { plainText } from './blocks.js';
 import { cut, wellFormed } from './text.js';
 
@@ -101,6 +102,20 @@ export function choiceBox(
     ...(initial ? { initial_option: initial } : {}),
   });
 }
+
+/** One of very many choices, found by typing; `menu` says where they come from. */
+export const searchBox = (
+  box: BoxModel & { readonly menu: MenuId; readonly chosen: Choice | null; readonly example: string },
+): InputBlock =>
+  input(box, {
+    type: 'external_select',
+    action_id: box.menu,
+    min_query_length: 0,
+    placeholder: plainText(box.example, limits.placeholder),
+    ...(box.chosen
+      ? { initial_option: { text: plainText(box.chosen.label, limits.option), value: box.chosen.value } }
+      : {}),
+  });
 
 /** Any number of choices, all of them seen; at most ten. */
 export function manyBox(

@@ -90,7 +90,7 @@ describe('the form with one’s own settings', () => {
   });
 
   test('several faults are all told, each beside its box', () => {
-    expect(read({ other_reminders: 'x', region: 'Atlantis', hours_end: '09:00' })).toMatchObject({
+    expect(read({ other_reminders: 'x', region: { value: 'Atlantis' }, hours_end: '09:00' })).toMatchObject({
       errors: { other_reminders: expect.any(String), region: expect.any(String), hours_start: expect.any(String) },
     });
   });
@@ -121,7 +121,7 @@ describe('the form with the team’s settings', () => {
 
   test('a team needs a zone that exists and a day on which it works', () => {
     const view = openTeamSettings('k', common, common.zone);
-    expect(readTeamSettings(submitted(filled(view, { zone: 'Mars', working_days: [] })), common)).toEqual({
+    expect(readTeamSettings(submitted(filled(view, { zone: { value: 'Mars' }, working_days: [] })), common)).toEqual({
       ok: false,
       errors: {
         zone: expect.stringMatching(/no such time zone/),
