@@ -27,7 +27,10 @@ const guide = {
       done: 'Fix the login page',
     },
     { text: 'Switch to Lee (on the left), open Baton · Messages and press Start.', done: 'In progress' },
-    { text: 'Something is in the way? Press Blocked… and say what Lee waits on.', done: 'Waits on|Why it is blocked' },
+    {
+      text: 'Something is in the way? Press Blocked… and say what Lee waits on.',
+      done: 'Why it is blocked|as blocked',
+    },
     { text: 'Press Unblock, then Complete. Dana hears of it in her messages.', done: 'Completed' },
     { text: 'See what waits on you:', fill: '/tasks mine', done: 'waiting on you|Nothing waits' },
   ],

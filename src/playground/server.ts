@@ -112,15 +112,12 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     server.listen(options.port, options.host, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  url = `http://${options.host === '127.0.0.1' ? 'localhost' : options.host}:${port}`;
-  // Requests go to the address that is listened on: `localhost` may mean another one first.
-  const direct = `http://${options.host}:${port}`;
-  const shown = url;
-  url = direct;
+  const { host, shown } = addressOf(options.host);
+  url = `http://${host}:${port}`;
 
   return {
-    url: shown,
-    apiUrl: `${direct}/api/`,
+    url: `http://${shown}:${port}`,
+    apiUrl: `${url}/api/`,
     workspace,
     delivery,
     acts,
@@ -138,4 +135,11 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
       await closed;
     },
   };
+}
+
+/** How a server is reached that listens on `host`, by itself and by the people of its machine. `localhost` may mean another server first. */
+function addressOf(host: string): { readonly host: string; readonly shown: string } {
+  const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  const named = reached.includes(':') ? `[${reached}]` : reached;
+  return { host: named, shown: /^(127\.0\.0\.1|\[::1\])$/.test(named) ? 'localhost' : named };
 }

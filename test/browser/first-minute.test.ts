@@ -71,6 +71,11 @@ describe('the first minute of somebody who has never seen it', () => {
     await messages().getByText('Completed').first().waitFor();
   });
 
+  test('the guide has ticked off what was done, though the card has moved on', async () => {
+    await page.locator('#guide li.done').nth(3).waitFor();
+    expect(await page.locator('#guide li.done').count()).toBe(4);
+  });
+
   test('Dana hears of it, and the card in the channel shows it', async () => {
     await become('Dana');
     await goTo('Messages');

@@ -2,13 +2,24 @@ import { byId, el } from './dom.js';
 import type { Picture } from './picture.js';
 
 const dismissed = 'guide-dismissed';
+const ticked = 'guide-ticked';
 let drawn = '';
 
-/** The first minute: what to try next, ticked off when its words are seen anywhere in the workspace. */
+/** Which steps' words were seen anywhere in the workspace, now or before: a card moves on, what was done stays done. */
+function stepsDone({ messages, guide: { steps } }: Picture): readonly boolean[] {
+  // Who clears the conversations begins anew.
+  if (messages.length === 0) localStorage.removeItem(ticked);
+  const before = new Set(localStorage.getItem(ticked)?.split(','));
+  const happened = messages.map(({ text, blocks }) => text + JSON.stringify(blocks)).join('\n');
+  const done = steps.map((step, at) => before.has(String(at)) || new RegExp(step.done, 'i').test(happened));
+  localStorage.setItem(ticked, [...done.keys()].filter((at) => done[at]).join());
+  return done;
+}
+
+/** The first minute: what to try next, and what of it was done. */
 export function drawGuide(picture: Picture, _me: string, fill: (text: string) => void): void {
   const box = byId('guide');
-  const happened = picture.messages.map(({ text, blocks }) => text + JSON.stringify(blocks)).join('\n');
-  const done = picture.guide.steps.map((step) => new RegExp(step.done, 'i').test(happened));
+  const done = stepsDone(picture);
   const key = JSON.stringify([done, localStorage.getItem(dismissed)]);
   if (key === drawn) return;
   drawn = key;
