@@ -3,7 +3,7 @@ import { defaultWorkspaceSettings, newWorkspace, type WorkspaceSettings } from '
 import { type Instant, instant, type Zone } from '../domain/time.js';
 import type { Ref, Store } from '../store/port.js';
 import type { Clock } from './clock.js';
-import { earliest, rousing, rulesCachedFor } from './rousing.js';
+import { rulesCachedFor } from './rousing.js';
 
 interface Seen {
   readonly settings: WorkspaceSettings;
@@ -35,12 +35,12 @@ export function createWorkspaces({ store, clock }: { readonly store: Store; read
     /** Where a workspace that nobody has set up yet keeps its clocks. What somebody chose is left alone. */
     async begin(workspace: WorkspaceId, zone: Zone): Promise<void> {
       const settings = { ...defaultWorkspaceSettings, zone };
-      const rouseAt = rousing(clock.now());
+      const now = clock.now();
       const result = await store.commit({
         ref: ref(workspace),
         expected: notStoredYet,
-        body: { ...newWorkspace(workspace), settings, rouseAt },
-        wakeAt: earliest(rouseAt[0]),
+        body: { ...newWorkspace(workspace), settings, rouseAt: [now] },
+        wakeAt: now,
         notices: [],
       });
       if (result.ok) remember(workspace, result.saved.version, settings);
@@ -57,12 +57,12 @@ export function createWorkspaces({ store, clock }: { readonly store: Store; read
         const body = saved?.body ?? newWorkspace(workspace);
         const settings = decide(body.settings);
         if (settings === body.settings) return settings;
-        const rouseAt = rousing(clock.now());
+        const now = clock.now();
         const result = await store.commit({
           ref: ref(workspace),
           expected: saved?.version ?? notStoredYet,
-          body: { ...body, settings, changedBy: by, rouseAt },
-          wakeAt: earliest(rouseAt[0]),
+          body: { ...body, settings, changedBy: by, rouseAt: [now] },
+          wakeAt: now,
           notices: [],
         });
         if (result.ok) return remember(workspace, result.saved.version, result.saved.body.settings);

@@ -54,8 +54,8 @@ async function tasksLookedAt(ms: number): Promise<string[]> {
       throw fault;
     },
   });
-  await waker.wakeAll();
-  await waker.wakeAll();
+  // A workspace wakes its people, who wake their tasks.
+  for (let round = 0; round < 3; round++) await waker.wakeAll();
   return looked;
 }
 
@@ -122,7 +122,18 @@ describe('when the rules that reminders follow change', () => {
     await createWorkspaces({ store, clock }).change(acme, dana, (settings) => ({ ...settings, region: 'DE-BY' }));
     expect((await tasksLookedAt(0)).sort()).toEqual(['first', 'last']);
     expect((await tasksLookedAt(minutes(1.25))).sort()).toEqual(['first', 'last']);
-    expect(await store.nextDue()).toBeNull();
+    expect(await tasksLookedAt(minutes(5))).toEqual([]);
+  });
+
+  test('a new zone of the team moves the mornings of those whose own zone nobody knows', async () => {
+    await directory().change(acme, lee, (person) => ({ ...person, name: 'Lee' }));
+    await tasksLookedAt(0);
+    const nine = 9 * 60 * 60_000;
+    expect(await store.nextDue()).toBe(nine);
+    await createWorkspaces({ store, clock }).change(acme, dana, (team) => ({ ...team, zone: 'Asia/Karachi' as Zone }));
+    await tasksLookedAt(0);
+    await tasksLookedAt(minutes(2));
+    expect(await store.nextDue()).toBe(nine - 5 * 60 * 60_000);
   });
 });
 

@@ -40,7 +40,7 @@ export interface Workspace {
   readonly settings: WorkspaceSettings;
   /** Null where Baton chose by itself. */
   readonly changedBy: UserId | null;
-  /** When the open tasks of everybody have to be looked at anew, earliest first (see engine/rousing). */
+  /** When everybody in it has to be looked at anew (see engine/wake-workspace). */
   readonly rouseAt: readonly Instant[];
 }
 
