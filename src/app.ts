@@ -139,6 +139,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     wakeAt: tasks.wakeAt,
     customs: workspaces.settings,
     follow: (task, now) => Promise.all([digests.follow(task, now), personClock.follow(task, now)]),
+    afterwards: precedence.after,
     ring,
   });
   const doors = createDoors({
@@ -208,6 +209,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await scheduler?.stop();
       await waker.idle();
       await doors.settled();
+      await precedence.settled();
       await drain.stop();
       await store.close();
     },

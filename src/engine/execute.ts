@@ -27,6 +27,8 @@ export interface EngineParts {
   readonly customs?: (workspace: WorkspaceId) => Promise<Pick<Facts, 'handshake'>>;
   /** What else shows the task, and must follow once a change is stored. The change stands, whatever becomes of this. */
   readonly follow?: (task: Task, now: Instant) => Promise<unknown>;
+  /** Runs what nobody need wait for: at once, unless told otherwise. */
+  readonly afterwards?: (work: () => Promise<unknown>) => unknown;
   /** Called after a write that owes something: the drain may start at once instead of at the next bell. */
   readonly ring: () => void;
 }
@@ -36,6 +38,14 @@ const rounds = 200;
 
 /** Load → decide → commit, until nobody wrote in between. Throws `StoreFault` when the store cannot answer. */
 export function createEngine(parts: EngineParts) {
+  const { afterwards = (work) => work() } = parts;
+
+  /** The change is stored: what shows it late is drawn anew when it is next looked at, and is no reason to apologise. */
+  async function showElsewhere(task: Task, people: Concerned, now: Instant): Promise<void> {
+    await Promise.allSettled([redrawHomes(parts.store, people, now), parts.follow?.(task, now)]);
+    parts.ring();
+  }
+
   async function execute(ref: Ref<'task'>, command: TaskCommand, asked: Facts): Promise<Outcome> {
     const facts = { ...asked, ...(await parts.customs?.(ref.workspace)) };
     // A new task is decided on nothing first: most creations are new, and the store says so if this one is not.
@@ -55,12 +65,8 @@ export function createEngine(parts: EngineParts) {
       });
       if (result.ok) {
         const task = result.saved.body;
-        // The change is stored: a Home tab left behind is drawn anew when it is next opened, and is no reason to apologise.
-        await Promise.allSettled([
-          redrawHomes(parts.store, concerned(current?.body ?? null, task), facts.now),
-          parts.follow?.(task, facts.now),
-        ]);
-        parts.ring();
+        const people = concerned(current?.body ?? null, task);
+        await afterwards(() => showElsewhere(task, people, facts.now));
         return { kind: 'done', task, saved: result.saved, entry: task.history.at(-1) as Entry };
       }
       current = await parts.store.load(ref);
@@ -77,8 +83,13 @@ export function createEngine(parts: EngineParts) {
 
 export type Engine = ReturnType<typeof createEngine>;
 
+interface Concerned {
+  readonly workspace: WorkspaceId;
+  readonly people: readonly UserId[];
+}
+
 /** Whose Home tab shows this change: everyone who had or has a part in the task. */
-function concerned(before: Task | null, after: Task): { workspace: Task['workspace']; people: readonly UserId[] } {
+function concerned(before: Task | null, after: Task): Concerned {
   const people = new Set([after.assigner, ...after.assignees, ...(before?.assignees ?? [])]);
   return { workspace: after.workspace, people: [...people] };
 }

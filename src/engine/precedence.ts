@@ -10,6 +10,7 @@ export const longestWaitMs = 1_000;
  */
 export function createPrecedence() {
   const waiting: { readonly go: () => void; readonly until: number }[] = [];
+  const running = new Set<Promise<unknown>>();
   let underway = 0;
   let quietSince = 0;
   let serving: Promise<void> | null = null;
@@ -60,9 +61,16 @@ export function createPrecedence() {
         });
       };
     },
-    /** Resolves when nobody waits. */
+    /** `work` in the next gap. It must not fail. */
+    after(work: () => Promise<unknown>): void {
+      const run = gap()
+        .then(work)
+        .finally(() => running.delete(run));
+      running.add(run);
+    },
+    /** Resolves when nobody waits and what was to be done afterwards is done. */
     async settled(): Promise<void> {
-      while (serving) await serving;
+      while (serving || running.size > 0) await Promise.all([serving, ...running]);
     },
   };
 }

@@ -73,10 +73,14 @@ test('work that is asked for many times before its turn is done once, and again 
   expect(done).toEqual(['rung', 'rung']);
 });
 
-test('it is settled when nobody waits any more', async () => {
+test('it is settled when nobody waits any more and what was to be done afterwards is done', async () => {
   waiting('card');
+  precedence.after(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    done.push('redrawn');
+  });
   const settled = precedence.settled().then(() => done.push('settled'));
   await wait(50);
   await settled;
-  expect(done).toEqual(['card', 'settled']);
+  expect(done).toEqual(['card', 'redrawn', 'settled']);
 });
