@@ -53,6 +53,26 @@ describe('words to search by', () => {
     );
   });
 
+  test('words that are cut the short way are those the segmenter cuts', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+    const words = (text: string) =>
+      [...segmenter.segment(text.toLowerCase())].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
+    const letters = [...'abz09 \n\t.,:;!?\'"()[]/-@#'];
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...letters), maxLength: 60 }), (text) => {
+        expect(searchWords(text)).toEqual([...new Set(words(text))]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('of a long text the beginning counts', () => {
+    const description = `${'lorem ipsum '.repeat(800)}needle`;
+    const words = taskWords(made({ title: 'Fix', description }));
+    expect(words).toEqual(expect.arrayContaining(['fix', 'lorem', 'ipsum']));
+    expect(words).not.toContain('needle');
+  });
+
   test('a task is found by its title, labels, outcome and description, a long one not hiding the others', () => {
     const description = Array.from({ length: 400 }, (_, index) => `word${index}`).join(' ');
     const words = taskWords(made({ title: 'Fix Login', labels: ['frontend'], outcome: 'Users sign in', description }));
