@@ -89,6 +89,8 @@ export function createTaskClock({ store, workingTimes, workspaces, create }: Tas
     if (reminding.body.lapsed !== task.lapsed) await redrawHomesOf(task, now);
     if (!(await commit(saved, { ...reminding, notices }, now, listeners))) return;
     const { workspace } = saved.ref;
+    if (task !== saved.body)
+      await redrawHomes(store, { workspace, people: [task.assigner, ...task.assignees] }, now).catch(() => {});
     for (const person of reminding.told) told.set(workspace, (told.get(workspace) ?? new Set()).add(person));
   };
 

@@ -58,6 +58,13 @@ describe('phrases people say, as rules other calendars read', () => {
     ['every monday until 1 march', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270301', '2026-10-19T09:00'],
     ['every monday until 24.12.', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20261224', '2026-10-19T09:00'],
     ['every day for 2 weeks', 'FREQ=DAILY;UNTIL=20261029', '2026-10-16T09:00'],
+    ['every monday until december', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20261231', '2026-10-19T09:00'],
+    ['every monday until end of dec 2027', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20271231', '2026-10-19T09:00'],
+    ['every morning', 'FREQ=DAILY', '2026-10-16T09:00'],
+    ['every evening at 8', 'FREQ=DAILY', '2026-10-15T20:00'],
+    ['every monday by 5pm', 'FREQ=WEEKLY;BYDAY=MO', '2026-10-19T17:00'],
+    ['every day starting tomorrow', 'FREQ=DAILY', '2026-10-16T09:00'],
+    ['every day at 9 starting thursday', 'FREQ=DAILY', '2026-10-22T09:00'],
     ['every week starting 2 november', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-02T09:00'],
   ])('%s', (text, rule, first) => {
     const recurrence = understood(text);
@@ -104,6 +111,7 @@ describe('what cannot be is refused with a reason', () => {
     ['every month on the 32nd', 'impossible-date'],
     ['every day at 25:00', 'impossible-time'],
     ['every friday 13pm', 'impossible-time'],
+    ['every friday at 5', 'which-half'],
     ['every minute', 'too-often'],
     ['every 5 seconds', 'too-often'],
     ['every other hour', 'too-often'],

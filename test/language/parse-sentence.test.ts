@@ -251,17 +251,42 @@ describe('the other fields', () => {
     ['Send the report weekly on monday', 'Send the report', 'weekly on monday'],
     ['Pay rent every month on the 1st until dec 2027', 'Pay rent', 'every month on the 1st until dec 2027'],
     ['Sync every mon, wed and fri at 10:00', 'Sync', 'every mon, wed and fri at 10:00'],
+    ['Close the books last friday of the month', 'Close the books', 'last friday of the month'],
+    ['Water plants every 3 weeks after completion', 'Water plants', 'every 3 weeks after completion'],
+    ['Post it every day at 9 starting monday', 'Post it', 'every day at 9 starting monday'],
+    ['Call every 0 days', 'Call', 'every 0 days'],
     ['Close the books last friday of every month', 'Close the books', 'last friday of every month'],
   ])('“%s” recurs', (text, title, recurrence) => {
     expect(read(text)).toMatchObject({ title, recurrence: { said: recurrence }, due: { kind: 'none' } });
   });
 
-  test.each(['Review every pull request', 'Read the daily', 'Send every monday report to Ana'])(
-    '“%s” does not',
-    (text) => {
-      expect(read(text)).toMatchObject({ title: text, recurrence: null });
-    },
-  );
+  test.each([
+    'Review every pull request',
+    'Read the daily',
+    'Send every monday report to Ana',
+    'Close the books on the last friday of the month',
+  ])('“%s” does not', (text) => {
+    expect(read(text)).toMatchObject({ title: text, recurrence: null });
+  });
+});
+
+describe('how often, together with a date', () => {
+  const placed = (text: string) => {
+    const meant = read(text).recurrence?.placed;
+    if (!meant || 'refused' in meant) return meant?.code;
+    return new Date(meant.due.at).toISOString().slice(0, 16);
+  };
+
+  test.each([
+    ['Send it every monday 9am', '2026-11-30T08:00'],
+    ['Send it every 2 weeks', '2026-11-25T16:00'],
+    ['Send it by friday 3pm every 2 weeks', '2026-11-27T14:00'],
+    ['Send it tomorrow every day', '2026-11-26T16:00'],
+    ['Send it every monday due friday', 'two-dates'],
+    ['Send it tomorrow at 5 every day', 'which-date'],
+    ['Send it every 31 feb', 'impossible-date'],
+    ['every 0 days send it', 'never'],
+  ])('“%s” → %s', (text, first) => expect(placed(text)).toBe(first));
 });
 
 describe('text as it was typed', () => {

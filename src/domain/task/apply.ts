@@ -98,10 +98,12 @@ export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item) => b.includes(item));
-  if ('zone' in a && 'zone' in b) return (a as Due).at === (b as Due).at;
+  if (isDue(a) && isDue(b)) return a.at === b.at;
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
   return Object.keys({ ...left, ...right }).every((key) => same(left[key], right[key]));
 }
+
+const isDue = (value: object): value is Due => 'at' in value && 'zone' in value;
 
 function remembered(requests: readonly RequestId[], request: RequestId): readonly RequestId[] {
   return [...requests, request].slice(-requestsKept);

@@ -57,7 +57,8 @@ export function seriesLines(task: Task, { kind, change, scope }: Entry, now: Ins
   if (kind === 'cancelled') return [[words('Only this one: '), ...next(task, now)]];
   if (kind === 'edited' && !change.recurrence)
     return [[words(scope === 'all' ? 'So are those that follow.' : 'Those that follow stay as they were.')]];
-  return tellsNext.has(kind) ? [next(task, now)] : [];
+  const own = kind === 'edited' && task.due ? line`This one is due ${moment(task.due.at)}. ` : [];
+  return tellsNext.has(kind) ? [[...own, ...next(task, now)]] : [];
 }
 
 type Kinds = ReadonlySet<Entry['kind']>;

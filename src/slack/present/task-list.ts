@@ -109,7 +109,7 @@ function listWords(query: ListQuery, viewer: UserId): ListWords {
     case 'recurring':
       return {
         title: 'What repeats',
-        which: line`that repeat, the next one first`,
+        which: line`coming again, the next one first`,
         empty: line`Nothing repeats yet. To ask for something every week, type /assign @somebody What to do every monday 9am.`,
       };
     case 'label':

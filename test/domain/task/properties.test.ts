@@ -4,7 +4,10 @@ import { applied, blank } from '../../../src/domain/task/apply.js';
 import type { TaskAction, TaskCommand } from '../../../src/domain/task/command.js';
 import { decide } from '../../../src/domain/task/decide.js';
 import { undoable } from '../../../src/domain/task/decisions/undo.js';
+import type { Recurrence } from '../../../src/domain/task/recurrence.js';
 import { actionsFor } from '../../../src/domain/task/rules/actions.js';
+import { fieldsOf } from '../../../src/domain/task/rules/fields.js';
+import { usualFields } from '../../../src/domain/task/rules/series.js';
 import { transitions } from '../../../src/domain/task/rules/transitions.js';
 import { priorities, type Task, type TaskFields } from '../../../src/domain/task/task.js';
 import { days, hours, type Instant, instant, minutes, utc } from '../../../src/domain/time.js';
@@ -13,6 +16,13 @@ import { accepted, by, changing, creating, dana, dueIn, lee, mei, noon, sam, sta
 const person = fc.constantFrom(dana, lee, mei, sam);
 const people = fc.uniqueArray(person, { maxLength: 3 });
 const text = fc.constantFrom('', 'one', 'two', ' three ');
+const weekly: Recurrence = {
+  rule: 'FREQ=WEEKLY;BYDAY=FR',
+  start: '2031-02-07' as Recurrence['start'],
+  time: '12:00' as Recurrence['time'],
+  zone: utc,
+  mode: 'on_schedule',
+};
 const fields = fc.record(
   {
     title: fc.constantFrom('Ship', 'Sail', ''),
@@ -24,6 +34,7 @@ const fields = fc.record(
     due: fc.option(fc.integer({ min: -1, max: 90 }).map((count) => dueIn(days(count)))),
     estimateMinutes: fc.option(fc.integer({ min: 0, max: 600 })),
     labels: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
+    recurrence: fc.constantFrom(null, weekly, { ...weekly, mode: 'after_completion' as const }),
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<Partial<TaskFields>>;
@@ -41,10 +52,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc.tuple(fields, fc.nat(3)).map(
-      ([wanted, age]): Deed =>
+    arbitrary: fc.tuple(fields, fc.nat(3), fc.constantFrom('this' as const, 'all' as const)).map(
+      ([wanted, age, scope]): Deed =>
         (task, past) =>
-          changing(past.at(-1 - age) ?? task, wanted),
+          ({ ...changing(past.at(-1 - age) ?? task, wanted), scope }) as TaskCommand,
     ),
   },
   {
@@ -127,6 +138,23 @@ describe('whatever people do to a task', () => {
       if (task.status !== 'in_progress') return;
       expect(task.startedAt).not.toBeNull();
       expect(task.assignees).not.toEqual([]);
+    });
+  });
+
+  test('it is an occurrence exactly when it repeats, and says of those who follow nothing when it does not', () => {
+    always(({ task }) => {
+      expect(task.recurrence === null).toBe(task.occurrence === null);
+      if (!task.recurrence) expect([task.recurrencePaused, task.usual]).toEqual([false, {}]);
+    });
+  });
+
+  test('those who follow are changed only by who changes it for all', () => {
+    always(({ task, before, command }) => {
+      if (!before.recurrence || !task.recurrence || command.type === 'undo') return;
+      if (command.type === 'edit' && command.scope === 'all') return;
+      const { due, recurrence, ...usual } = fieldsOf(usualFields(task));
+      expect(usual).toEqual((({ due: _, recurrence: __, ...same }) => same)(fieldsOf(usualFields(before))));
+      expect([due, recurrence]).toEqual([task.due, task.recurrence]);
     });
   });
 

@@ -25,6 +25,7 @@ describe('the form for a new task', () => {
       'Assigned to',
       'Due on',
       'Due at',
+      'Repeats',
       'Priority',
       'Estimate',
       'Labels',
@@ -52,6 +53,17 @@ describe('the form for a new task', () => {
   test('a date is read on the clock of whoever filled it in', () => {
     const result = read(creating(), { title: 'Ship it', due_date: '2031-03-07', due_time: '17:30' });
     expect(fieldsOf(result).due).toEqual({ at: Date.UTC(2031, 2, 7, 16, 30), zone: berlin });
+  });
+
+  test('how often it repeats gives it its first date, or goes with the date beside it', () => {
+    const first = (boxes: Record<string, string>) => fieldsOf(read(creating(), { title: 'x', ...boxes })).due?.at;
+    expect(first({ repeats: 'every friday 9am' })).toBe(Date.UTC(2031, 2, 7, 8));
+    expect(first({ repeats: 'every week', due_date: '2031-03-10', due_time: '14:00' })).toBe(Date.UTC(2031, 2, 10, 13));
+    const both = { repeats: 'every friday', due_date: '2031-03-10' };
+    expect(errorsOf(read(creating(), both))).toEqual({ 'repeats:0': expect.stringMatching(/does not go with/) });
+    expect(errorsOf(read(creating(), { repeats: 'now and then' }))).toEqual({
+      'repeats:0': expect.stringMatching(/every monday 9am/),
+    });
   });
 
   test('a day without a time means five in the afternoon, a time without a day is asked about', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { noDigestsYet } from '../../../src/domain/digest/own-digests.js';
 import type { StandingDigest } from '../../../src/domain/digest/standing-digest.js';
-import { requestId, version, workspaceId } from '../../../src/domain/ids.js';
+import { requestId, taskId, version, workspaceId } from '../../../src/domain/ids.js';
 import { defaultPersonSettings, type Person } from '../../../src/domain/people/person.js';
 import type { ClockTime } from '../../../src/domain/people/wall-time.js';
 import { defaultWorkspaceSettings, type Workspace } from '../../../src/domain/people/workspace-settings.js';
@@ -10,7 +10,7 @@ import type { Entry, Task } from '../../../src/domain/task/task.js';
 import type { Day, Zone } from '../../../src/domain/time.js';
 import { type Ref, taskRef } from '../../../src/store/port.js';
 import type { Kind } from '../../../src/store/record.js';
-import { acme, berlin, card, changeOf, created, dana, lee, sam, saved, task, web } from './made.js';
+import { acme, berlin, card, changeOf, created, dana, everyMonday, lee, sam, saved, task, web } from './made.js';
 import { at, leaseMs, type Subject, stores } from './subject.js';
 
 const awkward = [
@@ -41,6 +41,10 @@ const entry: Entry = {
     blocker: { from: { reason: 'r', people: [sam] }, to: null },
     closedAt: { from: at(1), to: null },
     status: { from: 'blocked', to: 'in_progress' },
+    recurrence: { from: everyMonday, to: null },
+    occurrence: { from: { at: at(5), number: 3 }, to: null },
+    recurrencePaused: { from: true, to: false },
+    usual: { from: { labels: [] }, to: {} },
   },
 };
 
@@ -57,6 +61,12 @@ const full: Partial<Task> = {
   blocker: { reason: 'Waits', people: [sam] },
   startedAt: at(1),
   closedAt: at(2),
+  recurrence: everyMonday,
+  occurrence: { at: at(5), number: 3 },
+  recurrencePaused: true,
+  usual: { title: 'T', assignees: [sam], start: null },
+  follows: { series: taskId('first'), place: 3, after: 8, missed: 2 },
+  followedBy: { task: taskId('first.4'), number: 10 },
   history: [entry],
   requests: [requestId('r1')],
 };
@@ -207,6 +217,19 @@ export function fidelityContract(subject: Subject): void {
       requests: [],
       digests: noDigestsYet,
     });
+
+    const made = await created(store, task('alone'));
+    const { recurrence, occurrence, recurrencePaused, usual: ofOthers, follows, followedBy, ...alone } = made.body;
+    await subject.rewriteBody(url, 'alone', JSON.stringify({ v: 1, body: alone }));
+    expect((await store.load(made.ref))?.body).toEqual(made.body);
+    expect([recurrence, occurrence, recurrencePaused, ofOthers, follows, followedBy]).toEqual([
+      null,
+      null,
+      false,
+      {},
+      null,
+      null,
+    ]);
 
     const home = { workspace: acme, kind: 'home', id: dana } as const;
     const opened = { workspace: acme, person: dana, firstOpenedAt: at(0), pages: {} };

@@ -13,6 +13,7 @@ import {
   created,
   createdMany,
   dana,
+  everyMonday,
   general,
   ids,
   lee,
@@ -40,6 +41,8 @@ const someTask = fc.record({
     fc.record({ at: fc.integer({ min: 0, max: 5 }).map((day) => at(day * 86_400_000)), zone: fc.constant(berlin) }),
   ),
   updatedAt: fc.integer({ min: 0, max: 4 }).map(at),
+  recurrence: fc.constantFrom(null, everyMonday),
+  followedBy: fc.constantFrom(null, null, 'nobody' as const),
 });
 
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
@@ -50,6 +53,7 @@ const someQuery = fc.record({
   assignee: maybe(person),
   notAssignee: maybe(person),
   unassigned: fc.constantFrom(undefined, undefined, undefined, true),
+  repeating: fc.constantFrom(undefined, undefined, undefined, true),
   assigner: maybe(person),
   blocker: fc.option(person, { nil: undefined, freq: 1 }),
   channel: maybe(fc.constantFrom(...channels)),
@@ -67,6 +71,7 @@ function wanted(all: readonly Task[], query: Omit<TaskQuery, 'workspace' | 'limi
   return all
     .filter((one) => maySee(one, query.viewer, query.inChannel))
     .filter((one) => query.state === 'any' || isOpen(one.status) === (query.state === 'open'))
+    .filter((one) => !query.repeating || (one.recurrence !== null && one.followedBy === null))
     .filter((one) => query.assignee === undefined || one.assignees.includes(query.assignee))
     .filter((one) => query.notAssignee === undefined || !one.assignees.includes(query.notAssignee))
     .filter((one) => !query.unassigned || one.assignees.length === 0)

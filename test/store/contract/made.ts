@@ -1,6 +1,7 @@
 import { channelId, taskId, type UserId, userId, version, workspaceId } from '../../../src/domain/ids.js';
 import { cardFor, type DueNotice, newsFor } from '../../../src/domain/notice.js';
 import { blank } from '../../../src/domain/task/apply.js';
+import type { Recurrence } from '../../../src/domain/task/recurrence.js';
 import type { Origin, Task } from '../../../src/domain/task/task.js';
 import type { Instant, Zone } from '../../../src/domain/time.js';
 import { type Commit, type Saved, type Store, taskRef } from '../../../src/store/port.js';
@@ -39,6 +40,14 @@ export function task(id: string, more: Partial<Task> = {}): Task {
     id: taskId(id),
   };
 }
+
+export const everyMonday: Recurrence = {
+  rule: 'FREQ=WEEKLY;BYDAY=MO',
+  start: '2026-03-02' as Recurrence['start'],
+  time: '09:00' as Recurrence['time'],
+  zone: berlin,
+  mode: 'on_schedule',
+};
 
 export const card = (person: UserId, dueAt: Instant = at(0)): DueNotice => ({ notice: cardFor({ person }), dueAt });
 export const news = (person: UserId, entry: number, dueAt: Instant = at(0)): DueNotice => ({
