@@ -93,3 +93,14 @@ test('settings that will not do are named on one screen, each with its fix', asy
   expect(complained).toMatch(/SLACK_BOT_TOKEN\n.*wrong:.*\n.*fix:/);
   expect(complained).not.toMatch(/hunter2| at /);
 });
+
+test('settings in a file .env count in development, and in production those of the environment alone', async () => {
+  writeFileSync(join(folder, '.env'), 'PORT=abc\nLOG_LEVEL=loud\n');
+  const started = (env: NodeJS.ProcessEnv) => runBuilt('main.js', [], env, folder);
+  const development = await started({ NODE_ENV: 'development', LOG_LEVEL: 'warn' });
+  expect(development.complained).toMatch(/PORT\n/);
+  expect(development.complained).not.toMatch(/LOG_LEVEL\n/);
+  const production = await started({ NODE_ENV: 'production', LOG_LEVEL: 'noisy' });
+  expect(production.complained).not.toMatch(/PORT\n/);
+  expect(production.complained).toMatch(/LOG_LEVEL\n/);
+});

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createPlayground, type Playground } from '../../src/playground/server.js';
 import { freshFolder } from '../support/browser.js';
+import { freePort } from '../support/free-port.js';
 import { spokenIn } from '../support/spoken.js';
 
 const signingSecret = 'a-secret-for-tests';
@@ -88,12 +87,4 @@ async function until(holds: () => Promise<boolean>, seconds = 20): Promise<void>
     if (performance.now() > end) throw new Error(`it did not come true within ${seconds} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port: free } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return free;
 }

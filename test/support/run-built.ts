@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { resolve as absolute } from 'node:path';
 
 export interface Ended {
   readonly code: number | null;
@@ -6,9 +7,15 @@ export interface Ended {
   readonly complained: string;
 }
 
-/** Runs a script of the built product to its end, with nothing of this machine's own settings. */
-export function runBuilt(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [`dist/${script}`, ...args], {
+/** Runs a script of the built product to its end, with nothing of this machine's own settings, in `folder`. */
+export function runBuilt(
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  folder = process.cwd(),
+): Promise<Ended> {
+  const child = spawn(process.execPath, [absolute('dist', script), ...args], {
+    cwd: folder,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
