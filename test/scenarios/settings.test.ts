@@ -20,19 +20,19 @@ describe.each(stores)('settings, on %s', (_, databaseUrl) => {
   /** The latest that Lee or Dana was told in person, on one line. */
   const heard = (who: 'lee' | 'dana') => (story[who].hears().at(-1) ?? '').replace(/\s+/g, ' ');
 
-  test('Lee wants one reminder, half a day before: the tasks Lee has already follow', async () => {
+  test('Lee wants one reminder, 30 hours before: the tasks Lee has already follow', async () => {
     const { dana, lee } = story;
     await dana.says('/assign @lee Fix the login page by friday 10pm');
     await lee.says('/tasks settings');
     expect(JSON.stringify(lee.form())).toMatch(/America\/New_York, as your Slack profile has it/);
     expect(JSON.stringify(lee.form())).toMatch(/as your team does: 1 day, 1 h/);
-    expect(await lee.fills({ 'Reminders at other times': '6 hours before' })).toEqual({});
+    expect(await lee.fills({ 'Reminders at other times': '30 hours before' })).toEqual({});
     expect(heard('lee')).toMatch(
-      /Saved: reminders before a deadline\. From now on:.*Reminders before a deadline: 6 h/s,
+      /Saved: reminders before a deadline\. From now on:.*Reminders before a deadline: 1 day 6 h/s,
     );
-    await story.turnTo('2030-03-08T09:59:00-05:00');
+    await story.turnTo('2030-03-07T09:59:00-05:00');
     expect(remindersOf('lee')).toEqual([]);
-    await story.turnTo('2030-03-08T10:01:00-05:00');
+    await story.turnTo('2030-03-07T10:01:00-05:00');
     expect(remindersOf('lee')).toHaveLength(1);
     await story.turnTo('2030-03-08T15:59:00-05:00');
     expect(remindersOf('lee')).toHaveLength(1);
@@ -153,6 +153,17 @@ describe.each(stores)('settings, on %s', (_, databaseUrl) => {
     expect(lee.told()).toMatch(/Only admins.*Working days:\s+Monday to Friday/s);
   });
 
+  test('a team form in the hands of somebody who is no admin changes nothing', async () => {
+    const { dana, lee, playground } = story;
+    await dana.says('/tasks settings team');
+    const open = playground.modals as Map<string, unknown>;
+    open.set(lee.id, open.get(dana.id));
+    await lee.fills({ 'Reminders at other times': 'none', 'Reminders before a deadline': [] });
+    expect(heard('lee')).toMatch(/Only admins/);
+    await lee.says('/tasks settings');
+    expect(JSON.stringify(lee.form())).toMatch(/as your team does: 1 day, 1 h/);
+  });
+
   test('said as a message, settings are offered behind a button', async () => {
     const { lee } = story;
     await lee.says('settings', { in: lee.dm });
@@ -175,18 +186,18 @@ describe.each(stores)('settings, on %s', (_, databaseUrl) => {
     const { lee } = story;
     await lee.says('/tasks settings');
     await lee.fills({ 'Reminders at other times': '6 hours' }, { times: 2 });
-    expect(lee.hears().filter((said) => said.includes('Saved:'))).toHaveLength(1);
+    expect(lee.hears()).toEqual([expect.stringMatching(/Saved: reminders/)]);
   });
 
   test('somebody moves to another zone: what they are reminded of moves along', async () => {
     const { dana, lee, playground } = story;
-    await dana.says('/assign @lee Fix the login page by friday 3am');
+    await dana.says('/assign @lee Fix the login page by friday 4pm');
     await playground.delivery.event({ type: 'user_change', user: { id: lee.id, name: 'lee', tz: 'Asia/Tokyo' } });
     await story.settled();
-    // A day before it is 11:00 in Tokyo, but 21:00 in New York.
-    await story.turnTo('2030-03-07T10:59:00+09:00');
+    // A day before it is 10:00 in New York, but midnight in Tokyo, where the working day has ended long before.
+    await story.turnTo('2030-03-07T16:29:00+09:00');
     expect(remindersOf('lee')).toEqual([]);
-    await story.turnTo('2030-03-07T11:01:00+09:00');
+    await story.turnTo('2030-03-07T16:31:00+09:00');
     expect(remindersOf('lee')).toHaveLength(1);
   });
 });
