@@ -76,7 +76,9 @@ export const isLevel = ({ kind }: Notice) => levels.includes(kind);
 
 const digests = ['digest', 'personal_digest', 'weekly_summary'] as const satisfies readonly Notice['kind'][];
 type DigestNotice = Extract<Notice, { kind: (typeof digests)[number] }>;
-const isOfDigest = (notice: Notice): notice is DigestNotice => digests.some((kind) => kind === notice.kind);
+/** Owed anew every day. */
+export const isDaily = (kind: Notice['kind']) => digests.some((one) => one === kind);
+const isOfDigest = (notice: Notice): notice is DigestNotice => isDaily(notice.kind);
 
 /** Whether `older` need not be said or kept true any more once `newer` is owed: one day's digest makes way for the next's. */
 export const supersedes = (newer: Notice, older: Notice) =>

@@ -1,5 +1,4 @@
 import { type Zone, zone } from '../domain/time.js';
-import { nearest } from './nearest.js';
 
 /** The time zone somebody means who writes `Europe/Berlin`, `berlin` or `new york`; null where there is none of that name. */
 export function parseZone(raw: string): Zone | null {
@@ -8,17 +7,6 @@ export function parseZone(raw: string): Zone | null {
   // An offset is no zone: it would be an hour off after the clocks change.
   const exact = /^[+\-−]/.test(typed) ? undefined : zone(raw.trim());
   return exact ?? (zoneNames.find((name) => normal(cityOf(name)) === typed) as Zone | undefined) ?? null;
-}
-
-/** The zone that was probably meant, for one that does not exist. */
-export function nearestZone(raw: string): string | null {
-  const typed = normal(raw);
-  const whole = nearest(typed, zoneNames.map(normal));
-  const city = nearest(
-    normal(cityOf(raw)),
-    zoneNames.map((name) => normal(cityOf(name))),
-  );
-  return zoneNames.find((name) => normal(name) === whole || normal(cityOf(name)) === city) ?? null;
 }
 
 /** The zones that `typed` may be the beginning of, by their names or their cities; all of them for nothing typed. */

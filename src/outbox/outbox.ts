@@ -1,5 +1,5 @@
 import type { Version } from '../domain/ids.js';
-import { type DueNotice, isLevel, isOfClock, type Notice, placeKey, supersedes } from '../domain/notice.js';
+import { type DueNotice, isDaily, isLevel, isOfClock, type Notice, placeKey, supersedes } from '../domain/notice.js';
 import { type Instant, instant } from '../domain/time.js';
 
 /**
@@ -78,6 +78,15 @@ export type Delivery =
 
 export const emptyOutbox: Outbox = { entries: {}, lease: null, receipts: [] };
 const receiptsKept = 200;
+/** Of each kind that is owed every day: they are read with each look at whom they were for. */
+const dailyReceiptsKept = 30;
+
+function kept(receipts: readonly Receipt[]): readonly Receipt[] {
+  const later = (index: number, kind: Notice['kind']) => receipts.slice(index + 1).filter((one) => one.kind === kind);
+  return receipts
+    .filter(({ kind }, index) => !isDaily(kind) || later(index, kind).length < dailyReceiptsKept)
+    .slice(-receiptsKept);
+}
 
 /**
  * Adds what a change owes. A level already known is armed again for the new version; an edge already known is not said
@@ -125,7 +134,7 @@ function withoutSuperseded(outbox: Outbox, { notice, dueAt }: DueNotice): Outbox
   return {
     ...outbox,
     entries: Object.fromEntries(Object.entries(outbox.entries).filter(([key]) => !keys.has(key))),
-    receipts: [...outbox.receipts, ...receipts].slice(-receiptsKept),
+    receipts: kept([...outbox.receipts, ...receipts]),
   };
 }
 
@@ -189,7 +198,7 @@ export function settle(outbox: Outbox, ticket: string, deliveries: readonly Deli
     if (entry.state === 'sending') entries[key] = { ...entry, state: 'pending' };
   }
   const dueNow = owed.map((notice) => ({ notice, dueAt: now }));
-  return enqueue({ entries, lease: null, receipts: receipts.slice(-receiptsKept) }, dueNow, 0 as Version);
+  return enqueue({ entries, lease: null, receipts: kept(receipts) }, dueNow, 0 as Version);
 }
 
 function settled(entry: OutboxEntry, delivery: Delivery, doubted: Instant): OutboxEntry | null {

@@ -92,6 +92,18 @@ describe('a digest of each day', () => {
     expect(Object.keys(outbox.entries).sort()).toEqual([monday.key, tuesday.key]);
   });
 
+  test('leaves receipts of the latest month alone', () => {
+    let outbox = emptyOutbox;
+    for (let day = 10; day < 60; day++) {
+      outbox = settled(claimed(owing([digest(`2031-${day}`)], 0, 1, outbox)).outbox, [
+        { key: `digest:2031-${day}:0`, fate: 'sent', drawn: version(1), message },
+      ]);
+    }
+    expect(outbox.receipts.map(({ key }) => key)).toHaveLength(30);
+    expect(outbox.receipts.at(-1)?.key).toBe('digest:2031-59:0');
+    expect(Object.keys(outbox.entries)).toEqual(['digest:2031-59:0']);
+  });
+
   test('stands beside the other messages of its day, and remembers what each shows', () => {
     const both = owing([digest('2031-03-03', 1)], 0, 1, posted(owing([monday])));
     expect(both.entries[monday.key]).toMatchObject({ message, shows: 'abc' });

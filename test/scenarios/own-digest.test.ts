@@ -64,6 +64,19 @@ describe.each(stores)('a person’s own digest, on %s', (_name, databaseUrl) => 
     expect(lee.mornings()).toHaveLength(2);
   });
 
+  test('comes when its reader has set it to', async () => {
+    const { dana, lee } = story;
+    await dana.says('/assign @lee Fix the login page friday 5pm');
+    await lee.says('/tasks settings');
+    await lee.fills({ 'Mornings at': '11:30' });
+    await story.turnTo(inNewYork(6, '11:29'));
+    expect(lee.mornings()).toEqual([]);
+    await story.turnTo(inNewYork(6, '11:31'));
+    expect(lee.mornings()).toHaveLength(1);
+    await lee.presses('Settings', { on: /Your day/ });
+    expect(lee.formOpen()).toBe(true);
+  });
+
   test('of the week comes on its day, in one message with the day’s: what was done, slipped and why, and carries over', async () => {
     const { dana, lee } = story;
     await dana.says('/assign @lee Fix the login page friday 5pm');

@@ -1,6 +1,6 @@
 import { el } from './dom.js';
 import { type Json, listOf, textOf } from './picture.js';
-import { mrkdwn, personName, type Reader, slackDate } from './words.js';
+import { linkTo, mrkdwn, personName, type Reader, slackDate } from './words.js';
 
 export type Press = (action: Json) => void;
 
@@ -57,8 +57,7 @@ function richText(section: Json, reader: Reader): HTMLElement {
     if (part.type === 'channel') return mrkdwn(`<#${String(part.channel_id)}>`, reader);
     if (part.type === 'date')
       return document.createTextNode(slackDate(Number(part.timestamp) * 1_000, String(part.format), reader));
-    if (part.type === 'link')
-      return el('a', { href: String(part.url), rel: 'noreferrer' }, textOf(part) || String(part.url));
+    if (part.type === 'link') return linkTo(String(part.url), textOf(part) || String(part.url));
     if (part.type === 'emoji') return document.createTextNode(`:${String(part.name)}:`);
     const style = (part.style ?? {}) as { bold?: boolean; italic?: boolean; strike?: boolean; code?: boolean };
     const name = style.bold ? 'strong' : style.code ? 'code' : style.strike ? 's' : style.italic ? 'em' : 'span';

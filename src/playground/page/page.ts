@@ -179,7 +179,11 @@ function drawMessage(message: Message, reader: Reader): HTMLElement {
       : [el('div', { class: 'pre' }, mrkdwn(message.text, reader))];
   return el(
     'article',
-    { class: `message${message.onlyFor ? ' mine-only' : ''}`, 'aria-label': `${name}: ${message.text.slice(0, 80)}` },
+    {
+      class: `message${message.onlyFor ? ' mine-only' : ''}`,
+      tabindex: '-1',
+      'aria-label': `${name}: ${message.text.slice(0, 80)}`,
+    },
     el('div', { class: `avatar${bot ? ' bot' : ''}`, 'aria-hidden': 'true' }, name.slice(0, 1)),
     el(
       'div',
@@ -245,6 +249,16 @@ byId('new-task').addEventListener(
   'click',
   () => void act({ act: 'shortcut', as: me, callback: 'new_task' }).catch(complain),
 );
+
+/** A link to a message was followed: goes there and shows it. */
+window.addEventListener('hashchange', () => {
+  const [channel = '', ts = ''] = location.hash.slice(1).split('/');
+  history.replaceState(null, '', location.pathname);
+  if (channel) go(channel);
+  const message = shownMessages.get(ts);
+  message?.scrollIntoView({ block: 'center' });
+  message?.focus();
+});
 
 const stream = new EventSource('/playground/stream');
 stream.onmessage = (event) => {

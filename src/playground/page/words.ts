@@ -53,8 +53,16 @@ function entity(sigil: string, target: string, label: string | undefined, reader
   }
   if (sigil === '!') return el('span', { class: 'mention' }, `@${target}`);
   return /^https?:/.test(target)
-    ? el('a', { href: target, rel: 'noreferrer', target: '_blank' }, plain(label ?? target))
+    ? linkTo(target, plain(label ?? target))
     : document.createTextNode(plain(label ?? target));
+}
+
+/** A link; one to a message of this workspace stays on the page, which goes there (see page.ts). */
+export function linkTo(url: string, text: string): HTMLElement {
+  const [, channel, seconds, rest] = /\/archives\/(\w+)\/p(\d{10})(\d{6})$/.exec(url) ?? [];
+  return channel
+    ? el('a', { href: `#${channel}/${seconds}.${rest}` }, text)
+    : el('a', { href: url, rel: 'noreferrer', target: '_blank' }, text);
 }
 
 export function personName(id: string, reader: Reader): string {

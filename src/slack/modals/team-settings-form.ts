@@ -2,12 +2,11 @@ import type { ModalView } from '@slack/types';
 import { weekTrouble } from '../../domain/people/person.js';
 import type { WorkspaceSettings } from '../../domain/people/workspace-settings.js';
 import { hours, type Zone } from '../../domain/time.js';
-import { parseZone } from '../../language/parse-zone.js';
 import { menus, modals } from '../ids.js';
 import { words } from '../present/say.js';
 import { escalationWords } from '../present/settings.js';
 import { paragraph } from '../views/blocks.js';
-import { choiceBox, formView, manyBox, searchBox } from '../views/form.js';
+import { choiceBox, formView, manyBox } from '../views/form.js';
 import { type Entered, readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
 import {
@@ -20,6 +19,7 @@ import {
   reminderBoxes,
   weekBoxes,
 } from './week-boxes.js';
+import { readZone, zoneBox } from './zone-box.js';
 
 const escalations = [null, 0, hours(1), hours(4), hours(24), hours(48), hours(72), hours(168)];
 const never = 'never';
@@ -37,15 +37,7 @@ export function openTeamSettings(key: string, settings: WorkspaceSettings, zone:
     meta: writeMeta(meta),
     blocks: [
       paragraph([words('What holds for everybody here who has not chosen otherwise with /tasks settings.')]),
-      searchBox({
-        id: 'zone',
-        label: 'Time zone',
-        hint: 'For people whose own Slack does not tell me.',
-        example: 'Find a city',
-        menu: menus.zones,
-        chosen: { label: settings.zone, value: settings.zone },
-        optional: false,
-      }),
+      zoneBox(settings.zone, 'For people whose own Slack does not tell me.'),
       ...reminderBoxes(settings.reminders, 'What assignees get before each deadline.'),
       ...weekBoxes({
         days: settings.workingDays,
@@ -94,12 +86,6 @@ export function readTeamSettings(view: unknown, before: WorkspaceSettings): Team
   const trouble = weekTrouble(settings.workingDays, settings.workingHours);
   if (trouble) errors[trouble.code === 'no-working-day' ? 'working_days' : 'hours_end'] ??= trouble.words;
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, meta: entered.meta, settings };
-}
-
-function readZone(entered: Entered, errors: BoxErrors): Zone | null {
-  const found = parseZone(entered.chosen('zone') ?? '');
-  if (!found) errors.zone = 'There is no such time zone. Choose one from the list.';
-  return found;
 }
 
 function readEscalation(entered: Entered, before: number | null): number | null {

@@ -1,4 +1,4 @@
-import type { DigestTask } from '../../domain/digest/digest-task.js';
+import type { DigestLine, DigestTask } from '../../domain/digest/digest-task.js';
 import type { FitsToday, PersonalDigest } from '../../domain/digest/personal-digest.js';
 import type { UserId } from '../../domain/ids.js';
 import type { PersonSettings, ResolvedSettings } from '../../domain/people/person.js';
@@ -89,7 +89,7 @@ function dayPart(digest: PersonalDigest, facts: OwnDigestFacts, voice: DigestVoi
       : [
           sectionOf(
             name,
-            all.map((one) => digestLine(one, voice, under)),
+            all.map((one) => ownLine(one, voice, under)),
             most,
           ),
         ];
@@ -114,6 +114,12 @@ function dayPart(digest: PersonalDigest, facts: OwnDigestFacts, voice: DigestVoi
     ),
   };
 }
+
+/** A line that stands under nobody's name, and says so where nobody has the task. */
+const ownLine = (shown: DigestLine, voice: DigestVoice, under: UserId | null): Line =>
+  shown.task.assignees.length > 0
+    ? digestLine(shown, voice, under)
+    : line`${digestLine(shown, voice, under)} · nobody has it`;
 
 /** `5 tasks wait on you, 2 of them late; you hold up 1 and wait on 3.` */
 function leadOf({ waitingOnYou, blockedByYou, youWaitOn }: PersonalDigest): Line {
