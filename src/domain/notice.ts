@@ -133,6 +133,10 @@ export const newsFor = (person: UserId, role: NewsRole, entry: number, what: Ent
   role,
 });
 
+/** The key of the notice by which `person` is reminded by the reminder called `key` of a task. */
+export const reminderKey = ({ person, key }: { readonly person: UserId; readonly key: string }) =>
+  `reminder:${person}:${key}`;
+
 export const reminderFor = (
   person: UserId,
   { key, kind }: PlannedReminder,
@@ -140,7 +144,7 @@ export const reminderFor = (
   late: boolean,
 ): Extract<Notice, { kind: 'reminder' }> => ({
   kind: 'reminder',
-  key: `reminder:${person}:${key}`,
+  key: reminderKey({ person, key }),
   to: { person },
   what: kind,
   due,

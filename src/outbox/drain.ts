@@ -26,7 +26,7 @@ const marginShare = 1 / 3;
  * What has a slot farther away than this goes back to the store, so that no lease is spent on waiting, and so that what
  * the clock makes due at once takes no room from what people wait for.
  */
-const longestWaitMs: Readonly<Record<Lane, number>> = { people: 5_000, clock: 1_000 };
+const longestWaitMs: Readonly<Record<Lane, number>> = { people: 5_000, clock: 1_000, redraw: 1_000 };
 const claimsAtOnce = 100;
 
 /**
@@ -173,10 +173,11 @@ function messageName(owed: Owed): string {
 }
 
 function wishFor(owed: Owed): Wish {
-  const { notice } = owed.entry;
+  const { notice, message } = owed.entry;
   // A Home tab is no conversation: drawing it takes no slot of the direct message.
   const place = notice.kind === 'home' ? `home:${placeKey(notice.to)}` : placeKey(notice.to);
-  const lane = isOfClock(notice) ? 'clock' : 'people';
+  const isShown = message !== null || notice.kind === 'home';
+  const lane = !isOfClock(notice) ? 'people' : isShown ? 'redraw' : 'clock';
   return { workspace: owed.claim.saved.ref.workspace, place, lane, name: messageName(owed) };
 }
 

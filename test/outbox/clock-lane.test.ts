@@ -171,4 +171,44 @@ describe('what the clock makes due at once', () => {
     expect(['b', 'c', 'd'].map((name, index) => ask(name, slots[index + 1] ?? 0))).toEqual(slots.slice(1));
     expect(ask('e', minutes(1))).toBe(minutes(1));
   });
+
+  describe('in one conversation', () => {
+    const ask = (pace: Pace, lane: Lane, name: string, at = 0, patienceMs = 1_000) =>
+      pace.reserve({ workspace: 'T', place: 'C', lane, name }, instant(noon + at), patienceMs) - noon;
+
+    test('lets people pass, however many stand in line', () => {
+      const pace = createPace(limits);
+      const line = Array.from({ length: 30 }, (_, index) => ask(pace, 'clock', `c${index}`));
+      expect(line.at(-1)).toBe(29_000);
+      expect(ask(pace, 'people', 'p', 3_500, 5_000)).toBe(3_500);
+      // One message a second, all the same: who comes for its slot finds it taken, and waits for the next.
+      expect(ask(pace, 'clock', 'c4', 4_000)).toBe(4_500);
+      expect(ask(pace, 'clock', 'c5', 5_000)).toBe(5_500);
+      expect(ask(pace, 'clock', 'c29', 29_000)).toBe(29_000);
+    });
+
+    test('makes no press wait for a slot that was given to the clock under the same name', () => {
+      const pace = createPace(limits);
+      for (let index = 0; index < 30; index++) ask(pace, 'clock', `c${index}`);
+      expect(ask(pace, 'people', 'c29', 2_000, 5_000)).toBe(2_000);
+    });
+  });
+
+  test('redraws what is shown already in its own time, so that what is said goes on', () => {
+    const pace = createPace({ ...limits, redrawsPerMinute: 40 });
+    const ask = (lane: Lane, name: string) =>
+      pace.reserve({ workspace: 'T', place: name, lane, name }, noon, 1_000) - noon;
+    expect(['a', 'b', 'c'].map((name) => ask('redraw', name))).toEqual([0, 1_500, 3_000]);
+    expect(ask('clock', 'd')).toBe(0);
+    expect(ask('people', 'e')).toBe(0);
+  });
+
+  test('and a clock that is put back keep nobody waiting until it is again as late as it was', () => {
+    const pace = createPace(limits);
+    const ask = (at: number) =>
+      pace.reserve({ workspace: 'T', place: 'C', lane: 'people', name: `${at}` }, instant(noon + at)) - noon;
+    pace.hold('T', instant(noon + 10_000));
+    expect(ask(0)).toBe(10_000);
+    expect(ask(-hours(1))).toBe(11_000 - hours(1));
+  });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Place } from '../../domain/notice.js';
@@ -17,10 +18,14 @@ const pageSize = 200;
 /** A direct message with more than these in a quarter of an hour there is not: that is more than one a second. */
 const mostPages = 5;
 
+/** A message may say a hundred notices, and Slack takes no more than a few thousand characters along with it. */
+const mostInFull = 10;
+const brief = (name: string) => `#${createHash('sha256').update(name).digest('base64url').slice(0, 16)}`;
+
 /** What is sent along with a message, so that it can be told which notices it said. Names hold no spaces. */
 export const metadataFor = (names: readonly string[]) => ({
   event_type: eventType,
-  event_payload: { notice: names.join(' ') },
+  event_payload: { notice: (names.length > mostInFull ? names.map(brief) : names).join(' ') },
 });
 
 /** Finds messages whose answer was lost: of these names, those that a message of `place` since then says. */
@@ -35,6 +40,7 @@ export const createFindSaid =
   (client: WebClient): FindSaid =>
   async (place, names, since) => {
     const found = new Map<string, PostedMessage>();
+    const wanted = new Map(names.flatMap((name) => [name, brief(name)].map((said) => [said, name] as const)));
     try {
       const channel =
         'channel' in place ? place.channel : (await client.conversations.open({ users: place.person })).channel?.id;
@@ -49,8 +55,10 @@ export const createFindSaid =
         });
         for (const message of page.messages ?? []) {
           const { data } = saying.safeParse(message);
-          for (const name of data?.metadata.event_payload.notice.split(' ') ?? [])
-            if (data && names.includes(name)) found.set(name, { channel, ts: data.ts });
+          for (const said of data?.metadata.event_payload.notice.split(' ') ?? []) {
+            const name = wanted.get(said);
+            if (data && name !== undefined) found.set(name, { channel, ts: data.ts });
+          }
         }
         if (found.size === new Set(names).size) break;
         cursor = page.response_metadata?.next_cursor || undefined;

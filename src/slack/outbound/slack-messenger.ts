@@ -92,8 +92,9 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
         const said = await findSaid(to, doubtful.map(nameOf), since);
         for (const one of doubtful) if (said.has(nameOf(one))) end(one, sent(one));
       }
-      const { message, skips } = await parts.tellers.together(open(), clock.now());
+      const { message, skips, waits } = await parts.tellers.together(open(), clock.now());
       for (const [one, why] of skips) end(one, { fate: 'skipped', why });
+      for (const [one, dueAt] of waits ?? []) end(one, { fate: 'later', dueAt, countsAsTry: false });
       const inMessage = open();
       if (message && inTime()) {
         await post(to, inMessage.map(nameOf), message);

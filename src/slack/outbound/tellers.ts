@@ -1,6 +1,4 @@
-import type { UserId, WorkspaceId } from '../../domain/ids.js';
 import type { Folded, Notice } from '../../domain/notice.js';
-import { pointless, type ReminderNotice } from '../../domain/reminders/pointless.js';
 import type { Instant } from '../../domain/time.js';
 import type { Digests } from '../../engine/digests.js';
 import type { OwnTasks } from '../../engine/own-tasks.js';
@@ -10,12 +8,12 @@ import type { OutboxClaim, Saved } from '../../store/port.js';
 import type { Identity } from '../identity.js';
 import type { Directory } from '../people/directory.js';
 import { newsMessage } from '../present/news.js';
-import { type ReminderItem, reminderMessage } from '../present/reminder.js';
 import { taskCard } from '../present/task-card.js';
 import { cardTrouble, digestTrouble } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 import { createDigestTeller } from './digest-teller.js';
 import { createOwnDigestTeller } from './own-digest-teller.js';
+import { createReminderTeller } from './reminder-teller.js';
 
 /** What is to be said, or why it no longer is: the world may have moved on since it came to be owed. */
 export type Told =
@@ -26,10 +24,11 @@ export type Told =
   | { readonly wait: Instant };
 /** What is said by itself, in a message of its own: not a Home tab, and nothing that is told together with others. */
 export type Spoken = Exclude<Notice, { kind: 'home' } | Folded>;
-/** Several notices in one message: null when none of them needs saying any more, see `skips`. */
+/** Several notices in one message, without those that need no saying any more or not before a moment; null: none is left. */
 export interface Together {
   readonly message: Message | null;
   readonly skips: ReadonlyMap<Owed, string>;
+  readonly waits?: ReadonlyMap<Owed, Instant>;
 }
 
 type Teller<N extends Spoken> = (claim: OutboxClaim, notice: N, now: Instant) => Promise<Told>;
@@ -50,25 +49,7 @@ export interface TellerParts {
 export function createTellers({ people, workingTimes, identity, digests, ownTasks }: TellerParts): Tellers {
   const digest = createDigestTeller({ people, identity, digests });
   const ownDigest = createOwnDigestTeller({ identity, workingTimes, ownTasks });
-
-  async function reminder(owed: readonly Owed[], now: Instant): Promise<Together> {
-    const skips = new Map<Owed, string>();
-    const items: ReminderItem[] = [];
-    let told: { viewer: UserId; workspace: WorkspaceId } | undefined;
-    for (const one of owed) {
-      const stored = one.claim.saved as Saved<'task'>;
-      const notice = one.entry.notice as ReminderNotice;
-      const why = pointless(stored.body, notice, now);
-      if (why) skips.set(one, why);
-      else items.push({ stored, what: notice.what, late: notice.late });
-      told = { viewer: notice.to.person, workspace: stored.ref.workspace };
-    }
-    if (!told || items.length === 0) return { message: null, skips };
-    const { viewer, workspace } = told;
-    const zones = await people.zones(workspace, [viewer, ...items.map(({ stored }) => stored.body.assigner)]);
-    const { settings } = await workingTimes.of(workspace, viewer);
-    return { message: reminderMessage(items, { viewer, zones, now, checkIns: settings.checkIns }), skips };
-  }
+  const reminder = createReminderTeller({ people, workingTimes });
 
   return {
     card: async ({ saved }, { to }, now) => {

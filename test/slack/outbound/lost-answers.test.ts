@@ -34,6 +34,15 @@ test('a message is found by each notice that it says, however much was said sinc
   ]);
 });
 
+test('of very many that one message says, each is found, and what is sent along stays short', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `task-${index}/${'reminder:'.repeat(20)}`);
+  expect(metadataFor(names).event_payload.notice.length).toBeLessThan(2_000);
+  const { find } = finding([at('1', ...names), at('2', 'x')]);
+  expect([...(await find('x', names[0] ?? '', names[99] ?? '', 'y')).keys()].sort()).toEqual(
+    [names[0], names[99], 'x'].sort(),
+  );
+});
+
 test('what others said, or said otherwise, hides nothing', async () => {
   const theirs = { event_type: 'weather', event_payload: { degrees: 7 } };
   const { find } = finding([{ ts: '3', metadata: theirs }, { ts: '2' }, at('1', 'a')]);

@@ -1,0 +1,50 @@
+import { type Notice, reminderKey } from '../notice.js';
+import { isOpen, type Task } from '../task/task.js';
+import type { Instant } from '../time.js';
+import { lateAfter } from './lateness.js';
+import { isAllowed, nextAllowed, silenceAt } from './placement.js';
+import type { Listener } from './remind.js';
+
+export type ReminderNotice = Extract<Notice, { kind: 'reminder' }>;
+
+/** What becomes of a reminder that was handed over earlier: it is said, left out for a reason, or not before a moment. */
+export type Standing = { readonly late: boolean } | { readonly skip: string } | { readonly wait: Instant };
+
+/**
+ * How `notice` of `task` stands at `now`, when it could be said. Between the handing over and this moment anything may
+ * have happened to the task; and if Slack or Baton was away for a while, the night may have come.
+ */
+export function atDelivery(
+  task: Task,
+  notice: ReminderNotice,
+  { settings, time }: Pick<Listener, 'settings' | 'time'>,
+  now: Instant,
+): Standing {
+  const why = pointless(task, notice, now);
+  if (why !== null) return { skip: why };
+  const { what, due } = notice;
+  const heldUp = now - handedOverAt(task, notice, now) > lateAfter;
+  const placing = { due, since: due, urgent: task.priority === 'urgent', quiet: settings.quietOutsideHours, time };
+  // Who is reminded at the end of a snooze picked the moment.
+  if (!heldUp || what === 'snooze' || isAllowed(placing, now)) return { late: notice.late || heldUp };
+  const next = nextAllowed(placing, now);
+  return next === null || (what === 'before' && next >= due) ? { skip: silenceAt(placing, now) } : { wait: next };
+}
+
+/** Why a reminder that was handed over need not be said any more; else null. */
+function pointless(task: Task, { what, due, to }: ReminderNotice, now: Instant): string | null {
+  if (!isOpen(task.status)) return task.status;
+  if (task.due?.at !== due) return 'moved';
+  const concerned = what === 'escalation' ? task.assigner === to.person : task.assignees.includes(to.person);
+  if (!concerned) return 'handed_over';
+  if (what === 'before' && now > due) return 'deadline_passed';
+  const snoozed = task.snoozes.find(({ person }) => person === to.person);
+  return snoozed && snoozed.until > now && what !== 'escalation' ? 'snoozed' : null;
+}
+
+const handedOverAt = (task: Task, notice: ReminderNotice, now: Instant) =>
+  task.reminded[handedOverAs(task, notice)]?.at ?? now;
+
+/** Its place among all that was handed over of `task`; a later one says what an earlier one would have said. -1: not known. */
+export const handedOverAs = ({ reminded }: Pick<Task, 'reminded'>, { key, to }: ReminderNotice) =>
+  reminded.findLastIndex((one) => one.person === to.person && reminderKey(one) === key);
