@@ -150,6 +150,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     digests,
     workingTimes,
     workspaces,
+    coming: tasks.coming,
     people,
     channels: createChannels(clients.interactive, clock),
     client: clients.interactive,

@@ -1,4 +1,5 @@
 import type { UserId } from '../domain/ids.js';
+import { comingReminders } from '../domain/reminders/coming.js';
 import { type Listener, type Listeners, nextReminder, type Reminding, remind } from '../domain/reminders/remind.js';
 import { foldWithin } from '../domain/reminders/schedule.js';
 import { cardsOf } from '../domain/task/rules/recipients.js';
@@ -112,7 +113,13 @@ export function createTaskClock({ store, workingTimes, workspaces, create }: Tas
     }
   }
 
-  return { wakeAt, wake, tellAlong };
+  return {
+    wakeAt,
+    wake,
+    tellAlong,
+    /** What everybody is still to be told of `task`. */
+    coming: async (task: Task, now: Instant) => comingReminders(task, await listenersOf(task), now),
+  };
 }
 
 function nextLook(task: Task, listeners: Listeners, now: Instant): Instant | null {

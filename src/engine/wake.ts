@@ -26,6 +26,8 @@ export interface WakerParts {
 }
 
 const atOnce = 200;
+/** Rounds with room left that may follow each other: what was changed while it was looked at is due again at once. */
+const moreRounds = 5;
 
 /** Looks at what the clock has made due. A record is taken under a lease, so that two processes do not both look. */
 export function createWaker({ store, clock, wakes, afterwards, onFault, leaseMs = minutes(1) }: WakerParts) {
@@ -47,14 +49,14 @@ export function createWaker({ store, clock, wakes, afterwards, onFault, leaseMs 
   }
 
   async function lookAtAll(): Promise<void> {
-    for (;;) {
+    for (let more = 0; more < moreRounds; ) {
       const now = clock.now();
       const due = await store.claimWakes(now, leaseMs, atOnce);
       if (due.length === 0) return;
       // Together, so that a store which writes in groups waits for the disk once.
       await Promise.all(due.map(wakeOne));
       await afterwards?.(now);
-      if (due.length < atOnce) return;
+      if (due.length < atOnce) more += 1;
     }
   }
 

@@ -28,7 +28,7 @@ export interface Listeners {
 }
 
 /** What is owed to one person: what they are to hear, by which rules, and what of it is dealt with. */
-interface Part {
+export interface Part {
   readonly person: UserId;
   readonly plan: readonly PlannedReminder[];
   readonly placing: Placing;
@@ -97,7 +97,8 @@ function keptOf(reminded: readonly Reminded[], due: Instant): readonly Reminded[
   return reminded.filter((one) => !dropped.has(one));
 }
 
-function partsOf(task: Task, listeners: Listeners): readonly Part[] {
+/** For an open task with a deadline. */
+export function partsOf(task: Task, listeners: Listeners): readonly Part[] {
   const own = listeners.assignees.map((listener): Part => {
     const { obligation, handled } = owedBy(task, listener);
     return { person: listener.person, plan: reminderPlan(obligation), placing: obligation, handled };

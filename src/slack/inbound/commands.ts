@@ -2,9 +2,9 @@ import type { ListQuery } from '../../engine/read.js';
 import type { Intent, ListOf } from '../../language/intent.js';
 import { parseAnywhere, parseCommand } from '../../language/parse-command.js';
 import { help } from '../present/help.js';
-import { taskDetail } from '../present/task-detail.js';
 import { missingTask, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
+import { showDetails } from './details.js';
 import { openDigestForm } from './digests.js';
 import type { Envelope } from './envelope.js';
 import { execute } from './execute.js';
@@ -35,7 +35,7 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
     return 'unknown' in query ? { message: unclearPeople([query.unknown]) } : showList(services, envelope, query);
   },
   show: (services, envelope, { task }) =>
-    onTask(services, envelope, task, (saved) => detail(services, envelope, saved)),
+    onTask(services, envelope, task, (saved) => showDetails(services, envelope, saved)),
   edit: (services, envelope, { task }) =>
     onTask(services, envelope, task, ({ body, version }) =>
       openEditForm(services, envelope, { task: body.id, version }),
@@ -121,11 +121,6 @@ async function onTask(
   const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
   const saved = await services.reader.taskByNumber(viewer, number);
   return saved ? then(saved) : { message: missingTask() };
-}
-
-async function detail(services: Services, { workspace, actor }: Envelope, saved: Stored): Promise<Answer> {
-  const zones = await services.people.zones(workspace, [actor, saved.body.assigner]);
-  return { message: taskDetail(saved, { viewer: actor, zones, now: services.clock.now() }) };
 }
 
 async function listQuery(

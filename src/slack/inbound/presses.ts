@@ -19,9 +19,9 @@ import {
 import { decodeListPage } from '../list-query.js';
 import { dropped } from '../present/confirmation.js';
 import { onlyReminder } from '../present/reminder.js';
-import { taskDetail } from '../present/task-detail.js';
 import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import { pickReading } from './assign.js';
+import { showDetails } from './details.js';
 import { openDigestForm, switchOwnDigest, undoDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
 import { execute } from './execute.js';
@@ -84,7 +84,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.pause_series]: ofSeries('pause_series'),
   [actions.resume_series]: ofSeries('resume_series'),
   [actions.end_series]: ofSeries('end_series'),
-  [actions.details]: onTask(showDetails),
+  [actions.details]: onTask(pressedDetails),
   [actions.undo]: onTask(undo),
   [actions.more]: async (press) => {
     const menu = decodeMenuPress(press.value);
@@ -210,10 +210,8 @@ async function undo(services: Services, envelope: Envelope, { task, entry }: Tas
   return answer && { ...answer, replace: true };
 }
 
-async function showDetails(services: Services, envelope: Envelope, { task }: TaskPress): Promise<Answer> {
+async function pressedDetails(services: Services, envelope: Envelope, { task }: TaskPress): Promise<Answer> {
   const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
   const saved = await services.reader.task(viewer, task);
-  if (!saved) return { message: outdated() };
-  const zones = await services.people.zones(envelope.workspace, [envelope.actor, saved.body.assigner]);
-  return { message: taskDetail(saved, { viewer: envelope.actor, zones, now: services.clock.now() }) };
+  return saved ? showDetails(services, envelope, saved) : { message: outdated() };
 }

@@ -6,6 +6,7 @@ import type { Engine } from '../../engine/execute.js';
 import type { Homes } from '../../engine/homes.js';
 import type { Precedence } from '../../engine/precedence.js';
 import type { Reader } from '../../engine/read.js';
+import type { TaskClock } from '../../engine/wake-task.js';
 import type { WorkingTimes } from '../../engine/working-times.js';
 import type { Workspaces } from '../../engine/workspaces.js';
 import type { Log } from '../../observability/log.js';
@@ -25,6 +26,8 @@ export interface Services {
   readonly digests: Digests;
   readonly workingTimes: WorkingTimes;
   readonly workspaces: Workspaces;
+  /** What everybody is still to be told of a task. */
+  readonly coming: TaskClock['coming'];
   readonly people: Directory;
   readonly channels: Channels;
   /** For modals: their trigger lives 3 s. */

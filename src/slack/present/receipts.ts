@@ -1,45 +1,68 @@
-import type { Notice } from '../../domain/notice.js';
-import type { Task } from '../../domain/task/task.js';
+import type { UserId } from '../../domain/ids.js';
+import { type Notice, reminderKey } from '../../domain/notice.js';
+import type { Coming } from '../../domain/reminders/coming.js';
+import type { Reminded, Task } from '../../domain/task/task.js';
 import type { Outbox, OutboxEntry, Receipt } from '../../outbox/outbox.js';
 import type { Line } from '../views/line.js';
+import { reasonWords, reminderWords } from './reminder-words.js';
 import { channel, line, person, words } from './say.js';
 import { deeds } from './task-words.js';
 import { moment } from './when.js';
 
-const shown = 10;
-
 /** What was told to whom, newest first, and what is still to be told: the answer to "it never told me". */
 export function receiptLines(task: Task, outbox: Outbox): readonly Line[] {
   const owed = Object.values(outbox.entries).filter(({ state }) => state !== 'idle');
-  const waiting = owed.map((entry) => owedLine(task, entry));
-  return [...waiting, ...outbox.receipts.toReversed().map((receipt) => receiptLine(task, receipt))].slice(0, shown);
+  const known = new Set([...owed.map(({ notice }) => notice.key), ...outbox.receipts.map(({ key }) => key)]);
+  // What of a reminder that was handed over is not known to the outbox was left out before, or so long ago that its receipt is gone.
+  const others = task.reminded.filter((one) => !known.has(reminderKey(one)));
+  const past = [
+    ...outbox.receipts.map((receipt) => ({ at: receipt.at, said: receiptLine(task, receipt) })),
+    ...others.map((one) => ({ at: one.at, said: leftOutLine(one) })),
+  ];
+  return [
+    ...owed.map((entry) => owedLine(task, entry)),
+    ...past.sort((one, other) => other.at - one.at).map(({ said }) => said),
+  ];
+}
+
+/** What everybody is reminded of next, then what they will not be reminded of. */
+export function comingLines(coming: readonly Coming[]): readonly Line[] {
+  const next = coming.flatMap(({ person: who, next: first }) =>
+    first ? [line`${person(who)} next: ${moment(first.at)}, ${words(reminderWords(first.reminder.key))}`] : [],
+  );
+  const skipped = coming.flatMap(({ person: who, skipped: none }) =>
+    none.map(({ key, skipped: why = '' }) => noneLine(who, `not to come: ${reminderWords(key)}`, why)),
+  );
+  return [...next, ...skipped];
 }
 
 function receiptLine(task: Task, { kind, key, to, at, fate, why }: Receipt): Line {
-  const reason = why ? line` (${words(codeWords(why))})` : [];
+  const reason = why ? line` (${words(reasonWords(why))})` : [];
   const outcome = fate === 'sent' ? 'told' : fate === 'skipped' ? 'left out' : 'could not be told';
   return line`${place(to)} ${words(`${outcome}: ${aboutWords(task, kind, key)}`)}${reason} · ${moment(at)}`;
 }
 
+function leftOutLine({ person: who, key, at, why }: Reminded): Line {
+  const said = why === null ? `handed over, what came of it is no longer known: ${reminderWords(key)}` : null;
+  return line`${said ? line`${person(who)} ${words(said)}` : noneLine(who, `left out: ${reminderWords(key)}`, why ?? '')} · ${moment(at)}`;
+}
+
+const noneLine = (who: UserId, what: string, why: string): Line =>
+  line`${person(who)} ${words(what)} (${words(reasonWords(why))})`;
+
 function owedLine(task: Task, { notice, doubtSince, error }: OutboxEntry): Line {
   const to = 'channel' in notice.to ? notice.to.channel : notice.to.person;
   const state = doubtSince === null ? 'still to be told' : 'perhaps told already, Slack did not answer';
-  const reason = error ? line` (${words(codeWords(error))})` : [];
+  const reason = error ? line` (${words(reasonWords(error))})` : [];
   return line`${place(to)} ${words(`${state}: ${aboutWords(task, notice.kind, notice.key)}`)}${reason}`;
 }
 
 const place = (to: string) => (/^[UW]/.test(to) ? person(to) : channel(to));
 
-/** Slack's codes are words with underscores. */
-const codeWords = (code: string) =>
-  code
-    .replace(/[^\w-]/g, ' ')
-    .replaceAll('_', ' ')
-    .slice(0, 80);
-
 function aboutWords(task: Task, kind: Notice['kind'], key: string): string {
   if (kind === 'card') return 'the task itself';
   if (kind === 'trouble') return 'that its card could not be shown';
+  if (kind === 'reminder') return reminderWords(key.split(':').slice(2).join(':'));
   const entry = task.history.find(({ id }) => id === Number(key.split(':')[1]));
   return entry ? `that somebody ${deeds[entry.kind]}` : 'what had changed';
 }

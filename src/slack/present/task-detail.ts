@@ -1,14 +1,16 @@
 import type { UserId } from '../../domain/ids.js';
+import type { Coming } from '../../domain/reminders/coming.js';
 import { undoable } from '../../domain/task/decisions/undo.js';
 import { taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import type { Outbox } from '../../outbox/outbox.js';
 import { actions } from '../ids.js';
 import type { FieldModel } from '../views/card.js';
+import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
-import { detailMessage } from '../views/task-detail.js';
+import { type DetailList, detailMessage } from '../views/task-detail.js';
 import { historyLines } from './history.js';
-import { receiptLines } from './receipts.js';
+import { comingLines, receiptLines } from './receipts.js';
 import { channel, count, labelText, strong, words } from './say.js';
 import { type Stored, taskButtons, undoButton } from './task-buttons.js';
 import { blockerLine, cardFields, passages, summaryOf } from './task-card.js';
@@ -19,16 +21,19 @@ export interface DetailFacts {
   readonly viewer: UserId;
   readonly zones: ReadonlyMap<UserId, Zone>;
   readonly now: Instant;
+  readonly coming: readonly Coming[];
 }
 
 /** All of one task, for somebody who may see it: fields, texts, history, and who was told what. */
-export function taskDetail(saved: Stored & { readonly outbox: Outbox }, { viewer, zones, now }: DetailFacts): Message {
+export function taskDetail(
+  saved: Stored & { readonly outbox: Outbox },
+  { viewer, zones, now, coming }: DetailFacts,
+): Message {
   const task = saved.body;
   const due = dueFor(task, viewer, zones, now);
   const undo = undoable(task, viewer, now);
   const { buttons, more } = taskButtons(saved, viewer);
   const history = historyLines(task);
-  const receipts = receiptLines(task, saved.outbox);
   const where: FieldModel[] = task.origin ? [{ name: 'Card in', value: [channel(task.origin.channel)] }] : [];
   const followed: FieldModel[] =
     task.followedBy && task.followedBy !== 'nobody'
@@ -56,7 +61,16 @@ export function taskDetail(saved: Stored & { readonly outbox: Outbox }, { viewer
         points: history.lines,
         footer: history.earlier > 0 ? [words(`${count(history.earlier, 'earlier step')} not shown`)] : null,
       },
-      ...(receipts.length > 0 ? [{ title: [strong('Who was told')], points: receipts, footer: null }] : []),
+      ...listed('Reminders to come', comingLines(coming)),
+      ...listed('Who was told', receiptLines(task, saved.outbox)),
     ],
   });
+}
+
+const linesShown = 10;
+
+function listed(title: string, points: readonly Line[]): DetailList[] {
+  const more = points.length - linesShown;
+  const footer: OwnLine | null = more > 0 ? [words(`${count(more, 'more line')} not shown`)] : null;
+  return points.length > 0 ? [{ title: [strong(title)], points: points.slice(0, linesShown), footer }] : [];
 }

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { version } from '../../../src/domain/ids.js';
-import { newsFor } from '../../../src/domain/notice.js';
-import type { Task } from '../../../src/domain/task/task.js';
-import { days, instant, type Zone } from '../../../src/domain/time.js';
-import { emptyOutbox, type Outbox } from '../../../src/outbox/outbox.js';
+import { newsFor, reminderFor } from '../../../src/domain/notice.js';
+import type { Coming } from '../../../src/domain/reminders/coming.js';
+import type { PlannedReminder, SkipReason } from '../../../src/domain/reminders/placement.js';
+import type { Reminded, Task } from '../../../src/domain/task/task.js';
+import { days, hours, type Instant, instant, type Zone } from '../../../src/domain/time.js';
+import { emptyOutbox, type Outbox, type Receipt } from '../../../src/outbox/outbox.js';
 import { checkMessage } from '../../../src/playground/limits.js';
 import { taskDetail } from '../../../src/slack/present/task-detail.js';
 import { changing, dana, dueIn, lee, made, mei, noon, played, undoing, waitsOn } from '../../domain/task/scene.js';
 import { anyTask, stored } from '../../support/any-task.js';
 import { plainText } from '../../support/plain-text.js';
 
-const detail = (task: Task, outbox: Outbox = emptyOutbox) =>
+const detail = (task: Task, outbox: Outbox = emptyOutbox, coming: readonly Coming[] = []) =>
   taskDetail(
     { ...stored(task), outbox },
     {
@@ -20,9 +22,10 @@ const detail = (task: Task, outbox: Outbox = emptyOutbox) =>
         [dana, 'Europe/Berlin' as Zone],
       ]),
       now: noon,
+      coming,
     },
   );
-const shown = (task: Task, outbox?: Outbox) => plainText(detail(task, outbox));
+const shown = (task: Task, outbox?: Outbox, coming?: readonly Coming[]) => plainText(detail(task, outbox, coming));
 const task = made({ description: 'See the ticket', outcome: 'Login works', resources: 'Access', labels: ['web'] });
 
 describe('the details of a task', () => {
@@ -38,7 +41,12 @@ describe('the details of a task', () => {
     const asked = played(task, [lee, { type: 'ask_time', due: dueIn(days(4)), reason: 'x' }]);
     expect(shown(asked)).not.toContain('[Accept]');
     expect(
-      plainText(taskDetail({ ...stored(asked), outbox: emptyOutbox }, { viewer: dana, zones: new Map(), now: noon })),
+      plainText(
+        taskDetail(
+          { ...stored(asked), outbox: emptyOutbox },
+          { viewer: dana, zones: new Map(), now: noon, coming: [] },
+        ),
+      ),
     ).toContain('[Accept] [Keep the date]');
   });
 
@@ -99,6 +107,123 @@ describe('the details of a task', () => {
         '• #CWEB could not be told: the task itself (not in channel) · Wed 5 Mar 2031, 12:01 UTC',
       ].join('\n'),
     );
+  });
+
+  describe('answer “it never told me”', () => {
+    const due = task.due?.at as Instant;
+    const at = (count: number) => instant(noon + hours(count));
+    const left = (key: string, why: SkipReason | null, when = 0): Reminded => ({ person: lee, key, why, at: at(when) });
+    const receipt = (key: string, fate: Receipt['fate'], why?: string): Receipt => ({
+      key: `reminder:ULEE:${key}`,
+      kind: 'reminder',
+      to: lee,
+      at: at(9),
+      fate,
+      ...(why ? { why } : {}),
+    });
+    const lines = (one: Task, outbox: Partial<Outbox> = {}, coming: readonly Coming[] = []) => {
+      const text = shown(one, { ...emptyOutbox, ...outbox }, coming);
+      return text.slice(text.search(/Reminders to come|Who was told/)).split('\n');
+    };
+
+    test('with each reminder that was told, and what it was about', () => {
+      const told = [
+        ['due:1:1440', 'its reminder 1 day before'],
+        ['due:1:0', 'its reminder at the due time'],
+        ['overdue:1:1', 'that it is overdue'],
+        ['overdue:1:2', 'that it is overdue (2nd time)'],
+        ['snooze:1', 'its reminder at the end of a snooze'],
+        ['escalation:1', 'that it is overdue and not done'],
+      ] as const;
+      const reminded = told.map(([key]) => left(key, null));
+      const receipts = told.map(([key]) => receipt(key, 'sent'));
+      expect(lines({ ...task, reminded }, { receipts })).toEqual([
+        'Who was told',
+        ...told.map(([, words]) => `• @ULEE told: ${words} · Wed 5 Mar 2031, 21:00 UTC`),
+      ]);
+    });
+
+    test.each([
+      ['quiet_hours', 'outside their working hours'],
+      ['away', 'they are away'],
+      ['snoozed', 'they asked to hear of it later'],
+      ['merged', 'another message said it'],
+      ['past', 'its time had passed when it came to them'],
+      ['deadline_passed', 'found too late: the due date had passed'],
+    ] as const)('with each that was left out, and why: %s', (why, words) => {
+      expect(lines({ ...task, reminded: [left('due:1:60', why, 2)] })[1]).toBe(
+        `• @ULEE left out: its reminder 1 h before (${words}) · Wed 5 Mar 2031, 14:00 UTC`,
+      );
+    });
+
+    test.each([
+      ['completed', 'it was done by then'],
+      ['moved', 'its due date was moved'],
+      ['handed_over', 'it was no longer theirs'],
+      ['merged', 'another message said it'],
+    ])('with what became of one that was handed over: %s', (why, words) => {
+      const reminded = [left('due:1:60', null)];
+      const said = lines({ ...task, reminded }, { receipts: [receipt('due:1:60', 'skipped', why)] });
+      expect(said).toEqual([
+        'Who was told',
+        `• @ULEE left out: its reminder 1 h before (${words}) · Wed 5 Mar 2031, 21:00 UTC`,
+      ]);
+    });
+
+    test('with one that Slack did not take, did not answer, or that waits', () => {
+      const reminded = [left('due:1:60', null)];
+      const failed = lines({ ...task, reminded }, { receipts: [receipt('due:1:60', 'failed', 'user_not_found')] });
+      expect(failed[1]).toContain('@ULEE could not be told: its reminder 1 h before (user not found)');
+      const notice = reminderFor(lee, { key: 'due:1:60', kind: 'before', nominalAt: noon, at: noon }, due, false);
+      const entry = {
+        notice,
+        state: 'pending',
+        dueAt: noon,
+        attempts: 1,
+        want: version(1),
+        drawn: version(0),
+        message: null,
+      } as const;
+      const waits = (doubtSince: Instant | null) =>
+        lines({ ...task, reminded }, { entries: { [notice.key]: { ...entry, doubtSince } } });
+      expect(waits(null)).toEqual(['Who was told', '• @ULEE still to be told: its reminder 1 h before']);
+      expect(waits(noon)[1]).toContain('perhaps told already, Slack did not answer: its reminder 1 h before');
+    });
+
+    test('truthfully, when its receipt is too old to be kept', () => {
+      expect(lines({ ...task, reminded: [left('due:1:60', null)] })[1]).toContain(
+        '@ULEE handed over, what came of it is no longer known: its reminder 1 h before',
+      );
+    });
+
+    test('newest first, and how much more there is', () => {
+      const reminded = Array.from({ length: 13 }, (_, index) => left(`due:${index}:60`, 'away', index));
+      const said = lines({ ...task, reminded });
+      expect(said[1]).toContain('Thu 6 Mar 2031, 00:00 UTC');
+      expect(said).toHaveLength(12);
+      expect(said.at(-1)).toBe('3 more lines not shown');
+    });
+
+    test('with what comes next for whom, and what will not', () => {
+      const planned = (key: string, skipped?: SkipReason): PlannedReminder => ({
+        key,
+        kind: 'before',
+        nominalAt: noon,
+        at: noon,
+        ...(skipped ? { skipped } : {}),
+      });
+      const coming: Coming[] = [
+        { person: lee, next: { reminder: planned('due:1:60'), at: at(47) }, skipped: [planned('due:1:1440', 'past')] },
+        { person: dana, next: { reminder: planned('escalation:1'), at: at(72) }, skipped: [] },
+        { person: mei, next: null, skipped: [] },
+      ];
+      expect(lines(task, {}, coming)).toEqual([
+        'Reminders to come',
+        '• @ULEE next: Fri 7 Mar 2031, 11:00 UTC, its reminder 1 h before',
+        '• @UDANA next: Sat 8 Mar 2031, 12:00 UTC, that it is overdue and not done',
+        '• @ULEE not to come: its reminder 1 day before (its time had passed when it came to them)',
+      ]);
+    });
   });
 
   test('offer what this person may do, and undo while it is possible', () => {

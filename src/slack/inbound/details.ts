@@ -1,0 +1,15 @@
+import { taskDetail } from '../present/task-detail.js';
+import type { Envelope } from './envelope.js';
+import type { Answer, Services } from './services.js';
+
+type Found = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
+
+/** All of one task, for the one who asked and may see it. */
+export async function showDetails(services: Services, { workspace, actor }: Envelope, saved: Found): Promise<Answer> {
+  const now = services.clock.now();
+  const [zones, coming] = await Promise.all([
+    services.people.zones(workspace, [actor, saved.body.assigner]),
+    services.coming(saved.body, now),
+  ]);
+  return { message: taskDetail(saved, { viewer: actor, zones, now, coming }) };
+}
