@@ -48,11 +48,12 @@ describe.each(stores)('“It never told me”, on %s', (_, databaseUrl) => {
   test('a reminder that Slack did not take at first is still to be told, and then told', async () => {
     const { dana, lee, playground } = story;
     await dana.says('/assign @lee Fix the login page by friday 10pm');
-    playground.faults.next('chat.postMessage', { kind: 'status', status: 500 }, 1);
+    playground.faults.next('chat.postMessage', { kind: 'status', status: 500 }, 9);
     await story.jumpTo('2030-03-07T16:00:30-05:00');
     expect(await list('Who was told')).toContain(
       'perhaps told already, Slack did not answer: its reminder 1 day before',
     );
+    playground.faults.clear();
     await story.turnTo('2030-03-07T16:05:00-05:00');
     expect(await list('Who was told')).toContain(`<@${lee.id}> told: its reminder 1 day before`);
   });
@@ -60,9 +61,10 @@ describe.each(stores)('“It never told me”, on %s', (_, databaseUrl) => {
   test('what was handed over and then needed no saying is not called told', async () => {
     const { dana, lee, playground } = story;
     await dana.says('/assign @lee Fix the login page by friday 10pm');
-    playground.faults.next('chat.postMessage', { kind: 'limited', retryAfter: 60 }, 1);
+    playground.faults.next('chat.postMessage', { kind: 'limited', retryAfter: 60 }, 9);
     await story.jumpTo('2030-03-07T16:00:10-05:00');
     await lee.presses('Complete');
+    playground.faults.clear();
     await story.turnTo('2030-03-07T16:05:00-05:00');
     expect(await list('Who was told')).toContain(
       `<@${lee.id}> left out: its reminder 1 day before (it was done by then)`,
@@ -76,9 +78,10 @@ describe.each(stores)('“It never told me”, on %s', (_, databaseUrl) => {
     await dana.says('/assign @lee Fix the login page by friday 10pm');
     expect(await list('Reminders to come')).toContain('not to come: its reminder 1 h before (they are away)');
     expect(await list('Reminders to come')).toContain(`<@${lee.id}> next: , that it is overdue`);
+    const late = () => lee.hears().filter((said) => /T-1 Fix the login page (is|was) due/.test(said));
     await story.turnTo('2030-03-14T12:00:00-04:00');
-    expect(lee.hears()).toHaveLength(1);
+    expect(late()).toEqual([]);
     await story.turnTo('2030-03-18T09:01:00-04:00');
-    expect(lee.hears().at(-1)).toMatch(/T-1 Fix the login page was due/);
+    expect(late()).toHaveLength(1);
   });
 });
