@@ -18,7 +18,7 @@ export function receiptLines(task: Task, outbox: Outbox): readonly Line[] {
   const past = [
     ...outbox.receipts.map((receipt) => ({ at: receipt.at, said: receiptLine(task, receipt) })),
     ...others.map((one) => ({ at: one.at, said: leftOutLine(one) })),
-  ];
+  ].reverse();
   return [
     ...owed.map((entry) => owedLine(task, entry)),
     ...past.sort((one, other) => other.at - one.at).map(({ said }) => said),
