@@ -136,7 +136,7 @@ describe('the details of a task', () => {
         ['escalation:1', 'that it is overdue and not done'],
       ] as const;
       const reminded = told.map(([key]) => left(key, null));
-      const receipts = told.map(([key]) => receipt(key, 'sent'));
+      const receipts = told.map(([key]) => receipt(key, 'sent')).reverse();
       expect(lines({ ...task, reminded }, { receipts })).toEqual([
         'Who was told',
         ...told.map(([, words]) => `• @ULEE told: ${words} · Wed 5 Mar 2031, 21:00 UTC`),
