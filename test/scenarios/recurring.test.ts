@@ -95,6 +95,18 @@ describe.each(stores)('a task that comes again, on %s', (_, databaseUrl) => {
     expect(told(story.dana)).toMatch(/Due Mon 1 Apr, 09:00/);
   });
 
+  test('the form makes one too', async () => {
+    const { dana, lee } = story;
+    await dana.says('/assign');
+    const boxes = { Title: report, 'Assigned to': [lee.id] };
+    expect(Object.values(await dana.fills({ ...boxes, Repeats: 'every 31 feb' }))).toEqual(['February has no day 31.']);
+    expect(await dana.fills({ ...boxes, Repeats: 'every monday 9am' })).toEqual({});
+    expect(oneLine(dana.hears().join())).toMatch(
+      /Repeats: every Monday at 09:00 Dates: Mon 11 Mar, 09:00 · Mon 18 Mar/,
+    );
+    expect(cards()[0]).toMatch(/T-1 Send the report .*every Monday/);
+  });
+
   test('after three weeks without Baton there is one, at the next date to come, and it says what was left out', async () => {
     await story.dana.says(`/assign @lee ${report} every weekday at 9`);
     await story.jumpTo('2030-03-28T12:00:00+01:00');

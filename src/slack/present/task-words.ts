@@ -2,7 +2,7 @@ import type { UserId } from '../../domain/ids.js';
 import { type DelayCause, delayCauses } from '../../domain/reminders/delay-causes.js';
 import { isOverdue } from '../../domain/reminders/lapse.js';
 import type { Entry, EntryKind, Priority, Rating, Status, Task, TaskFields } from '../../domain/task/task.js';
-import { isOpen } from '../../domain/task/task.js';
+import { isOpen, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import type { OwnLine } from '../views/line.js';
 import { count, line, people, person, words } from './say.js';
@@ -99,7 +99,11 @@ export const lastChange = (task: Task): OwnLine => {
     kind: 'created',
     at: task.createdAt,
   };
-  return line`${person(by)} ${words(deeds[kind])} · ${moment(at)}`;
+  const what =
+    kind === 'created' && task.follows
+      ? [words(`It came after ${taskName({ number: task.follows.after })}`)]
+      : line`${person(by)} ${words(deeds[kind])}`;
+  return line`${what} · ${moment(at)}`;
 };
 
 /** The entry since which the task has the status it has. */

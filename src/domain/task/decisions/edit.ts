@@ -2,7 +2,7 @@ import { type Decision, type Facts, type Refusal, refuse } from '../../decision.
 import { apply, type Patch, same } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { faultsIn, tidied } from '../rules/fields.js';
-import { firstOccurrence, followed, notRepeating, repeats } from '../rules/series.js';
+import { alreadyFollowed, firstOccurrence, notRepeating, repeats } from '../rules/series.js';
 import { type Clash, type Task, type TaskFields, taskName } from '../task.js';
 import { proposals } from './agreement.js';
 import { staffed } from './moves.js';
@@ -49,7 +49,7 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
 
 /** Only who asked for it can say that it is no longer needed: this one, or those to come. */
 function refuseRecurrence(task: Task, { recurrence }: TaskFields, { actor }: Facts): Refusal | null {
-  if (task.followedBy && task.followedBy !== 'nobody') return followed(task);
+  if (task.followedBy && task.followedBy !== 'nobody') return alreadyFollowed(task);
   if (recurrence || actor === task.assigner) return null;
   return refuse('not_assigner', `Only {0}, who asked for ${taskName(task)}, can end its repeating. Ask them.`, {
     people: [task.assigner],

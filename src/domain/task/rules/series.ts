@@ -59,12 +59,12 @@ export function usualAfter(task: Task, change: Change, scope: 'this' | 'all'): P
 export function unlessRepeating(task: Task): Refusal | null {
   const { recurrence, followedBy } = task;
   if (repeats(task)) return null;
-  if (recurrence && followedBy && followedBy !== 'nobody') return followed(task);
+  if (recurrence && followedBy && followedBy !== 'nobody') return alreadyFollowed(task);
   return refuse('not_repeating', `${taskName(task)} does not repeat. Say how often under Repeats, when you edit it.`);
 }
 
 /** For a wish about how a task repeats whose successor has that by now. */
-export function followed({ number, followedBy }: Task): Refusal {
+export function alreadyFollowed({ number, followedBy }: Task): Refusal {
   const next = followedBy && followedBy !== 'nobody' ? taskName(followedBy) : 'Another task';
   const words = `${next} has come after ${taskName({ number })} and repeats in its place. Say it of ${next}.`;
   return refuse('followed', words, {
