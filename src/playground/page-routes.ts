@@ -21,6 +21,8 @@ interface PageParts {
   readonly commands: readonly CommandHint[];
   readonly shortcuts?: readonly ShortcutHint[];
   readonly guide: Guide;
+  /** Where the built page lies; absent: beside this file. */
+  readonly pageFolder?: string;
   readonly origin: () => string;
   /** Turns the workspace's clock; absent: just that. */
   readonly turnClock?: (to: number) => Promise<void>;
@@ -72,7 +74,7 @@ const acting = z.discriminatedUnion('act', [
 /** The page, its stream of what happens, and what people do on it. Answers whether it served the path. */
 export function createPageRoutes(parts: PageParts) {
   const { workspace, acts, modals } = parts;
-  const folder = join(dirname(fileURLToPath(import.meta.url)), 'page');
+  const folder = parts.pageFolder ?? join(dirname(fileURLToPath(import.meta.url)), 'page');
 
   const picture = () => ({
     now: workspace.now(),

@@ -41,6 +41,8 @@ export interface PlaygroundOptions {
   /** For completion in the composer. */
   readonly commands: readonly CommandHint[];
   readonly guide: Guide;
+  /** Where the built page lies; absent: beside this file. */
+  readonly pageFolder?: string;
   /** The app's own address for Slack's requests, when it does not listen behind `fallback`. */
   readonly eventsUrl?: string;
   /** Serves what the playground does not. */

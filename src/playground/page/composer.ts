@@ -1,4 +1,4 @@
-import { byId, el } from './dom.js';
+import { el } from './dom.js';
 import type { Picture } from './picture.js';
 
 interface Suggestion {
@@ -8,10 +8,13 @@ interface Suggestion {
 }
 
 /** The line people type in: completes commands after `/`, people after `@`, channels after `#`, all by keyboard too. */
-export function createComposer(picture: () => Picture | undefined, say: (text: string) => Promise<unknown>) {
-  const form = byId<HTMLFormElement>('composer');
-  const input = byId<HTMLInputElement>('say');
-  const list = byId<HTMLDivElement>('completions');
+export function createComposer(
+  form: HTMLFormElement,
+  picture: () => Picture | undefined,
+  say: (text: string) => Promise<unknown>,
+) {
+  const input = form.querySelector('input') as HTMLInputElement;
+  const list = form.querySelector('[role="listbox"]') as HTMLElement;
   const said: string[] = [];
   let suggestions: readonly Suggestion[] = [];
   let chosen = 0;
@@ -55,7 +58,7 @@ export function createComposer(picture: () => Picture | undefined, say: (text: s
       ...suggestions.map(({ shown, doc }, at) => {
         const item = el(
           'li',
-          { role: 'option', id: `option-${at}`, 'aria-selected': String(at === chosen) },
+          { role: 'option', id: `${list.id}-${at}`, 'aria-selected': String(at === chosen) },
           shown,
           el('small', {}, doc),
         );
@@ -67,7 +70,7 @@ export function createComposer(picture: () => Picture | undefined, say: (text: s
         return item;
       }),
     );
-    if (suggestions.length > 0) input.setAttribute('aria-activedescendant', `option-${chosen}`);
+    if (suggestions.length > 0) input.setAttribute('aria-activedescendant', `${list.id}-${chosen}`);
     else input.removeAttribute('aria-activedescendant');
   }
 
@@ -122,6 +125,7 @@ export function createComposer(picture: () => Picture | undefined, say: (text: s
   });
 
   return {
+    focus: () => input.focus(),
     fill(text: string): void {
       input.value = text;
       input.focus();

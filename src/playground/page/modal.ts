@@ -1,50 +1,63 @@
-import { drawBlocks, type Press } from './blocks.js';
-import { byId, el } from './dom.js';
+import { drawBlocks } from './blocks.js';
+import { drawControl } from './controls.js';
+import { byId, el, focusedKey, focusWithin } from './dom.js';
 import { act, type Json, listOf, textOf, type View } from './picture.js';
-import { type Suggest, searchMenu } from './search-menu.js';
+import { createSurface, type Surface } from './surface.js';
 import type { Reader } from './words.js';
 
-/** Slack's `view.state.values`: block id → action id → what was filled in. */
-type Values = Record<string, Record<string, unknown>>;
-type Read = () => unknown;
+interface Open {
+  readonly id: string;
+  readonly hash: string;
+  readonly body: View;
+}
+
+/** Slack's `view.state.values`: block id → action id → what it holds. */
+type Values = Record<string, Record<string, Json>>;
 
 let drawn = '';
+let shownView = '';
+let values: () => Values = () => ({});
 
-/** Shows the modal the person has open, if any; keeps what was typed while the same view stays. */
-export function drawModal(
-  open: { id: string; hash: string; body: View } | null | undefined,
-  me: string,
-  reader: Reader,
-): void {
+/** Shows the modal the person has open, if any. What was typed stays, also through a change of the view, as in Slack. */
+export function drawModal(open: Open | null | undefined, me: string, reader: Reader): void {
   const dialog = byId<HTMLDialogElement>('modal');
   const key = open ? `${me}/${open.id}/${open.hash}` : '';
   if (key === drawn) return;
   drawn = key;
   if (!open) {
+    shownView = '';
     dialog.close();
     return;
   }
-  const reads = new Map<string, { block: string; action: string; read: Read }>();
-  const press: Press = (action) => void act({ act: 'press', as: me, action, at: 'modal', state: collect(reads) });
-  const suggest: Suggest = async (menu, typed) =>
-    listOf((await act({ act: 'suggest', as: me, menu, typed, at: 'modal' })).options);
-  const fields = listOf(open.body.blocks).flatMap((block) =>
-    block.type === 'input' ? [drawInput(block, reads, reader, suggest)] : drawBlocks([block], reader, press),
-  );
+  const same = shownView === `${me}/${open.id}`;
+  const held = same ? values() : {};
+  const stoodOn = same ? focusedKey(dialog) : undefined;
+  shownView = `${me}/${open.id}`;
+  const reads: { block: string; action: string; read: () => Json }[] = [];
+  values = () => {
+    const all: Values = {};
+    for (const { block, action, read } of reads) all[block] = { ...all[block], [action]: read() };
+    return all;
+  };
+  const form = el('form', { novalidate: true });
+  const complain = (fault: Error) => showErrors(form, { '': fault.message });
+  const surface: Surface = {
+    ...createSurface(reader, me, 'modal', complain, () => values()),
+    holds: (block, action, read) => reads.push({ block, action, read }),
+  };
+  const blocks = listOf(open.body.blocks).map((block) => keeping(block, held));
   const submit = el('button', { class: 'primary', type: 'submit' }, textOf(open.body.submit) || 'Submit');
   const cancel = el('button', { type: 'button' }, textOf(open.body.close) || 'Cancel');
   cancel.addEventListener('click', () => void act({ act: 'close', as: me }));
-  const form = el(
-    'form',
-    { novalidate: true },
+  form.append(
     el('h2', { id: 'modal-title' }, textOf(open.body.title)),
-    ...fields,
+    ...blocks.flatMap((block) => (block.type === 'input' ? [drawInput(block, surface)] : drawBlocks([block], surface))),
     el('footer', {}, cancel, open.body.submit ? submit : undefined),
   );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     submit.disabled = true;
-    const answer = await act({ act: 'submit', as: me, values: collect(reads) }).catch((fault: Error) => ({
+    const answer = await act({ act: 'submit', as: me, values: values() }).catch((fault: Error) => ({
       errors: { '': fault.message },
     }));
     submit.disabled = false;
@@ -56,13 +69,44 @@ export function drawModal(
   };
   dialog.replaceChildren(form);
   if (!dialog.open) dialog.showModal();
-  form.querySelector<HTMLElement>('input, textarea, select')?.focus();
+  if (!focusWithin(form, stoodOn)) form.querySelector<HTMLElement>('input, textarea, select')?.focus();
 }
 
-function collect(reads: ReadonlyMap<string, { block: string; action: string; read: Read }>): Values {
-  const values: Values = {};
-  for (const { block, action, read } of reads.values()) values[block] = { ...values[block], [action]: read() };
-  return values;
+/** What each kind of state is called where an element is drawn with it. */
+const firsts: Readonly<Record<string, string>> = {
+  value: 'initial_value',
+  selected_date: 'initial_date',
+  selected_time: 'initial_time',
+  selected_date_time: 'initial_date_time',
+  selected_user: 'initial_user',
+  selected_users: 'initial_users',
+  selected_channel: 'initial_channel',
+  selected_conversation: 'initial_conversation',
+  selected_option: 'initial_option',
+  selected_options: 'initial_options',
+};
+
+/** The block with what its elements held before, so that they are drawn with it. */
+function keeping(block: Json, held: Values): Json {
+  const before = held[String(block.block_id)];
+  if (!before) return block;
+  const kept = (element: unknown): unknown => {
+    const state = before[String((element as Json | undefined)?.action_id)];
+    if (!state) return element;
+    const drawnWith: Record<string, unknown> = { ...(element as Json) };
+    for (const [field, first] of Object.entries(firsts)) {
+      if (!(field in state)) continue;
+      delete drawnWith[first];
+      if (state[field] !== null) drawnWith[first] = state[field];
+    }
+    return drawnWith;
+  };
+  return {
+    ...block,
+    ...(block.element ? { element: kept(block.element) } : {}),
+    ...(block.accessory ? { accessory: kept(block.accessory) } : {}),
+    ...(block.elements ? { elements: listOf(block.elements).map(kept) } : {}),
+  };
 }
 
 function showErrors(form: HTMLFormElement, errors: Readonly<Record<string, string>>): void {
@@ -81,109 +125,23 @@ function showErrors(form: HTMLFormElement, errors: Readonly<Record<string, strin
   first?.focus();
 }
 
-function drawInput(
-  block: Json,
-  reads: Map<string, { block: string; action: string; read: Read }>,
-  reader: Reader,
-  suggest: Suggest,
-): HTMLElement {
+function drawInput(block: Json, surface: Surface): HTMLElement {
   const element = block.element as Json;
   const id = String(block.block_id);
   const action = String(element.action_id);
-  const { control, read } =
-    element.type === 'external_select'
-      ? searchMenu(element, id, `in-${id}`, suggest)
-      : drawControl(element, `in-${id}`, reader);
-  reads.set(`${id}/${action}`, { block: id, action, read: () => ({ type: element.type, ...(read() as object) }) });
-  const optional = block.optional ? ' (optional)' : '';
-  const group = control.tagName === 'DIV';
+  const label = textOf(block.label) + (block.optional ? ' (optional)' : '');
+  const changed = () => {
+    if (block.dispatch_action) surface.press({ type: element.type, action_id: action, block_id: id, ...made.read() });
+  };
+  const made = drawControl({ element, id: `in-${id}`, label, block: id, surface, changed });
+  surface.holds?.(id, action, () => ({ type: element.type, ...made.read() }));
+  const grouped = made.control.matches('[role="group"], [role="radiogroup"]');
+  made.control.dataset.focus = `${id}/${action}`;
   return el(
     'div',
-    { class: 'field', 'data-block': id, ...(group ? { role: 'group', 'aria-label': textOf(block.label) } : {}) },
-    group
-      ? el('span', { class: 'name' }, textOf(block.label) + optional)
-      : el('label', { class: 'name', for: `in-${id}` }, textOf(block.label) + optional),
-    control,
+    { class: 'field', 'data-block': id },
+    grouped ? el('span', { class: 'name' }, label) : el('label', { class: 'name', for: `in-${id}` }, label),
+    made.control,
     block.hint ? el('span', { class: 'hint' }, textOf(block.hint)) : undefined,
   );
-}
-
-function drawControl(element: Json, id: string, reader: Reader): { control: HTMLElement; read: Read } {
-  const placeholder = textOf(element.placeholder);
-  const people = () => reader.picture.people.map(({ id: value, name }) => ({ value, name }));
-  const places = () =>
-    reader.picture.conversations
-      .filter(({ kind }) => kind === 'channel')
-      .map(({ id: value, name }) => ({ value, name: `#${name}` }));
-  switch (element.type) {
-    case 'plain_text_input': {
-      const input = element.multiline
-        ? el('textarea', { id, rows: '3', placeholder })
-        : el('input', { id, placeholder });
-      input.value = String(element.initial_value ?? '');
-      return { control: input, read: () => ({ value: input.value || null }) };
-    }
-    case 'number_input': {
-      const input = el('input', { id, type: 'number' });
-      input.value = String(element.initial_value ?? '');
-      return { control: input, read: () => ({ value: input.value || null }) };
-    }
-    case 'datepicker':
-    case 'timepicker': {
-      const date = element.type === 'datepicker';
-      const input = el('input', { id, type: date ? 'date' : 'time' });
-      input.value = String((date ? element.initial_date : element.initial_time) ?? '');
-      return { control: input, read: () => ({ [date ? 'selected_date' : 'selected_time']: input.value || null }) };
-    }
-    case 'users_select':
-      return pickOne(id, people(), String(element.initial_user ?? ''), (value) => ({ selected_user: value || null }));
-    case 'conversations_select':
-      return pickOne(id, places(), String(element.initial_conversation ?? ''), (value) => ({
-        selected_conversation: value || null,
-      }));
-    case 'multi_users_select':
-      return pickMany(people(), (element.initial_users ?? []) as string[], (values) => ({ selected_users: values }));
-    case 'static_select':
-    case 'radio_buttons': {
-      const options = listOf(element.options);
-      const choices = options.map((option) => ({ value: String(option.value), name: textOf(option.text) }));
-      const first = String((element.initial_option as Json | undefined)?.value ?? '');
-      return pickOne(id, choices, first, (value) => ({
-        selected_option: options.find((option) => option.value === value) ?? null,
-      }));
-    }
-    case 'checkboxes':
-    case 'multi_static_select': {
-      const options = listOf(element.options);
-      const choices = options.map((option) => ({ value: String(option.value), name: textOf(option.text) }));
-      const first = listOf(element.initial_options).map((option) => String(option.value));
-      return pickMany(choices, first, (values) => ({
-        selected_options: options.filter((option) => values.includes(String(option.value))),
-      }));
-    }
-    default:
-      return { control: el('span', { id }, `[${String(element.type)}]`), read: () => ({}) };
-  }
-}
-
-type Choice = { readonly value: string; readonly name: string };
-
-function pickOne(id: string, choices: readonly Choice[], first: string, as: (value: string) => object) {
-  const select = el(
-    'select',
-    { id },
-    el('option', { value: '' }, '—'),
-    ...choices.map(({ value, name }) => el('option', { value }, name)),
-  );
-  select.value = first;
-  return { control: select, read: () => as(select.value) };
-}
-
-function pickMany(choices: readonly Choice[], first: readonly string[], as: (values: string[]) => object) {
-  const boxes = choices.map(({ value, name }) => {
-    const box = el('input', { type: 'checkbox', value, checked: first.includes(value) });
-    return { box, label: el('label', {}, box, ` ${name}`) };
-  });
-  const control = el('div', { class: 'choices' }, ...boxes.map(({ label }) => label));
-  return { control, read: () => as(boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)) };
 }

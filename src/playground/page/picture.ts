@@ -6,6 +6,7 @@ export interface Picture {
   readonly messages: readonly Message[];
   readonly homes: Readonly<Record<string, { id: string; body: View }>>;
   readonly modals: Readonly<Record<string, { id: string; hash: string; body: View } | null>>;
+  readonly shortcuts: readonly { callback: string; name: string; on: 'message' | 'anywhere' }[];
   readonly commands: readonly { command: string; words: string; doc: string }[];
   readonly guide: { title: string; steps: readonly { text: string; fill?: string; done: string }[] };
 }
@@ -32,6 +33,7 @@ export interface Message {
   readonly blocks: readonly Json[];
   readonly edited: boolean;
   readonly threadTs?: string;
+  readonly reactions: readonly { name: string; users: readonly string[] }[];
   readonly onlyFor?: string;
 }
 export type Json = { readonly [key: string]: unknown };

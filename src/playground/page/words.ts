@@ -1,22 +1,13 @@
 import { el } from './dom.js';
+import { glyphs } from './emoji.js';
 import type { Picture } from './picture.js';
 
 export interface Reader {
   readonly picture: Picture;
   readonly tz: string;
+  /** The conversation that is open, if one is. */
+  readonly place?: string;
 }
-
-const emoji: Readonly<Record<string, string>> = {
-  white_check_mark: '✅',
-  warning: '⚠️',
-  no_entry: '⛔',
-  wave: '👋',
-  tada: '🎉',
-  hourglass: '⌛',
-  calendar: '📅',
-  eyes: '👀',
-  x: '❌',
-};
 
 const tokens = /<([@#!]?)([^>|]*)(?:\|([^>]*))?>|\*([^*\n]+)\*|_([^_\n]+)_|~([^~\n]+)~|`([^`\n]+)`|:([a-z_]+):/g;
 const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
@@ -34,7 +25,7 @@ export function mrkdwn(text: string, reader: Reader): DocumentFragment {
     else if (italic !== undefined) out.append(el('em', {}, mrkdwn(italic, reader)));
     else if (struck !== undefined) out.append(el('s', {}, mrkdwn(struck, reader)));
     else if (code !== undefined) out.append(el('code', {}, plain(code)));
-    else if (short !== undefined) out.append(emoji[short] ?? whole);
+    else if (short !== undefined) out.append(glyphs[short] ?? whole);
     else out.append(entity(sigil ?? '', target ?? '', label, reader));
   }
   out.append(plain(text.slice(at)));
@@ -70,6 +61,14 @@ export function personName(id: string, reader: Reader): string {
   if (id === 'USLACKBOT') return 'Slackbot';
   return reader.picture.people.find((person) => person.id === id)?.name ?? id;
 }
+
+/** A moment on somebody's clock. */
+export const clockOf = (tz: string, at: number, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: tz, ...options }).format(at);
+
+/** When a message was said, on the reader's clock. */
+export const shownTime = (ts: string, { tz }: Reader) =>
+  clockOf(tz, Number(ts) * 1_000, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** The tokens of Slack's date format, in the reader's zone. */
 export function slackDate(at: number, pattern: string, { tz, picture }: Reader): string {
