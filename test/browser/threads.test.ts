@@ -83,10 +83,10 @@ test('a shortcut in the menu of a message carries the message', async () => {
 test('a reaction is given in the menu, counted under the message, and taken back there', async () => {
   await menuOf('Dana: The login page').focus();
   await keys('Enter', 'End', 'Enter');
-  const chip = page.locator('#messages').getByRole('button', { name: 'tada: Dana' });
+  const chip = page.locator('#messages').getByRole('button', { name: 'tada: Dana', exact: true });
   await chip.waitFor();
   await become('Lee');
-  await page.locator('#messages').getByRole('button', { name: 'tada: Dana' }).focus();
+  await page.locator('#messages').getByRole('button', { name: 'tada: Dana', exact: true }).focus();
   await keys('Enter');
   await page.locator('#messages').getByRole('button', { name: 'tada: Dana, Lee' }).waitFor();
   await keys('Enter');
