@@ -35,6 +35,7 @@ import { createTellers } from './slack/outbound/tellers.js';
 import { createChannels } from './slack/people/channels.js';
 import { createDirectory } from './slack/people/directory.js';
 import { openStore } from './store/open.js';
+import type { Store } from './store/port.js';
 
 export interface AppParts {
   readonly access:
@@ -63,10 +64,13 @@ export interface App {
   settled(): Promise<void>;
 }
 
-/** Joins the ports to their adapters: the one place that knows them all. Rejects with a `StoreFault` when the store will not open. */
-export async function createApp(parts: AppParts): Promise<App> {
+/**
+ * Joins the ports to their adapters: the one place that knows them all. Rejects with a `StoreFault` when the store will not
+ * open. `open` is there for tests, which come between the product and its store.
+ */
+export async function createApp(parts: AppParts, open: (url: string) => Promise<Store> = openStore): Promise<App> {
   const { access, clock, log, slackApiUrl, leaseMs = minutes(1) } = parts;
-  const store = await openStore(parts.databaseUrl);
+  const store = await open(parts.databaseUrl);
   const metrics = createMetrics();
   const clients = createClients(access.botToken, slackApiUrl, Math.round(leaseMs / 6));
   const workspaces = createWorkspaces({ store, clock });

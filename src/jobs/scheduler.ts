@@ -21,7 +21,8 @@ export function startScheduler(jobs: readonly Job[], log: Log): { stop(): Promis
           .finally(() => running.delete(job.name));
         running.set(job.name, run);
       },
-      { timezone: 'UTC' },
+      // Of a process that stood still no bell is missed: the next one finds the same.
+      { timezone: 'UTC', suppressMissedWarning: true },
     ),
   );
   return {

@@ -8,8 +8,8 @@ export interface SettlingParts {
   readonly onFault: (fault: unknown) => void;
 }
 
-/** Between tries to write down what was said, ms. */
-const againAfterMs = 1_000;
+/** Between tries to write down what was said, ms. Short, since a store that is away takes its time for each of them. */
+const againAfterMs = 200;
 
 /**
  * Writes down what became of claims. What was said and is not written down will be said again where Slack does not let

@@ -26,18 +26,19 @@ export function createClients(token: string, slackApiUrl: string, owedTimeoutMs:
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
     logLevel: LogLevel.ERROR,
-    maxRequestConcurrency: 200,
+    // Calls wait in the transport: from a queue of the library's they would come out as somebody else's.
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
   };
   return {
     owed: new WebClient(token, {
       ...options,
       timeout: owedTimeoutMs,
-      fetch: createTransport(connections, owedTimeoutMs),
+      fetch: createTransport(connections),
     }),
     interactive: new WebClient(token, {
       ...options,
       timeout: interactiveTimeoutMs,
-      fetch: createTransport(connections, interactiveTimeoutMs),
+      fetch: createTransport(connections),
     }),
   };
 }

@@ -22,7 +22,7 @@ const connections = 32;
  */
 export function createReply(client: WebClient, slackApiUrl: string, log: Log): Reply {
   const home = new URL(slackApiUrl).hostname;
-  const send = createTransport(connections, answerTimeoutMs);
+  const send = createTransport(connections);
 
   function trusted(address: string): boolean {
     if (!URL.canParse(address)) return false;

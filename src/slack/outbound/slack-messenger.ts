@@ -15,6 +15,7 @@ import { homeView } from '../present/home.js';
 import type { Message } from '../views/message.js';
 import { createFindSaid, metadataFor } from './lost-answers.js';
 import { type Tellers, tell } from './tellers.js';
+import { sendingOnlyIf } from './transport.js';
 import { type Trouble, troubleOf } from './trouble.js';
 import { troubleNotices } from './trouble-notices.js';
 
@@ -36,14 +37,12 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
   async function deliver(owed: readonly [Owed, ...Owed[]], inTime: () => boolean): Promise<readonly Delivery[]> {
     const [one] = owed;
     const { notice } = one.entry;
-    return isFolded(notice) ? deliverTogether(owed, inTime) : [await deliverOne(one, notice, inTime)];
+    return sendingOnlyIf(inTime, async () =>
+      isFolded(notice) ? deliverTogether(owed) : [await deliverOne(one, notice)],
+    );
   }
 
-  async function deliverOne(
-    { claim, entry }: Owed,
-    notice: Exclude<Notice, Folded>,
-    inTime: () => boolean,
-  ): Promise<Delivery> {
+  async function deliverOne({ claim, entry }: Owed, notice: Exclude<Notice, Folded>): Promise<Delivery> {
     const { doubtSince } = entry;
     const { key } = notice;
     const drawn = claim.saved.version;
@@ -60,7 +59,6 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
       const told = await tell(parts.tellers, claim, notice, clock.now());
       if ('skip' in told) return { key, fate: 'skipped', why: told.skip };
       if ('wait' in told) return { key, fate: 'later', dueAt: told.wait, countsAsTry: false };
-      if (!inTime()) return { key, ...tooLate() };
       const shows = fingerprint(sendable(told));
       if (entry.message) {
         // An edit whose answer was lost may have put something else there.
@@ -76,10 +74,7 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
   }
 
   /** Several notices to one person in one message, without those that were said already or need no saying any more. */
-  async function deliverTogether(
-    owed: readonly [Owed, ...Owed[]],
-    inTime: () => boolean,
-  ): Promise<readonly Delivery[]> {
+  async function deliverTogether(owed: readonly [Owed, ...Owed[]]): Promise<readonly Delivery[]> {
     const ended = new Map<Owed, Delivery>();
     const end = (one: Owed, delivery: Fate) => ended.set(one, { key: one.entry.notice.key, ...delivery });
     const sent = ({ claim }: Owed): Fate => ({ fate: 'sent', drawn: claim.saved.version, message: null });
@@ -95,21 +90,16 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
       const { message, skips, waits } = await parts.tellers.together(open(), clock.now());
       for (const [one, why] of skips) end(one, { fate: 'skipped', why });
       for (const [one, dueAt] of waits ?? []) end(one, { fate: 'later', dueAt, countsAsTry: false });
-      const inMessage = open();
-      if (message && inTime()) {
-        await post(to, inMessage.map(nameOf), message);
-        for (const one of inMessage) end(one, sent(one));
+      if (message) {
+        await post(to, open().map(nameOf), message);
+        for (const one of open()) end(one, sent(one));
       }
-      for (const one of open()) end(one, tooLate());
     } catch (fault) {
       const trouble = troubleOf(fault);
       for (const one of open()) ended.set(one, outcome(one.claim, one.entry, trouble));
     }
     return owed.map((one) => ended.get(one) as Delivery);
   }
-
-  /** Meanwhile the lease has run out, or is about to: whoever takes it next says it, and knows that it was not said. */
-  const tooLate = (): Fate => ({ fate: 'later', dueAt: clock.now(), countsAsTry: false });
 
   async function post(to: Place, names: readonly string[], message: Message, thread?: string): Promise<PostedMessage> {
     const answer = await client.chat.postMessage({

@@ -1,13 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FetchFunction } from '@slack/web-api';
 import { Agent, type Dispatcher, request } from 'undici';
 
 /**
  * What stands in for `fetch` towards Slack, at a third of its cost, and follows no redirect. Its connections are its own
  * and are kept alive; a call for which there is none waits, so that a Slack that hangs holds up this transport alone, and
- * with no more sockets than these. A call that could not be sent within `sendWithinMs` is not sent: it rejects with a `NotSent`.
+ * with no more sockets than these.
  */
-export function createTransport(connections: number, sendWithinMs: number): FetchFunction {
-  const dispatcher = new Agent({ connections }).compose(unlessLate(sendWithinMs));
+export function createTransport(connections: number): FetchFunction {
+  const dispatcher = new Agent({ connections }).compose(askingFirst);
   return async (url, init = {}) => {
     const { body: sent, headers: said = {}, method = 'GET', signal } = init;
     // Files go the long way.
@@ -37,31 +38,35 @@ export function createTransport(connections: number, sendWithinMs: number): Fetc
   };
 }
 
+/** Sent to nobody: whether it may still be sent was asked too late. */
 export class NotSent extends Error {
   readonly code = 'NOT_SENT';
 }
 
+const conditions = new AsyncLocalStorage<() => boolean>();
+
 /**
- * Looks at the clock when a call is about to be written to its connection. It may have waited for one, and the process
- * may have stood still meanwhile, in which case the timer that was to abort the call has not come either.
+ * Runs `work`, whose calls are sent only if `still` holds when they are about to be written to their connection, and else
+ * reject with a `NotSent`. A call may have waited for a connection since it was begun, and the process may have stood still.
  */
-const unlessLate =
-  (withinMs: number): Dispatcher.DispatcherComposeInterceptor =>
-  (dispatch) =>
-  (options, handler) => {
-    const latest = performance.now() + withinMs;
-    return dispatch(options, {
-      onRequestStart(controller, context) {
-        if (performance.now() > latest) controller.abort(new NotSent('its time was over before it could be sent'));
-        else handler.onRequestStart?.(controller, context);
-      },
-      onRequestUpgrade: (...event) => handler.onRequestUpgrade?.(...event),
-      onResponseStart: (...event) => handler.onResponseStart?.(...event),
-      onResponseData: (...event) => handler.onResponseData?.(...event),
-      onResponseEnd: (...event) => handler.onResponseEnd?.(...event),
-      onResponseError: (...event) => handler.onResponseError?.(...event),
-    });
-  };
+export const sendingOnlyIf = <Result>(still: () => boolean, work: () => Promise<Result>): Promise<Result> =>
+  conditions.run(still, work);
+
+const askingFirst: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
+  const still = conditions.getStore();
+  if (!still) return dispatch(options, handler);
+  return dispatch(options, {
+    onRequestStart(controller, context) {
+      if (still()) handler.onRequestStart?.(controller, context);
+      else controller.abort(new NotSent('its time was over when it was to be sent'));
+    },
+    onRequestUpgrade: (...event) => handler.onRequestUpgrade?.(...event),
+    onResponseStart: (...event) => handler.onResponseStart?.(...event),
+    onResponseData: (...event) => handler.onResponseData?.(...event),
+    onResponseEnd: (...event) => handler.onResponseEnd?.(...event),
+    onResponseError: (...event) => handler.onResponseError?.(...event),
+  });
+};
 
 /** undici looks at the signal of a call that waits for a connection only when its turn comes; it is then not sent. */
 const abortOf = (signal: AbortSignal) =>

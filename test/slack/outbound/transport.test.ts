@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createTransport } from '../../../src/slack/outbound/transport.js';
+import { createTransport, sendingOnlyIf } from '../../../src/slack/outbound/transport.js';
 
 let server: Server;
 let answer: RequestListener;
@@ -15,8 +15,6 @@ afterAll(() => {
   server.close();
 });
 
-const patienceMs = 10_000;
-
 const textOf = async (request: IncomingMessage) => {
   let text = '';
   for await (const part of request) text += part;
@@ -28,7 +26,7 @@ test('what is posted arrives, and the answer reads as one of fetch does', async 
     const got = { method: request.method, token: request.headers.authorization, body: await textOf(request) };
     response.writeHead(429, { 'Retry-After': '7', 'content-type': 'application/json' }).end(JSON.stringify(got));
   };
-  const post = createTransport(1, patienceMs);
+  const post = createTransport(1);
   const read = await post(`${url}/api`, { method: 'POST', headers: { Authorization: 'Bearer x' }, body: 'ünï' });
   expect(read).toMatchObject({ ok: false, status: 429, statusText: 'Too Many Requests' });
   expect(read.headers.get('retry-after')).toBe('7');
@@ -43,7 +41,7 @@ test('a redirect is an answer, and is not followed', async () => {
     paths.push(request.url);
     response.writeHead(302, { location: `${url}/elsewhere` }).end();
   };
-  const read = await createTransport(1, patienceMs)(`${url}/here`, { method: 'POST', body: '' });
+  const read = await createTransport(1)(`${url}/here`, { method: 'POST', body: '' });
   expect(read).toMatchObject({ ok: false, status: 302 });
   expect(paths).toEqual(['/here']);
 });
@@ -57,7 +55,7 @@ test('a Slack that hangs takes no more connections than it is given, and who wai
   answer = (_request, response) => {
     if (held.push(response) === 2) twoAreHeld();
   };
-  const post = createTransport(2, patienceMs);
+  const post = createTransport(2);
   const patience = new AbortController();
   const answered = [1, 2].map((name) => post(`${url}/${name}`, { method: 'POST', body: '' }));
   const waiting = post(`${url}/3`, { method: 'POST', body: '', signal: patience.signal });
@@ -69,27 +67,31 @@ test('a Slack that hangs takes no more connections than it is given, and who wai
   expect((await Promise.all(answered)).map(({ status }) => status)).toEqual([200, 200]);
 });
 
-test('a call whose time was over when its turn came, as for a process that stood still, is not sent', async () => {
+test('a call that may not be sent any more when its turn comes, as of a process that stood still, is not sent', async () => {
   const paths: (string | undefined)[] = [];
   let release = () => {};
+  let firstIsHeld = () => {};
+  const held = new Promise<void>((resolve) => {
+    firstIsHeld = resolve;
+  });
   answer = (request, response) => {
     paths.push(request.url);
     release = () => void response.end('{}');
     firstIsHeld();
   };
-  let firstIsHeld = () => {};
-  const held = new Promise<void>((resolve) => {
-    firstIsHeld = resolve;
-  });
-  const post = createTransport(1, 0);
-  jest.spyOn(performance, 'now').mockReturnValue(1_000);
-  const first = post(`${url}/first`, { method: 'POST', body: '' });
+  const post = createTransport(1);
+  let mayStill = true;
+  const call = (path: string) =>
+    sendingOnlyIf(
+      () => mayStill,
+      () => post(`${url}/${path}`, { method: 'POST', body: '' }),
+    );
+  const first = call('first');
   await held;
-  const second = post(`${url}/second`, { method: 'POST', body: '' });
-  jest.spyOn(performance, 'now').mockReturnValue(1_001);
+  const second = call('second');
+  mayStill = false;
   release();
   expect(await first).toMatchObject({ status: 200 });
   await expect(second).rejects.toMatchObject({ code: 'NOT_SENT' });
   expect(paths).toEqual(['/first']);
-  jest.restoreAllMocks();
 });
