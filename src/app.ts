@@ -141,7 +141,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
   const engine = createEngine({
     store,
     wakeAt: tasks.wakeAt,
-    customs: workspaces.settings,
+    customs: async (workspace) => ({ handshake: (await workspaces.settings(workspace)).handshake }),
     follow: (task, now) => Promise.all([digests.follow(task, now), personClock.follow(task, now)]),
     afterwards: precedence.after,
     ring,

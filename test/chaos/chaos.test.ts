@@ -16,11 +16,7 @@ test.each(stores)(
   async (_, url) => {
     const store = await openStore(url());
     for (let seed = 0; seed < seeds; seed++) {
-      const { owed, delivered, missing, unowed, stale, repeated, tooSoon } = await faultRun(
-        seed,
-        store,
-        slack,
-      );
+      const { owed, delivered, missing, unowed, stale, repeated, tooSoon } = await faultRun(seed, store, slack);
       const unexplained = repeated.filter(({ why }) => why === null);
       expect({ seed, missing, unowed, stale, unexplained, tooSoon }).toEqual({
         seed,
