@@ -10,7 +10,7 @@ import { views } from './sections/views.js';
 
 /** THE list of what is measured. A section may write into `folder`; later ones find there what earlier ones made. */
 const sections: readonly { readonly title: string; readonly measure: (folder: string) => Promise<readonly Row[]> }[] = [
-  { title: 'From a signed /assign to its 200, the task on disk', measure: acknowledgement },
+  { title: 'A signed /assign to its 200, the task on disk, to an empty handler', measure: acknowledgement },
   { title: 'As fast as it can', measure: throughput },
   { title: 'Registered interactions', measure: interactions },
   { title: 'Views', measure: views },

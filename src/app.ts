@@ -71,7 +71,7 @@ export interface App {
 export async function createApp(parts: AppParts, open: (url: string) => Promise<Store> = openStore): Promise<App> {
   const { access, clock, log, slackApiUrl, leaseMs = minutes(1) } = parts;
   const store = await open(parts.databaseUrl);
-  const metrics = createMetrics();
+  const metrics = createMetrics(() => store.backlog(clock.now()));
   const clients = createClients(access.botToken, slackApiUrl, Math.round(leaseMs / 6));
   const workspaces = createWorkspaces({ store, clock });
   const workingTimes = createWorkingTimes({

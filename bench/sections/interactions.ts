@@ -8,8 +8,8 @@ const rounds = 5;
 /** Presses on buttons: Baton's own table of them with 10 and with 300 rows, and Bolt's listeners for comparison. */
 export async function interactions(): Promise<readonly Row[]> {
   return [
-    await compared('a press, 300 rows in Baton’s table against 10', 'presses', 1.1),
-    await compared('for comparison: 300 listeners registered with Bolt against 10', 'empty'),
+    await compared('300 rows in Baton’s table of presses against 10', 'presses', 1.1),
+    await compared('  for comparison: 300 listeners of Bolt against 10', 'empty'),
   ];
 }
 

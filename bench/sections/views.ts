@@ -5,8 +5,8 @@ import { databaseOf, few, now, owner, workspace } from '../tasks.js';
 
 const sizes = [1_000, 10_000, 100_000] as const;
 const people = [
-  ['one person', few],
-  ['who has a tenth of all tasks', owner],
+  ['of one person', few],
+  ['of a tenth of all', owner],
 ] as const;
 
 /** What one person is shown, with 1,000 to 100,000 tasks in the workspace. */
@@ -22,7 +22,7 @@ export async function views(folder: string): Promise<readonly Row[]> {
         'Home tab': () => reader.home(viewer, {}),
       };
       for (const [name, look] of Object.entries(looks)) {
-        const key = `${name}, ${who}`;
+        const key = `${name} ${who}`;
         times.set(key, [...(times.get(key) ?? []), await median(look)]);
       }
     }

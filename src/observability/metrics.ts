@@ -1,7 +1,10 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+/** How many records wait: for delivery, and for the clock. */
+type CountBacklog = () => Promise<{ readonly outbox: number; readonly wakes: number }>;
+
 /** What `/metrics` shows, in Prometheus' text form. One registry per app, so that two apps in one process do not mix. */
-export function createMetrics() {
+export function createMetrics(countBacklog: CountBacklog) {
   const registry = new Registry();
   const registers = [registry];
   return {
@@ -36,6 +39,14 @@ export function createMetrics() {
       help: 'Records that wait for delivery or for the clock.',
       labelNames: ['queue'],
       registers,
+      // Counted when it is asked for; while the store is away it is left out, and the other numbers are there.
+      async collect() {
+        this.reset();
+        const waiting = await countBacklog().catch(() => null);
+        if (!waiting) return;
+        this.set({ queue: 'outbox' }, waiting.outbox);
+        this.set({ queue: 'wakes' }, waiting.wakes);
+      },
     }),
   };
 }

@@ -122,6 +122,8 @@ describe.each(outages)('while %s', (_, prepare) => {
     waits.push(await apologisedAfter(() => dana.says('assign @lee Call the bank', { in: dana.dm }), dana.hears));
     expect(Math.max(...waits)).toBeLessThan(3_000);
 
+    expect((await fetch(new URL('/metrics', playground.apiUrl))).status).toBe(200);
+
     await outage.ends();
     await Promise.all(underway);
     for (let tries = 0; tries < 20 && (await ready()).status !== 200; tries++);

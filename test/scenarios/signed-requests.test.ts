@@ -113,6 +113,12 @@ test('every kind of request that Slack waits for is in the histogram of acknowle
     expect(text).toMatch(new RegExp(`baton_acknowledge_seconds_count\\{kind="${kind}"\\} [1-9]`));
 });
 
+test('how many records wait is counted when the metrics are asked for', async () => {
+  const text = await (await fetch(new URL('/metrics', story.playground.apiUrl))).text();
+  expect(text).toMatch(/baton_backlog\{queue="outbox"\} \d/);
+  expect(text).toMatch(/baton_backlog\{queue="wakes"\} \d/);
+});
+
 test('the probes answer, and an unknown path does not', async () => {
   const get = async (path: string) => (await fetch(new URL(path, story.playground.apiUrl))).status;
   expect(await get('/healthz')).toBe(200);

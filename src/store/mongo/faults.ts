@@ -45,8 +45,8 @@ export function faultFrom(error: unknown): unknown {
   return unavailable(error);
 }
 
-/** How long MongoDB may be silent. A person who waits must hear of it within three seconds; a copy has time. */
-export const patience = { askedMs: 2_200, copyingMs: 60_000 } as const;
+/** How long MongoDB may be silent. A person who waits must hear of it within three seconds; what goes through any number of records has time. */
+export const patience = { askedMs: 2_200, longMs: 60_000 } as const;
 
 /** Runs `work`; rejects with a `StoreFault` when it fails, and when MongoDB is silent for too long. */
 export async function guarded<Result>(

@@ -37,9 +37,9 @@ export async function openMongo(url: string): Promise<Adapter> {
     return guarded(work);
   }
 
-  async function carry<Result>(work: () => Promise<Result>): Promise<Result> {
+  async function atLength<Result>(work: () => Promise<Result>): Promise<Result> {
     if (!isOpen) throw closed();
-    return guarded(work, patience.copyingMs);
+    return guarded(work, patience.longMs);
   }
 
   const first = async (field: 'wakeAt' | 'drainAt') => {
@@ -74,7 +74,7 @@ export async function openMongo(url: string): Promise<Adapter> {
     settle: (settlements, now) =>
       ask(() => Promise.all(settlements.map((settlement) => due.settleOne(settlement, now)))),
     rouse: (workspace, assignee, at) =>
-      ask(async () => {
+      atLength(async () => {
         const theirs = { workspace, terms: { $in: termsOfAssignee(assignee) }, open: true };
         await mongo.records.updateMany(theirs, { $min: { wakeAt: at }, $inc: { version: 1, rev: 1 } });
       }),
@@ -112,7 +112,7 @@ export async function openMongo(url: string): Promise<Adapter> {
     },
 
     exportRecords: (limit, after) =>
-      carry(async () => {
+      atLength(async () => {
         const beyond = after ? { _id: { $gt: nameOf(after)._id } } : {};
         const found = await mongo.records.find(beyond, seen).sort({ _id: 1 }).limit(limit).lean<Found[]>();
         return found.map(
@@ -129,10 +129,10 @@ export async function openMongo(url: string): Promise<Adapter> {
         );
       }),
     exportCounters: () =>
-      carry(async () => (await mongo.counters.find().lean()).map(({ _id, last }) => ({ workspace: _id, last }))),
-    importRecords: (parcels) => carry(() => records.replace(parcels)),
+      atLength(async () => (await mongo.counters.find().lean()).map(({ _id, last }) => ({ workspace: _id, last }))),
+    importRecords: (parcels) => atLength(() => records.replace(parcels)),
     importCounters: (counters) =>
-      carry(async () => {
+      atLength(async () => {
         for (const { workspace, last } of counters)
           await mongo.counters.updateOne({ _id: workspace }, { $set: { last } }, { upsert: true });
       }),
