@@ -28,20 +28,17 @@ export interface PersonRules {
 
 const roomInCache = 20_000;
 
-/** One `WorkingTime` for each person, kept as long as their rules stay, since it remembers the days it has worked out. */
+/** One `WorkingTime` for all who work by the same rules, since it remembers the days it has worked out. */
 export function createWorkingTimes({ people, workspaces, holidays }: WorkingTimesParts) {
-  const kept = new Map<string, { readonly rules: string; readonly time: WorkingTime }>();
+  const kept = new Map<string, WorkingTime>();
 
-  function timeOf(person: Person, settings: ResolvedSettings): WorkingTime {
-    const { zone, workingDays, workingHours, region } = settings;
-    const { timeOff } = person;
+  function timeOf({ timeOff }: Person, { zone, workingDays, workingHours, region }: ResolvedSettings): WorkingTime {
     const rules = JSON.stringify([zone, workingDays, workingHours, region, timeOff]);
-    const key = `${person.workspace}/${person.id}`;
-    const known = kept.get(key);
-    if (known?.rules === rules) return known.time;
+    const known = kept.get(rules);
+    if (known) return known;
     const time = new WorkingTime({ zone, workingDays, workingHours, timeOff, isHoliday: holidays(region) });
     if (kept.size >= roomInCache) kept.clear();
-    kept.set(key, { rules, time });
+    kept.set(rules, time);
     return time;
   }
 
