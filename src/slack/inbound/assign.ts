@@ -1,5 +1,5 @@
 import type { Facts } from '../../domain/decision.js';
-import { taskId, type UserId } from '../../domain/ids.js';
+import { type TaskId, taskId, type UserId } from '../../domain/ids.js';
 import type { Due, TaskFields } from '../../domain/task/task.js';
 import { days, instant } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
@@ -58,6 +58,12 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
   return { message: await createdMessage(services, envelope, outcome.saved, sentence) };
 }
 
+/** This very request has made the task already, so whoever asked has been answered. */
+async function isRepeat(services: Services, { workspace, actor, request }: Envelope, id: TaskId): Promise<boolean> {
+  const made = await services.reader.task({ workspace, person: actor }, id);
+  return made?.body.requests.includes(request) ?? false;
+}
+
 /** The author picked a reading: the draft becomes the task it was always going to be, once. */
 export async function pickReading(
   services: Services,
@@ -68,6 +74,7 @@ export async function pickReading(
   const { workspace, actor } = envelope;
   const draft = await services.drafts.find(workspace, draftId);
   const picked: { due: Due | null } | undefined = draft?.readings[reading];
+  if (!draft && (await isRepeat(services, envelope, taskId(draftId)))) return null;
   if (!draft || !picked || draft.author !== actor)
     return {
       message: refusalMessage({
