@@ -124,24 +124,26 @@ describe.each(stores)('a channel’s digest, on %s', (_name, databaseUrl) => {
     expect(spokenIn([dana.form()?.blocks])).toMatch(/Fri 8 Mar, 09:00: nothing to say/);
   });
 
-  test('a long one holds what is most urgent and has the rest in its thread, in order', async () => {
-    const { dana } = story;
+  test('a long one holds what is most urgent and has the rest in its thread, in order though Slack stumbles', async () => {
+    const { dana, playground } = story;
     await setUp();
-    for (let index = 1; index <= 40; index++) await dana.says(`/assign @lee Chore ${index}: tomorrow 5pm`);
-    await story.turnTo(thursday('09:02'));
+    for (let index = 1; index <= 60; index++) await dana.says(`/assign @lee Chore ${index}: tomorrow 5pm`);
+    await story.turnTo(thursday('09:00:00.500'));
     expect(digests()).toHaveLength(1);
-    expect(digests()[0]).toMatch(/40 due today\. 40 tasks have news\..*…and +28 more lines +in the thread/s);
+    expect(digests()[0]).toMatch(/60 due today\. 60 tasks have news\..*…and +48 more lines +in the thread/s);
+    playground.faults.next('chat.postMessage', { kind: 'error', error: 'internal_error' }, 2);
+    await story.turnTo(thursday('09:02'));
     const [main] = posted();
-    expect(inThread().map(({ threadTs }) => threadTs)).toEqual([main?.ts]);
+    expect(inThread().map(({ threadTs }) => threadTs)).toEqual([main?.ts, main?.ts]);
     const numbers = [main, ...inThread()].flatMap((one) =>
       [...spokenIn(one?.blocks ?? []).matchAll(/Chore (\d+):? +· +due/g)].map(([, number]) => Number(number)),
     );
-    expect(numbers).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
-    await dana.says('/tasks edit T-40');
+    expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    await dana.says('/tasks edit T-60');
     await dana.fills({ Title: 'Sweep the floor' });
     await story.turnTo(100_000);
-    expect(inThread()).toHaveLength(1);
-    expect(spokenIn(inThread()[0]?.blocks ?? [])).toMatch(/Sweep the floor/);
+    expect(inThread().map(({ edited }) => edited)).toEqual([false, true]);
+    expect(spokenIn(inThread()[1]?.blocks ?? [])).toMatch(/Sweep the floor/);
   });
 
   test('six hours late it comes once and says so; too late it is left out; of three days the latest alone', async () => {

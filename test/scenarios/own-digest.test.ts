@@ -142,8 +142,11 @@ describe.each(stores)('a person’s own digest, on %s', (_name, databaseUrl) => 
 
   test('begins again for somebody who had nothing for weeks', async () => {
     const { dana, lee } = story;
+    await lee.says('/tasks');
     await story.turnTo(inNewYork(27, '11:00'));
     expect(lee.mornings()).toEqual([]);
+    // Nobody is looked at meanwhile.
+    expect(await story.app.nextDue()).toBeNull();
     await dana.says('/assign @lee Fix the login page');
     await story.turnTo('2030-03-28T09:01-04:00');
     expect(lee.mornings()).toHaveLength(1);
