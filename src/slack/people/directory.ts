@@ -54,26 +54,29 @@ export function createDirectory(parts: DirectoryParts) {
 
   /** What is known, at once where possible; somebody never seen is asked of Slack for a moment. `zone` null: not known. */
   async function get(workspace: WorkspaceId, id: UserId): Promise<Person> {
-    const now = parts.clock.now();
-    const cached = cache.get(key(workspace, id));
-    if (cached && cached.until > now) return cached.person;
-    const stored = (await parts.store.load(ref(workspace, id)))?.body;
-    if (stored) {
-      if (stored.refreshedAt + freshFor < now) void ask(workspace, id).catch(() => {});
-      return remember(stored);
-    }
-    const unknown = newPerson(workspace, id);
-    const known = await Promise.race([ask(workspace, id), after(patienceMs)]).catch(() => undefined);
-    return known ?? remember(unknown);
+    const seenBefore = await seen(workspace, id);
+    if (seenBefore) return seenBefore;
+    const told = await Promise.race([ask(workspace, id), after(patienceMs)]).catch(() => undefined);
+    return told ?? remember(newPerson(workspace, id));
   }
 
   /** What is known, without ever waiting for Slack: somebody never seen is asked about meanwhile. */
   async function known(workspace: WorkspaceId, id: UserId): Promise<Person> {
-    const cached = cache.get(key(workspace, id));
-    if (cached && cached.until > parts.clock.now()) return cached.person;
-    if ((await parts.store.load(ref(workspace, id))) !== null) return get(workspace, id);
+    const seenBefore = await seen(workspace, id);
+    if (seenBefore) return seenBefore;
     void ask(workspace, id).catch(() => {});
     return remember(newPerson(workspace, id));
+  }
+
+  /** Out of the cache or the store; null for somebody of whom nothing is kept. What is old is asked anew meanwhile. */
+  async function seen(workspace: WorkspaceId, id: UserId): Promise<Person | null> {
+    const now = parts.clock.now();
+    const cached = cache.get(key(workspace, id));
+    if (cached && cached.until > now) return cached.person;
+    const stored = (await parts.store.load(ref(workspace, id)))?.body;
+    if (!stored) return null;
+    if (stored.refreshedAt + freshFor < now) void ask(workspace, id).catch(() => {});
+    return remember(stored);
   }
 
   /** As Slack describes them at this moment, for what must not be decided by yesterday's word; what is known where Slack is slow. */
