@@ -43,6 +43,7 @@ export const chatMethods: Methods = {
         text: words(given.text),
         blocks: listOf(given.blocks),
         onlyFor: words(given.user),
+        ...(given.thread_ts ? { threadTs: words(given.thread_ts) } : {}),
       });
       return ok({ message_ts: ts });
     },

@@ -17,6 +17,8 @@ export interface Envelope {
   readonly actor: UserId;
   readonly request: RequestId;
   readonly origin: Origin | null;
+  /** The thread they spoke or pressed in, by the `ts` of its first message: they are answered there. */
+  readonly thread?: string | undefined;
   /** Good for one modal, for 3 s. */
   readonly triggerId?: string | undefined;
   /** Good for five answers, for 30 min; works where the bot is no member. */
@@ -47,7 +49,8 @@ const interaction = z.object({
   response_url: z.string().optional(),
   view: z.object({ id: z.string(), hash: z.string().optional() }).nullish(),
   actions: z.array(z.object({ action_id: z.string(), action_ts: z.string().optional() })).optional(),
-  container: z.object({ channel_id: slackId.optional() }).nullish(),
+  container: z.object({ channel_id: slackId.optional(), thread_ts: z.string().optional() }).nullish(),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
 });
 
 /** Slack names private conversations by what they are, not by their names. Without a name nobody knows: then it is private. */
@@ -62,6 +65,10 @@ const isPrivate = (id: string, name: string | undefined) =>
 export function originOf(id: string, name: string | undefined): Origin {
   return { channel: channelId(id) as ChannelId, private: isPrivate(id, name) };
 }
+
+/** The thread a message is a reply in. Slack gives the first message of a thread its own `ts` as that of the thread. */
+export const threadOf = ({ ts, thread_ts }: { readonly ts: string; readonly thread_ts?: string | undefined }) =>
+  thread_ts === ts ? undefined : thread_ts;
 
 /** Undefined when the body is not a slash command as Slack sends it. */
 export function readCommand(body: unknown): (Envelope & { name: string; text: string; origin: Origin }) | undefined {
@@ -102,6 +109,7 @@ export function readInteraction(body: unknown): Envelope | undefined {
     actor: userId(data.user.id),
     request: requestId(named ?? `${data.user.id}:${data.trigger_id ?? ''}`),
     origin: where ? originOf(where, data.channel?.name) : null,
+    thread: data.message ? threadOf(data.message) : data.container?.thread_ts,
     triggerId: data.trigger_id,
     responseUrl: data.response_url,
   };

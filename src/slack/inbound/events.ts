@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type RequestId, requestId, userId, type WorkspaceId, workspaceId } from '../../domain/ids.js';
 import type { Identity } from '../identity.js';
 import { followText } from './commands.js';
-import { type Envelope, originOf } from './envelope.js';
+import { type Envelope, originOf, threadOf } from './envelope.js';
 import type { Answer, Services } from './services.js';
 
 /** Something that happened, read: by whom, and what it leads to. */
@@ -27,7 +27,8 @@ const speech = z.object({
   user: z.string(),
   text: z.string(),
   channel: z.string(),
-  channel_type: z.string().optional(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
   subtype: z.string().optional(),
   bot_id: z.string().optional(),
 });
@@ -40,12 +41,21 @@ export const events: Readonly<Record<string, Read>> = {
   user_change: readChange,
 };
 
+/** What the manifest calls a `message` event, by the `channel_type` it comes with. */
+const messageEvents: Readonly<Record<string, string>> = {
+  channel: 'message.channels',
+  group: 'message.groups',
+  im: 'message.im',
+  mpim: 'message.mpim',
+};
+
 /** Undefined for an event that is nothing to Baton. */
 export function readEvent(raw: unknown, identity: Identity): Heard | undefined {
   const { data } = body.safeParse(raw);
   if (!data) return undefined;
   const { event } = data;
-  const name = event.type === 'message' ? `message.${String(event.channel_type)}` : event.type;
+  const name = event.type === 'message' ? messageEvents[String(event.channel_type)] : event.type;
+  if (name === undefined) return undefined;
   const read = Object.hasOwn(events, name) ? events[name] : undefined;
   return read?.(event, { workspace: workspaceId(data.team_id), request: requestId(data.event_id), identity });
 }
@@ -83,7 +93,13 @@ function readSpeech(event: unknown, { workspace, request, identity }: Known): He
   const { data } = speech.safeParse(event);
   if (!data || data.bot_id || data.subtype || data.user === identity.botUserId) return undefined;
   const text = data.text.replace(/^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>\s*/, '');
-  const envelope = { workspace, actor: userId(data.user), request, origin: originOf(data.channel, undefined) };
+  const envelope: Envelope = {
+    workspace,
+    actor: userId(data.user),
+    request,
+    origin: originOf(data.channel, undefined),
+    thread: threadOf(data),
+  };
   return {
     envelope,
     spoken: true,

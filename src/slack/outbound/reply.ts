@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { ChannelId } from '../../domain/ids.js';
 import type { Log } from '../../observability/log.js';
 import type { Envelope } from '../inbound/envelope.js';
 import type { Message } from '../views/message.js';
@@ -31,15 +32,33 @@ export function createReply(client: WebClient, slackApiUrl: string, log: Log): R
     return protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'));
   }
 
-  async function throughAddress(address: string, message: Message, replace: boolean): Promise<boolean> {
+  async function throughAddress(address: string, message: Message, thread: string | undefined, replace: boolean) {
     const answer = await send(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...message }),
+      body: JSON.stringify({
+        response_type: 'ephemeral',
+        replace_original: replace,
+        ...(thread === undefined || replace ? {} : { thread_ts: thread }),
+        ...message,
+      }),
       signal: AbortSignal.timeout(answerTimeoutMs),
     });
     if (!answer.ok) log.warn({ status: answer.status }, 'a private answer was refused');
     return answer.ok;
+  }
+
+  /** False where Slack says that we can't speak: they are told in their messages with us then. */
+  async function inConversation({ actor, thread }: Envelope, channel: ChannelId, { text, blocks }: Message) {
+    try {
+      const where = { channel, user: actor, ...(thread === undefined ? {} : { thread_ts: thread }) };
+      await client.chat.postEphemeral({ ...where, text, blocks: [...blocks] });
+      return true;
+    } catch (fault) {
+      const { means } = troubleOf(fault);
+      if (means === 'later' || means === 'unknown') throw fault;
+      return false;
+    }
   }
 
   return async (to, message, options = {}) => {
@@ -47,13 +66,11 @@ export function createReply(client: WebClient, slackApiUrl: string, log: Log): R
       if (
         to.responseUrl &&
         trusted(to.responseUrl) &&
-        (await throughAddress(to.responseUrl, message, options.replace ?? false))
+        (await throughAddress(to.responseUrl, message, to.thread, options.replace ?? false))
       )
         return;
       const blocks = [...message.blocks];
-      if (to.origin)
-        await client.chat.postEphemeral({ channel: to.origin.channel, user: to.actor, text: message.text, blocks });
-      else
+      if (!(to.origin && (await inConversation(to, to.origin.channel, message))))
         await client.chat.postMessage({
           channel: to.actor,
           text: message.text,
