@@ -1,5 +1,6 @@
 import type { ChannelId, UserId } from './ids.js';
 import type { PlannedReminder, ReminderKind } from './reminders/placement.js';
+import { type Source, threadUnder } from './task/capture.js';
 import type { EntryKind } from './task/task.js';
 import type { Day, Instant } from './time.js';
 
@@ -31,6 +32,8 @@ export type Notice =
       readonly what: EntryKind;
       readonly role: NewsRole;
     }
+  /** Tells the thread of the message a task was made of. */
+  | { readonly kind: 'captured'; readonly key: 'captured'; readonly to: Place; readonly thread: string }
   /** Slack would not take the card for `about`: tells the assigner what to do. `code` is Slack's own. */
   | {
       readonly kind: 'trouble';
@@ -122,6 +125,13 @@ export const homeFor = (person: UserId, cause?: 'clock'): Notice => ({
   key: 'home',
   to: { person },
   ...(cause ? { cause } : {}),
+});
+
+export const capturedFor = (source: Source): Notice => ({
+  kind: 'captured',
+  key: 'captured',
+  to: { channel: source.channel },
+  thread: threadUnder(source),
 });
 
 export const newsFor = (person: UserId, role: NewsRole, entry: number, what: EntryKind): Notice => ({

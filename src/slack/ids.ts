@@ -42,6 +42,8 @@ export const actions = {
   turnListPage: 'list.page',
   turnHomePage: 'home.page',
   newTask: 'task.new',
+  /** Opens the form for a task made of the message that somebody reacted to. */
+  captureMessage: 'capture.open',
   addTimeOff: 'away.add',
   removeTimeOff: 'away.remove',
   undoTimeOff: 'away.undo',

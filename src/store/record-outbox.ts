@@ -31,6 +31,7 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
     due: instants,
     late: z.boolean(),
   }),
+  captured: object({ kind: z.literal('captured'), key: z.literal('captured'), to: place, thread: z.string() }),
   trouble: object({ kind: z.literal('trouble'), ...told, about: place, code: z.string() }),
   digest_setup: object({ kind: z.literal('digest_setup'), key: z.literal('digest_setup'), to: place }),
   personal_digest: object({ kind: z.literal('personal_digest'), ...ofDay }),

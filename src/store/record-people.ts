@@ -63,6 +63,7 @@ export const workspaceSchema: z.ZodType<Workspace> = object({
     region: z.string().nullable().default(forAll.region),
     escalateAfterMs: z.number().nullable().default(forAll.escalateAfterMs),
     handshake: z.boolean().default(forAll.handshake),
+    captureEmoji: z.string().nullable().default(forAll.captureEmoji),
   }),
   changedBy: id<UserId>().nullable(),
   rouseAt: z.array(instants).default([]),

@@ -25,6 +25,13 @@ const rating = z.union(ratings.map((value) => z.literal(value)) as [z.ZodLiteral
 const blocker = object({ reason: z.string(), people }).nullable();
 const origin = object({ channel: id<ChannelId>(), private: z.boolean() }).nullable();
 
+const source = object({
+  channel: id<ChannelId>(),
+  ts: z.string(),
+  thread: z.string().nullable(),
+  url: z.string().nullable(),
+});
+
 const recurrence = object({
   rule: z.string(),
   start: id<Day>(),
@@ -112,6 +119,7 @@ export const taskSchema: z.ZodType<Task> = object({
   number: z.number(),
   assigner: id<UserId>(),
   origin,
+  source: source.nullable().default(null),
   follows: object({ series: id<TaskId>(), place: z.number(), after: z.number(), missed: z.number() })
     .nullable()
     .default(null),
@@ -133,6 +141,7 @@ export const draftSchema: z.ZodType<Draft> = object({
   author: id<UserId>(),
   origin,
   fields: object(fields),
+  capture: object({ source, askedBy: id<UserId>().nullable(), answer: z.boolean() }).nullable().default(null),
   readings: z.array(object({ label: z.string(), due })),
   expiresAt: instants,
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { commandNames } from '../../src/slack/inbound/commands.js';
 import { events } from '../../src/slack/inbound/events.js';
 import { shortcuts } from '../../src/slack/inbound/shortcuts.js';
+import { scopes } from '../../src/slack/scopes.js';
 import { commandDocs, usageHint } from '../support/generated.js';
 
 interface Manifest {
@@ -59,6 +60,10 @@ describe('the manifest', () => {
       'users:read': 'user_change' in events,
       'app_mentions:read': 'app_mention' in events,
       'im:history': 'message.im' in events,
+      'reactions:read': 'reaction_added' in events,
+      // To read the message that somebody makes a task of with an emoji.
+      'channels:history': 'reaction_added' in events,
+      'groups:history': 'reaction_added' in events,
       // Where a direct message is, to look for one whose answer was lost.
       'im:write': true,
     };
@@ -67,6 +72,10 @@ describe('the manifest', () => {
         .filter((scope) => needs[scope])
         .sort(),
     );
+  });
+
+  test('asks for exactly the scopes that the README explains', () => {
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(Object.keys(scopes).sort());
   });
 
   test('has every request come to one address', () => {

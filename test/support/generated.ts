@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { variables } from '../../src/config/schema.js';
 import { grammar } from '../../src/language/grammar.js';
 import { methods } from '../../src/playground/methods.js';
+import { scopes } from '../../src/slack/scopes.js';
 
 /** A part of a document that is drawn from a table of the source. */
 export interface GeneratedPart {
@@ -38,6 +39,14 @@ export const generatedParts: readonly GeneratedPart[] = [
         doc,
         `\`${command} ${examples[0]}\``,
       ]),
+    ),
+  },
+  {
+    file: 'README.md',
+    marker: 'scopes',
+    text: table(
+      ['scope', 'what for'],
+      Object.entries(scopes).map(([name, doc]) => [`\`${name}\``, doc]),
     ),
   },
   {

@@ -22,6 +22,7 @@ const body = (id: string): Task => ({
   assigner: 'U0DANA' as Task['assigner'],
   assignees: ['U0LEE' as Task['assigner']],
   origin: null,
+  source: null,
   follows: null,
   followedBy: null,
   createdAt: instant(0),

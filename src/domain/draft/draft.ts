@@ -1,4 +1,5 @@
 import type { UserId, WorkspaceId } from '../ids.js';
+import type { Capture } from '../task/capture.js';
 import type { Due, Origin, TaskFields } from '../task/task.js';
 import type { Instant } from '../time.js';
 
@@ -10,6 +11,7 @@ export interface Draft {
   readonly author: UserId;
   readonly origin: Origin | null;
   readonly fields: TaskFields;
+  readonly capture: Capture | null;
   readonly readings: readonly { readonly label: string; readonly due: Due | null }[];
   readonly expiresAt: Instant;
 }

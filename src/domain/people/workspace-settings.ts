@@ -22,6 +22,8 @@ export interface WorkspaceSettings {
   readonly escalateAfterMs: number | null;
   /** Whether people are asked before a task counts as theirs. */
   readonly handshake: boolean;
+  /** The emoji by which a message becomes a task, as Slack names it, without colons; null: none. */
+  readonly captureEmoji: string | null;
 }
 
 export const defaultWorkspaceSettings: WorkspaceSettings = {
@@ -32,6 +34,7 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   region: null,
   escalateAfterMs: hours(24),
   handshake: true,
+  captureEmoji: null,
 };
 
 /** The workspace as it is kept: what was chosen for it, by whom last, and whom that still has to reach. */

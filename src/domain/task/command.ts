@@ -1,6 +1,7 @@
 import type { TaskId, UserId, WorkspaceId } from '../ids.js';
 import type { DelayCause } from '../reminders/delay-causes.js';
 import type { Instant } from '../time.js';
+import type { Capture } from './capture.js';
 import type { Follows, Occurrence } from './recurrence.js';
 import type { Blocker, Change, Due, Origin, Rating, TaskFields } from './task.js';
 
@@ -12,6 +13,8 @@ export type TaskCommand =
       readonly workspace: WorkspaceId;
       readonly fields: TaskFields;
       readonly origin: Origin | null;
+      /** For a task that is made of a message. */
+      readonly capture?: Capture | null;
       /** For a task that time makes, to follow another; without them it is the first of its recurrence. */
       readonly follows?: Follows;
       readonly occurrence?: Occurrence;

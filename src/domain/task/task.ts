@@ -2,6 +2,7 @@ import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../ids.j
 import type { Delay } from '../reminders/delay-causes.js';
 import type { SkipReason } from '../reminders/placement.js';
 import { type Day, type Instant, minutes, type Zone } from '../time.js';
+import type { Source } from './capture.js';
 import type { FollowedBy, Follows, Occurrence, Recurrence } from './recurrence.js';
 
 export const statuses = ['not_started', 'in_progress', 'blocked', 'completed', 'cancelled'] as const;
@@ -192,6 +193,8 @@ export interface Task extends TaskState {
   /** Who asked for it. */
   readonly assigner: UserId;
   readonly origin: Origin | null;
+  /** The message it was made of. */
+  readonly source: Source | null;
   /** Null for the first of a series, and for a task on its own. */
   readonly follows: Follows | null;
   /** Who carries on its recurrence; `nobody` when that has ended; null while it is still to be made, if ever. */
@@ -207,5 +210,8 @@ export interface Task extends TaskState {
   /** The latest requests that changed this task, so that a repeated delivery changes nothing. */
   readonly requests: readonly RequestId[];
 }
+
+/** Who made it: whoever asked for it, or somebody in their stead, who may then do what they may. */
+export const makerOf = ({ history, assigner }: Pick<Task, 'history' | 'assigner'>) => history[0]?.by ?? assigner;
 
 export const taskName = (task: Pick<Task, 'number'>) => `T-${task.number}`;

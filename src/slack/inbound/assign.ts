@@ -1,11 +1,14 @@
 import type { Facts } from '../../domain/decision.js';
 import { type TaskId, taskId, type UserId } from '../../domain/ids.js';
+import type { Capture } from '../../domain/task/capture.js';
 import type { Due, TaskFields } from '../../domain/task/task.js';
 import { days, instant } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { dateQuestion } from '../present/confirmation.js';
 import { refusalMessage, unclearPeople } from '../present/trouble.js';
+import { refuseAssignees } from './assignable.js';
+import { sourceOf } from './capture.js';
 import type { Envelope } from './envelope.js';
 import { answerTo, createdMessage } from './outcomes.js';
 import type { Answer, Services } from './services.js';
@@ -20,6 +23,8 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
   const named = await resolvePeople(services, envelope, sentence);
   if (named.unknown.length > 0 || sentence.groups.length > 0)
     return { message: unclearPeople([...named.unknown, ...sentence.groups.map(({ name }) => name)]) };
+  const unable = await refuseAssignees(services, envelope, named.people);
+  if (unable) return { message: refusalMessage(unable) };
   const repeats = sentence.recurrence?.placed ?? null;
   if (repeats && 'refused' in repeats) return { message: refusalMessage(repeats) };
   const fields: TaskFields = {
@@ -36,6 +41,7 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
     labels: sentence.labels,
     reminders: null,
   };
+  const capture = captureOf(services, envelope);
   if (sentence.due.kind === 'ask') {
     const id = taskIdFor(workspace, envelope.request);
     const readings = sentence.due.options;
@@ -45,17 +51,25 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
       author: actor,
       origin: envelope.origin,
       fields,
+      capture,
       readings,
       expiresAt: instant(services.clock.now() + draftLives),
     });
     return { message: dateQuestion({ draft: id, title: fields.title, question: sentence.due.question, readings }) };
   }
   const outcome = await services.engine.create(
-    { type: 'create', id: taskIdFor(workspace, envelope.request), workspace, fields, origin: envelope.origin },
+    { type: 'create', id: taskIdFor(workspace, envelope.request), workspace, fields, origin: envelope.origin, capture },
     factsOf(services, envelope),
   );
   if (outcome.kind !== 'done') return answerTo(services, envelope, outcome);
   return { message: await createdMessage(services, envelope, outcome.saved, sentence) };
+}
+
+/** What is said in a thread is of that thread: there is the way back to it. */
+function captureOf({ identity }: Services, { origin, thread }: Envelope): Capture | null {
+  if (!origin || thread === undefined) return null;
+  const source = sourceOf(identity, { channel: origin.channel, ts: thread, thread: undefined });
+  return { source, askedBy: null, answer: false };
 }
 
 /** This very request has made the task already, so whoever asked has been answered. */
@@ -91,6 +105,7 @@ export async function pickReading(
       workspace,
       fields: { ...draft.fields, due: picked.due },
       origin: draft.origin,
+      capture: draft.capture,
     },
     factsOf(services, envelope),
   );

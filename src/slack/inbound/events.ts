@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type RequestId, requestId, userId, type WorkspaceId, workspaceId } from '../../domain/ids.js';
+import { emojiOf } from '../../language/parse-emoji.js';
 import type { Identity } from '../identity.js';
+import { captureOffer } from '../present/capture.js';
 import { followText } from './commands.js';
 import { type Envelope, originOf, threadOf } from './envelope.js';
 import type { Answer, Services } from './services.js';
@@ -22,6 +24,11 @@ type Read = (event: unknown, known: Known) => Heard | undefined;
 
 const body = z.object({ team_id: z.string(), event_id: z.string(), event: z.looseObject({ type: z.string() }) });
 const opening = z.object({ user: z.string(), tab: z.string().optional() });
+const reaction = z.object({
+  user: z.string(),
+  reaction: z.string(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
+});
 const change = z.object({ user: z.looseObject({ id: z.string() }) });
 const speech = z.object({
   user: z.string(),
@@ -38,6 +45,7 @@ export const events: Readonly<Record<string, Read>> = {
   app_home_opened: readOpening,
   app_mention: readSpeech,
   'message.im': readSpeech,
+  reaction_added: readReaction,
   user_change: readChange,
 };
 
@@ -71,6 +79,21 @@ function readOpening(event: unknown, { workspace, request }: Known): Heard | und
       await homes.visit({ workspace, person, request, now: clock.now() });
       ring();
       return null;
+    },
+  };
+}
+
+/** The emoji that the team chose offers who reacted with it a task made of the message. */
+function readReaction(event: unknown, { workspace, request, identity }: Known): Heard | undefined {
+  const { data } = reaction.safeParse(event);
+  if (!data || data.user === identity.botUserId) return undefined;
+  const { channel, ts } = data.item;
+  return {
+    envelope: { workspace, actor: userId(data.user), request, origin: originOf(channel, undefined) },
+    spoken: true,
+    async follow({ workspaces }) {
+      const { captureEmoji } = await workspaces.settings(workspace);
+      return captureEmoji === emojiOf(data.reaction) ? { message: captureOffer(captureEmoji, ts) } : null;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { TaskFields } from '../../domain/task/task.js';
 import type { TaskPress } from '../ids.js';
+import type { CapturedMessage } from '../modals/capture-boxes.js';
 import { openMoreTime, openSnooze } from '../modals/moment-form.js';
 import { openReason, type Reasoned } from '../modals/reason-form.js';
 import { openCreate, openEdit } from '../modals/task-form.js';
@@ -16,9 +17,11 @@ export async function openCreateForm(
   services: Services,
   envelope: Envelope,
   fields: Partial<TaskFields> = {},
+  captured?: CapturedMessage,
 ): Promise<Answer> {
   const { zone } = (await asker(services, envelope)).settings;
-  return open(services, envelope, openCreate({ key: envelope.request, zone, origin: envelope.origin, fields }));
+  const form = openCreate({ key: envelope.request, zone, origin: envelope.origin, fields, captured });
+  return open(services, envelope, form);
 }
 
 export async function openEditForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {

@@ -21,6 +21,7 @@ import { dropped } from '../present/confirmation.js';
 import { onlyReminder } from '../present/reminder.js';
 import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import { pickReading } from './assign.js';
+import { captureReacted } from './capture.js';
 import { showDetails } from './details.js';
 import { openDigestForm, switchOwnDigest, undoDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
@@ -115,6 +116,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
     return null;
   },
   [actions.newTask]: ({ services, envelope }) => openCreateForm(services, envelope),
+  [actions.captureMessage]: ({ services, envelope, value }) => captureReacted(services, envelope, value),
   [actions.addTimeOff]: ({ services, envelope, value }) => addPressed(services, envelope, value),
   [actions.removeTimeOff]: ({ services, envelope, value }) => removePressed(services, envelope, value),
   [actions.undoTimeOff]: ({ services, envelope, value }) => undoPressed(services, envelope, value),

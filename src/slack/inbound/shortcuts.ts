@@ -1,8 +1,21 @@
 import { z } from 'zod';
-import { plainText } from '../../language/escape.js';
-import type { Envelope } from './envelope.js';
+import { userId } from '../../domain/ids.js';
+import { openCaptureForm } from './capture.js';
+import { type Envelope, threadOf } from './envelope.js';
 import { openCreateForm } from './forms.js';
 import type { Answer, Services } from './services.js';
+
+const message = z.object({
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  text: z.string().default(''),
+  user: z
+    .string()
+    .regex(/^[UW][A-Z0-9]+$/)
+    .optional(),
+  bot_id: z.string().optional(),
+});
+type TakenMessage = z.infer<typeof message>;
 
 interface Shortcut {
   /** A verb first; at most 24 characters. */
@@ -10,7 +23,7 @@ interface Shortcut {
   readonly doc: string;
   /** In the menu of a message, or wherever somebody is. */
   readonly on: 'message' | 'anywhere';
-  readonly follow: (services: Services, envelope: Envelope, message: string) => Promise<Answer>;
+  readonly follow: (services: Services, envelope: Envelope, message: TakenMessage) => Promise<Answer>;
 }
 
 /** THE table of shortcuts, by their `callback_id`; the manifest is held to it. */
@@ -25,17 +38,23 @@ export const shortcuts: Readonly<Record<string, Shortcut>> = {
     name: 'Create task',
     doc: 'Turn this message into a task',
     on: 'message',
-    follow(services, envelope, message) {
-      const [title = '', ...rest] = message.split('\n');
-      return openCreateForm(services, envelope, { title: title.trim(), description: rest.join('\n').trim() });
+    async follow(services, envelope, { ts, thread_ts, text, user, bot_id }) {
+      if (!envelope.origin) return openCreateForm(services, envelope);
+      return openCaptureForm(services, envelope, {
+        channel: envelope.origin.channel,
+        ts,
+        thread: threadOf({ ts, thread_ts }),
+        text,
+        author: user && !bot_id ? userId(user) : null,
+      });
     },
   },
 };
 
-const taken = z.object({ callback_id: z.string(), message: z.object({ text: z.string().optional() }).optional() });
+const taken = z.object({ callback_id: z.string(), message: message.default({ ts: '', text: '' }) });
 
 export async function followShortcut(services: Services, envelope: Envelope, body: unknown): Promise<Answer> {
   const { data } = taken.safeParse(body);
   const shortcut = data && Object.hasOwn(shortcuts, data.callback_id) ? shortcuts[data.callback_id] : undefined;
-  return shortcut ? shortcut.follow(services, envelope, plainText(data?.message?.text ?? '')) : null;
+  return shortcut && data ? shortcut.follow(services, envelope, data.message) : null;
 }

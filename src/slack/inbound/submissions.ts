@@ -13,6 +13,7 @@ import { openClash } from '../modals/task-form.js';
 import { nothingChanged } from '../present/confirmation.js';
 import { missingTask, outdated, refusalMessage, refusalText } from '../present/trouble.js';
 import { factsOf } from './assign.js';
+import { refuseAssignees } from './assignable.js';
 import { submitDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
 import { answerTo, createdMessage } from './outcomes.js';
@@ -53,7 +54,9 @@ async function create(services: Services, envelope: Envelope, view: unknown): Pr
   const read = readCreate(view, services.clock.now());
   if (!read) return said(outdated());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
-  const { meta, fields, channel } = read;
+  const { meta, fields, channel, capture } = read;
+  const unable = await refuseAssignees(services, envelope, fields.assignees);
+  if (unable) return refused(services, envelope, unable, meta);
   const origin = meta.origin ?? (channel ? await services.channels.origin(channel) : null);
   const by = { ...asked(envelope, meta), origin };
   const command = {
@@ -62,6 +65,7 @@ async function create(services: Services, envelope: Envelope, view: unknown): Pr
     workspace: by.workspace,
     fields,
     origin,
+    capture,
   } as const;
   const outcome = await services.engine.create(command, factsOf(services, by));
   if (outcome.kind === 'refused') return refused(services, by, outcome.refusal, meta);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { channelId, type TaskId, taskId } from '../../domain/ids.js';
+import { channelId, type TaskId, taskId, type UserId, userId } from '../../domain/ids.js';
+import type { Source } from '../../domain/task/capture.js';
 import type { Origin } from '../../domain/task/task.js';
 import { zone as knownZone, utc, type Zone } from '../../domain/time.js';
 import { readJson } from '../ids.js';
@@ -19,6 +20,8 @@ export interface FormMeta {
   readonly zone: Zone;
   /** Where the card of a new task goes; null: the form asks. */
   readonly origin: Origin | null;
+  /** The message a new task is made of, and who wrote it. */
+  readonly capture?: { readonly source: Source; readonly author: UserId | null } | null;
 }
 
 const stored = z.object({
@@ -27,6 +30,17 @@ const stored = z.object({
   base: z.number().int().nonnegative(),
   zone: z.string().max(100),
   origin: z.object({ channel: z.string().max(100), private: z.boolean() }).nullable(),
+  capture: z
+    .object({
+      source: z.object({
+        channel: z.string().max(100).transform(channelId),
+        ts: z.string().max(100),
+        thread: z.string().max(100).nullable(),
+        url: z.string().max(1_000).nullable(),
+      }),
+      author: z.string().max(100).transform(userId).nullable(),
+    })
+    .nullish(),
 });
 
 export const writeMeta = (meta: FormMeta): string => JSON.stringify(meta);
@@ -35,12 +49,13 @@ export const writeMeta = (meta: FormMeta): string => JSON.stringify(meta);
 export function readMeta(raw: string | undefined): FormMeta | undefined {
   const { data } = stored.safeParse(readJson(raw));
   if (!data) return undefined;
-  const { key, base, task, zone, origin } = data;
+  const { key, base, task, zone, origin, capture = null } = data;
   return {
     key,
     base,
     task: task === null ? null : taskId(task),
     zone: knownZone(zone) ?? utc,
     origin: origin && { channel: channelId(origin.channel), private: origin.private },
+    capture,
   };
 }

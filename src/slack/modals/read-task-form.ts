@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type ChannelId, channelId, type UserId } from '../../domain/ids.js';
+import type { Capture } from '../../domain/task/capture.js';
 import type { CommandOf } from '../../domain/task/command.js';
 import { priorities, type Task, type TaskFields } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
 import { refusalText } from '../present/trouble.js';
 import { type Box, type Boxes, type BoxFaults, boxesFor, boxesOf, fieldsIn, formFields, untouched } from './boxes.js';
+import { readCapture } from './capture-boxes.js';
 import { fieldsAt } from './fields-at.js';
 import { type FormMeta, readMeta } from './form-meta.js';
 import { withRecurrence } from './recurrence-box.js';
@@ -14,7 +16,13 @@ import { blockId, boxOf, type EditScope } from './task-form.js';
 export type FormErrors = Readonly<Record<string, string>>;
 
 export type CreateRead =
-  | { readonly ok: true; readonly meta: FormMeta; readonly fields: TaskFields; readonly channel: ChannelId | null }
+  | {
+      readonly ok: true;
+      readonly meta: FormMeta;
+      readonly fields: TaskFields;
+      readonly channel: ChannelId | null;
+      readonly capture: Capture | null;
+    }
   | { readonly ok: false; readonly errors: FormErrors };
 
 /** `altered` may be empty: the person changed nothing. `boxes` is for `openClash`, should it come to that. */
@@ -39,7 +47,12 @@ const entered = z.object({
     .nullish()
     .catch(null),
   selected_option: z.object({ value: z.string() }).nullish(),
-  selected_conversation: z.string().nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_conversation: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/)
+    .nullish()
+    .catch(null),
 });
 const submitted = z.object({
   private_metadata: z.string(),
@@ -58,7 +71,7 @@ export function readCreate(view: unknown, now: Instant): CreateRead | undefined 
   const { fields, faults } = withRecurrence(fieldsIn(form.boxes, zone), form.boxes, { now, zone });
   const errors = boxErrors(faults, base);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, meta: form.meta, fields, channel: form.channel };
+  return { ok: true, meta: form.meta, fields, channel: form.channel, capture: form.capture };
 }
 
 /** `task` as it stands now. Only what the person altered becomes part of the change, with the values they saw. */
@@ -103,6 +116,7 @@ interface Form {
   readonly meta: FormMeta;
   readonly boxes: Boxes;
   readonly channel: ChannelId | null;
+  readonly capture: Capture | null;
   readonly scope: EditScope;
 }
 
@@ -119,6 +133,12 @@ function readForm(view: unknown): Form | undefined {
   return {
     meta,
     channel: channel ? channelId(channel) : null,
+    capture: meta.capture
+      ? readCapture(meta.capture, {
+          askedBy: values.get('asked_by')?.selected_option?.value,
+          answer: (values.get('answer')?.selected_options ?? []).map(({ value }) => value),
+        })
+      : null,
     scope: values.get('scope')?.selected_option?.value === 'all' ? 'all' : 'this',
     boxes: {
       title: text('title'),

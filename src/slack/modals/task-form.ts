@@ -13,6 +13,7 @@ import { paragraph } from '../views/blocks.js';
 import { channelBox, choiceBox, dayBox, formView, peopleBox, textBox, timeBox } from '../views/form.js';
 import { cut } from '../views/text.js';
 import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, timeUnsaid } from './boxes.js';
+import { type CaptureBox, type CapturedMessage, captureBoxes } from './capture-boxes.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
 
 export interface CreateForm {
@@ -23,12 +24,15 @@ export interface CreateForm {
   readonly origin: Origin | null;
   /** What is known already, from a message or a sentence. */
   readonly fields?: Partial<TaskFields>;
+  /** For a task that is made of a message. */
+  readonly captured?: CapturedMessage | undefined;
 }
 
 const empty: TaskFields = fieldsOf(blank);
 
-export function openCreate({ key, zone, origin, fields = {} }: CreateForm): ModalView {
-  const meta: FormMeta = { key, zone, origin, task: null, base: 0 };
+export function openCreate({ key, zone, origin, fields = {}, captured }: CreateForm): ModalView {
+  const capture = captured && { source: captured.source, author: captured.author?.id ?? null };
+  const meta: FormMeta = { key, zone, origin, task: null, base: 0, capture: capture ?? null };
   const boxes = boxesOf({ ...empty, ...fields }, zone);
   const where = { id: blockId('channel', 0), label: 'Show its card in', optional: true };
   return formView({
@@ -39,6 +43,7 @@ export function openCreate({ key, zone, origin, fields = {} }: CreateForm): Moda
     meta: writeMeta(meta),
     blocks: [
       ...boxBlocks(boxes, meta, longHints({ ...empty, ...fields }, 'Only the beginning fits into this box.')),
+      ...(captured ? captureBoxes(captured, (box) => blockId(box, 0)) : []),
       ...(origin ? [] : [channelBox({ ...where, hint: 'Without a channel, only the people concerned see it.' })]),
     ],
   });
@@ -136,7 +141,7 @@ function repeatsHint({ recurrence, followedBy }: Task): Hints {
 }
 
 /** Changes with the values put in, so that Slack does not keep what an earlier drawing of the form held. */
-export const blockId = (box: Box | 'channel' | 'scope', base: number) => `${box}:${base}`;
+export const blockId = (box: Box | CaptureBox | 'channel' | 'scope', base: number) => `${box}:${base}`;
 export const boxOf = (block: string) => block.slice(0, block.lastIndexOf(':'));
 
 type Hints = Partial<Record<Box, string>>;

@@ -2,11 +2,12 @@ import type { ModalView } from '@slack/types';
 import { weekTrouble } from '../../domain/people/person.js';
 import type { WorkspaceSettings } from '../../domain/people/workspace-settings.js';
 import { hours, type Zone } from '../../domain/time.js';
+import { parseEmoji } from '../../language/parse-emoji.js';
 import { menus, modals } from '../ids.js';
 import { words } from '../present/say.js';
 import { escalationWords } from '../present/settings.js';
 import { paragraph } from '../views/blocks.js';
-import { choiceBox, formView, manyBox } from '../views/form.js';
+import { choiceBox, formView, manyBox, textBox } from '../views/form.js';
 import { type Entered, readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
 import {
@@ -61,6 +62,15 @@ export function openTeamSettings(key: string, settings: WorkspaceSettings, zone:
         choices: [{ value: 'handshake', label: 'Ask people before a task counts as theirs' }],
         chosen: settings.handshake ? ['handshake'] : [],
       }),
+      textBox({
+        id: 'emoji',
+        label: 'Emoji that makes a task of a message',
+        hint: 'Whoever reacts with it, where I am a member, is privately offered the form. Without one, none does.',
+        example: ':memo:',
+        value: settings.captureEmoji === null ? '' : `:${settings.captureEmoji}:`,
+        limit: 120,
+        optional: true,
+      }),
     ],
   });
 }
@@ -82,10 +92,18 @@ export function readTeamSettings(view: unknown, before: WorkspaceSettings): Team
     region: readRegion(entered, errors),
     escalateAfterMs: readEscalation(entered, before.escalateAfterMs),
     handshake: entered.ticked('handover').includes('handshake'),
+    captureEmoji: readEmoji(entered, errors),
   };
   const trouble = weekTrouble(settings.workingDays, settings.workingHours);
   if (trouble) errors[trouble.code === 'no-working-day' ? 'working_days' : 'hours_end'] ??= trouble.words;
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, meta: entered.meta, settings };
+}
+
+function readEmoji(entered: Entered, errors: BoxErrors): string | null {
+  const emoji = parseEmoji(entered.text('emoji'));
+  if (emoji === null || typeof emoji === 'string') return emoji;
+  errors.emoji = emoji.words;
+  return null;
 }
 
 function readEscalation(entered: Entered, before: number | null): number | null {

@@ -7,7 +7,7 @@ import type { Owed } from '../../outbox/messenger.js';
 import type { OutboxClaim, Saved } from '../../store/port.js';
 import type { Identity } from '../identity.js';
 import type { Directory } from '../people/directory.js';
-import { newsMessage } from '../present/news.js';
+import { capturedMessage, newsMessage } from '../present/news.js';
 import { taskCard } from '../present/task-card.js';
 import { cardTrouble, digestTrouble } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
@@ -63,6 +63,7 @@ export function createTellers({ people, workingTimes, identity, digests, ownTask
         ? newsMessage(saved as Saved<'task'>, notice, { viewer: notice.to.person })
         : { skip: 'nobody_to_tell' },
     together: (owed, now) => (owed[0]?.entry.notice.kind === 'reminder' ? reminder(owed, now) : ownDigest(owed, now)),
+    captured: async ({ saved }, { thread }) => ({ ...capturedMessage(saved as Saved<'task'>), thread }),
     trouble: async ({ saved }, { about, code }) =>
       saved.ref.kind === 'digest'
         ? digestTrouble(about, code, identity.name)

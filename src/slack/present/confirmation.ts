@@ -37,9 +37,10 @@ export function created(stored: Stored, facts: CreatedFacts): Message {
   const entry = task.history[0];
   const undo = undoable(task, facts.viewer, facts.now);
   const where = task.origin ? line` The card is in ${channel(task.origin.channel)}.` : [];
+  const asked = task.assigner === facts.viewer ? [] : line` and asked for by ${person(task.assigner)}`;
   const whom =
     task.assignees.length > 0
-      ? line`${titled(task)} is assigned to ${people(task.assignees)}.${where}`
+      ? line`${titled(task)} is assigned to ${people(task.assignees)}${asked}.${where}`
       : line`${titled(task)} is noted, but nobody is assigned yet. Choose somebody with Edit, or let somebody take it with Start.${where}`;
   return noteMessage({
     lines: [whom],

@@ -3,7 +3,7 @@ import type { NewsRole, Notice } from '../../domain/notice.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import { maySee } from '../../domain/task/rules/visibility.js';
-import type { Entry, EntryKind, Task } from '../../domain/task/task.js';
+import { type Entry, type EntryKind, makerOf, type Task } from '../../domain/task/task.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
@@ -29,6 +29,14 @@ export function newsMessage(stored: Stored, notice: NewsNotice, { viewer }: { re
     ...(maySee(task, viewer) ? [detailsButton(stored)] : []),
   ];
   return noteMessage({ lines: told, points, buttons: [buttons] });
+}
+
+/** For the thread of the message it was made of. */
+export function capturedMessage(stored: Stored): Message {
+  const task = stored.body;
+  const whom = task.assignees.length > 0 ? line` It is assigned to ${people(task.assignees)}.` : [];
+  const said = line`${person(makerOf(task))} made a task of this: ${titled(task)}.${whom}`;
+  return noteMessage({ lines: [said], buttons: [[detailsButton(stored)]] });
 }
 
 const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
@@ -69,7 +77,7 @@ interface Story {
 
 /** THE table: what is said of each thing that may happen, to each who is told. */
 const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = {
-  created: ({ who, task }) => [line`${who} asked for ${titled(task)}.`],
+  created: ({ who, task }) => [line`${who} made a task of what you asked for: ${titled(task)}.`],
   started: ({ who, task, entry }) => [
     entry?.change.assignees ? line`${who} took ${titled(task)} and started.` : line`${who} started ${titled(task)}.`,
   ],

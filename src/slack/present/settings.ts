@@ -46,6 +46,10 @@ const teamRows: Rows<WorkspaceSettings> = {
     'Handing over',
     ({ handshake }) => (handshake ? 'people are asked before a task counts as theirs' : 'a task is theirs at once'),
   ],
+  captureEmoji: [
+    'Emoji that makes a task of a message',
+    ({ captureEmoji }) => (captureEmoji ? `:${captureEmoji}:` : 'none'),
+  ],
   escalateAfterMs: [
     'Whoever asked hears of a missed deadline',
     (of) => escalationWords(of.escalateAfterMs).toLowerCase(),

@@ -107,9 +107,14 @@ export function cardFields(task: Task, due: OwnLine | null, now: Instant, reader
     task.start ? { name: 'Starts', value: [words(calendarDay(task.start))] } : null,
     task.estimateMinutes === null ? null : { name: 'Estimate', value: [words(duration(task.estimateMinutes))] },
     { name: 'Asked by', value: [person(task.assigner)] },
+    field('From', sourceLine(task)),
   ];
   return all.filter((field) => field !== null);
 }
+
+/** The way back to the message it was made of. */
+const sourceLine = ({ source }: Task): OwnLine | null =>
+  source?.url ? [{ kind: 'link', url: source.url, text: 'a message' }] : null;
 
 function statusLine(task: Task): OwnLine {
   const status = words(statusSigned(task.status));

@@ -48,6 +48,7 @@ const anyTeam: fc.Arbitrary<WorkspaceSettings> = fc.record({
   region: anyRegion,
   escalateAfterMs: fc.constantFrom(null, 0, hours(1), hours(24), hours(168)),
   handshake: fc.boolean(),
+  captureEmoji: fc.constantFrom(null, 'memo', '+1'),
 });
 
 const common = defaultWorkspaceSettings;

@@ -174,6 +174,11 @@ export function fidelityContract(subject: Subject): void {
       author: dana,
       origin: null,
       fields: { ...blank, title: 'T' },
+      capture: {
+        source: { channel: web, ts: '1.2', thread: null, url: 'https://acme.slack.com/archives/CWEB/p12' },
+        askedBy: lee,
+        answer: true,
+      },
       readings: [
         { label: 'Friday', due: { at: at(3), zone: berlin } },
         { label: 'Never', due: null },

@@ -28,6 +28,7 @@ export function task(id: string, more: Partial<Task> = {}): Task {
     number: 0,
     assigner: dana,
     origin: said(web),
+    source: null,
     follows: null,
     followedBy: null,
     createdAt: at(0),

@@ -1,16 +1,17 @@
 import { type Decision, type Facts, refuse } from '../../decision.js';
+import { capturedFor } from '../../notice.js';
 import { apply, blank, unchanged } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { faultsIn, tidied } from '../rules/fields.js';
 import { firstOccurrence } from '../rules/series.js';
-import type { Task, TaskFields } from '../task.js';
+import { makerOf, type Task, type TaskFields } from '../task.js';
 import { proposed } from './agreement.js';
 
 /** The id comes from what made the task, so one that exists was made by this very wish. */
 export function create(task: Task | null, command: CommandOf<'create'>, facts: Facts): Decision<Task> {
   if (task) {
     if (task.requests.includes(facts.request)) return unchanged(task, 'repeated');
-    return task.assigner === facts.actor
+    return makerOf(task) === facts.actor
       ? unchanged(task, 'already')
       : refuse('taken', 'Somebody else has made this task already. Please start again with /assign.');
   }
@@ -18,13 +19,15 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
   const faults = faultsIn(fields, Object.keys(fields) as (keyof TaskFields)[], facts.now);
   const [fault] = Object.values(faults);
   if (fault) return refuse('invalid', fault, { fields: faults });
+  const { capture } = command;
   const empty: Task = {
     ...blank,
     id: command.id,
     workspace: command.workspace,
     number: 0,
-    assigner: facts.actor,
+    assigner: capture?.askedBy ?? facts.actor,
     origin: command.origin,
+    source: capture?.source ?? null,
     follows: command.follows ?? null,
     followedBy: null,
     createdAt: facts.now,
@@ -36,5 +39,6 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
   };
   const { occurrence = firstOccurrence(fields), agreed = [] } = command;
   const asked = fields.assignees.filter((person) => !agreed.includes(person));
-  return apply(empty, 'created', { ...fields, occurrence, proposedTo: proposed(asked, facts) }, facts);
+  const made = apply(empty, 'created', { ...fields, occurrence, proposedTo: proposed(asked, facts) }, facts);
+  return capture?.answer ? { ...made, notices: [...made.notices, capturedFor(capture.source)] } : made;
 }

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
 import type { TaskAction } from '../command.js';
-import { type Task, taskName } from '../task.js';
+import { makerOf, type Task, taskName } from '../task.js';
 import { transitions, verbs } from './transitions.js';
 
 /** `taker`: anybody who sees a task that nobody has; they may take it. */
@@ -34,9 +34,10 @@ export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
   end_series: ['assigner'],
 };
 
-export function rolesOf({ assigner, assignees }: Task, person: UserId): readonly Role[] {
+export function rolesOf(task: Task, person: UserId): readonly Role[] {
+  const { assigner, assignees } = task;
   const roles: Role[] = [];
-  if (person === assigner) roles.push('assigner');
+  if (person === assigner || person === makerOf(task)) roles.push('assigner');
   if (assignees.includes(person)) roles.push('assignee');
   if (assignees.length === 0) roles.push('taker');
   return roles;

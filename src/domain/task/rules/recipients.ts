@@ -11,7 +11,7 @@ const everybody: readonly Group[] = ['assigner', 'assignees', 'blockers'];
  * first posting of their card alone; one who lost it is always told.
  */
 const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => readonly Group[]>> = {
-  created: () => [],
+  created: () => ['assigner'],
   started: (change) => (change.assignees ? ['assigner'] : []),
   paused: () => [],
   blocked: () => everybody,
@@ -79,7 +79,9 @@ function hearersOf(before: Task, after: Task, { kind, change }: Entry): Hearers 
   const tell = (people: readonly UserId[], role: NewsRole) => {
     for (const person of people) if (!hearers.has(person)) hearers.set(person, role);
   };
-  if (groups.includes('assigner')) tell([after.assigner], 'assigner');
+  // Whoever asked and gets the card of what somebody made in their stead has heard of it.
+  const carded = kind === 'created' && after.assignees.includes(after.assigner);
+  if (groups.includes('assigner') && !carded) tell([after.assigner], 'assigner');
   if (groups.includes('assignees'))
     tell(
       after.assignees.filter((person) => hasCard(before, person)),

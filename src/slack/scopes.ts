@@ -1,0 +1,14 @@
+/** THE table of what Baton asks to be allowed, and what for; the manifest is held to it. */
+export const scopes: Readonly<Record<string, string>> = {
+  'app_mentions:read': 'hears when somebody calls it: `@Baton assign …`',
+  'channels:history':
+    'reads the message that somebody reacts to with the emoji your team chose for it, in public channels it was invited to',
+  'channels:read': 'tells public channels from private ones, whose tasks nobody outside is shown',
+  'chat:write': 'posts cards, answers and direct messages',
+  commands: 'answers `/assign`, `/tasks` and its shortcuts',
+  'groups:history': 'the same as `channels:history`, in private channels it was invited to',
+  'im:history': 'hears what people write to it, and finds its own message again when Slack’s answer was lost',
+  'im:write': 'finds its direct message with somebody',
+  'reactions:read': 'sees the emoji your team chose for making tasks; others mean nothing to it',
+  'users:read': 'names, time zones, and who is an admin',
+};
