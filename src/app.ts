@@ -4,6 +4,7 @@ import { holidayCheck } from './calendar/holidays.js';
 import { type WorkspaceId, workspaceId } from './domain/ids.js';
 import { commonestZone } from './domain/people/workspace-settings.js';
 import { type Instant, minutes } from './domain/time.js';
+import { createBatches } from './engine/batches.js';
 import type { Clock } from './engine/clock.js';
 import { createDigests } from './engine/digests.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
@@ -98,12 +99,14 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     workspaces,
     create: (command, facts) => engine.create(command, facts),
   });
+  const batches = createBatches(store, (command, facts) => engine.create(command, facts));
   const waker = createWaker({
     store,
     clock,
     leaseMs,
     wakes: {
       draft: wakeDraft(store),
+      batch: batches.wake,
       task: tasks.wake,
       person: personClock.wake,
       workspace: wakeWorkspace(store),
@@ -150,6 +153,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     engine,
     reader,
     drafts: createDrafts(store),
+    batches,
     homes,
     digests,
     workingTimes,

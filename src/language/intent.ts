@@ -9,6 +9,8 @@ export type Intent =
   /** Nothing typed: the form with every field. */
   | { readonly verb: 'form' }
   | { readonly verb: 'create'; readonly sentence: Sentence }
+  /** Several tasks at once, a sentence each. */
+  | { readonly verb: 'several'; readonly lines: readonly string[] }
   | { readonly verb: 'list'; readonly of: ListOf }
   | { readonly verb: 'show' | 'edit'; readonly task: number }
   | { readonly verb: 'change'; readonly task: number; readonly to: PlainChange }

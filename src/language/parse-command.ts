@@ -6,6 +6,7 @@ import { nearest } from './nearest.js';
 import { parseBlocker } from './parse-blocker.js';
 import { parseDateRange } from './parse-date-range.js';
 import { parseSentence, type Sentence } from './parse-sentence.js';
+import { parseSeveral } from './parse-several.js';
 import { tokens } from './tokens.js';
 
 /** What is wanted by the text Slack sent after `/assign` or `/tasks`. Never throws: what cannot be read is `unclear`. */
@@ -22,6 +23,8 @@ export function parseAnywhere(raw: string, at: SaidAt): Intent {
   const named = /^\/?(assign|tasks)\b:?\s*/i.exec(text);
   if (named) return parseCommand(`/${named[1]?.toLowerCase()}` as Command, text.slice(named[0].length), at);
   if (text === '') return help(null);
+  const several = parseSeveral(text, at);
+  if (several) return { verb: 'several', lines: several };
   const asked = parseTasks(text, at);
   const sentence = parseSentence(text, at);
   const isTask = sentence.title !== '' && saysMore(sentence);
@@ -60,6 +63,8 @@ const isSearchByChance = (asked: Intent, text: string) =>
 function parseAssign(raw: string, at: SaidAt): Intent {
   const text = raw.trim();
   if (text === '') return { verb: 'form' };
+  const several = parseSeveral(text, at);
+  if (several) return { verb: 'several', lines: several };
   const word = firstWord(text);
   if (word === text) {
     if (rowFor('/assign', word)?.name === 'help') return help(null);

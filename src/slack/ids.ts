@@ -39,6 +39,10 @@ export const actions = {
   more: 'task.more',
   pickReading: 'draft.pick',
   dropDraft: 'draft.drop',
+  makeBatch: 'batch.make',
+  changeBatch: 'batch.change',
+  dropBatch: 'batch.drop',
+  undoBatch: 'batch.undo',
   turnListPage: 'list.page',
   turnHomePage: 'home.page',
   newTask: 'task.new',
@@ -64,6 +68,7 @@ export type ActionId = (typeof actions)[keyof typeof actions];
 export const modals = {
   create: 'task.create',
   edit: 'task.edit',
+  several: 'batch.change',
   block: 'task.block',
   moreTime: 'task.more_time',
   decline: 'task.decline',
@@ -139,7 +144,7 @@ export function decodeChoice(raw: string | undefined): { press: TaskPress; chose
 
 const draftPick = z.tuple([z.string().min(1).max(100), z.number().int().nonnegative()]);
 
-/** The value of a button under a question about a date: which draft, and which of its readings. */
+/** The value of a button under a question: which draft, and which of its readings; or which batch, and which revision of it. */
 export const encodeDraftPick = (draft: string, reading: number) => JSON.stringify([draft, reading]);
 
 /** Undefined for anything that `encodeDraftPick` did not make. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Batch } from '../domain/batch/batch.js';
 import type { Draft } from '../domain/draft/draft.js';
 import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
 import type { ClockTime } from '../domain/people/wall-time.js';
@@ -135,13 +136,29 @@ export const taskSchema: z.ZodType<Task> = object({
   requests: z.array(id<RequestId>()),
 });
 
+const capture = object({ source, askedBy: id<UserId>().nullable(), answer: z.boolean() }).nullable();
+
+export const batchSchema: z.ZodType<Batch> = object({
+  id: z.string(),
+  workspace: id<WorkspaceId>(),
+  author: id<UserId>(),
+  origin,
+  capture,
+  lines: z.array(z.string()),
+  tasks: z.array(object(fields).nullable()),
+  revision: z.number(),
+  confirmedAt: instants.nullable(),
+  made: z.boolean(),
+  expiresAt: instants,
+});
+
 export const draftSchema: z.ZodType<Draft> = object({
   id: z.string(),
   workspace: id<WorkspaceId>(),
   author: id<UserId>(),
   origin,
   fields: object(fields),
-  capture: object({ source, askedBy: id<UserId>().nullable(), answer: z.boolean() }).nullable().default(null),
+  capture: capture.default(null),
   readings: z.array(object({ label: z.string(), due })),
   expiresAt: instants,
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Batch } from '../domain/batch/batch.js';
 import type { StandingDigest } from '../domain/digest/standing-digest.js';
 import type { Draft } from '../domain/draft/draft.js';
 import type { Home } from '../domain/home/home.js';
@@ -9,13 +10,14 @@ import type { Outbox } from '../outbox/outbox.js';
 import { digestSchema } from './record-digest.js';
 import { decodeOutbox } from './record-outbox.js';
 import { homeSchema, personSchema, workspaceSchema } from './record-people.js';
-import { draftSchema, taskSchema } from './record-task.js';
+import { batchSchema, draftSchema, taskSchema } from './record-task.js';
 import { StoreFault } from './store-fault.js';
 
 /** What each kind of record holds. */
 export interface Bodies {
   task: Task;
   draft: Draft;
+  batch: Batch;
   home: Home;
   person: Person;
   workspace: Workspace;
@@ -38,6 +40,7 @@ interface Codec<Body> {
 const codecs: { readonly [K in Kind]: Codec<Bodies[K]> } = {
   task: { schema: taskSchema, version: 1 },
   draft: { schema: draftSchema, version: 1 },
+  batch: { schema: batchSchema, version: 1 },
   home: { schema: homeSchema, version: 1 },
   person: { schema: personSchema, version: 1 },
   workspace: { schema: workspaceSchema, version: 1 },

@@ -1,18 +1,18 @@
 import type { Facts } from '../../domain/decision.js';
-import { type TaskId, taskId, type UserId } from '../../domain/ids.js';
+import { type TaskId, taskId } from '../../domain/ids.js';
 import type { Capture } from '../../domain/task/capture.js';
-import type { Due, TaskFields } from '../../domain/task/task.js';
+import type { Due } from '../../domain/task/task.js';
 import { days, instant } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { dateQuestion } from '../present/confirmation.js';
 import { refusalMessage, unclearPeople } from '../present/trouble.js';
-import { refuseAssignees } from './assignable.js';
 import { sourceOf } from './capture.js';
 import type { Envelope } from './envelope.js';
 import { answerTo, createdMessage } from './outcomes.js';
 import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
+import { understood } from './understood.js';
 
 /** A question about a date waits this long for its answer. */
 const draftLives = days(30);
@@ -20,27 +20,9 @@ const draftLives = days(30);
 /** A sentence becomes a task, or a question when its date can be read in two ways. */
 export async function assign(services: Services, envelope: Envelope, sentence: Sentence): Promise<Answer> {
   const { workspace, actor } = envelope;
-  const named = await resolvePeople(services, envelope, sentence);
-  if (named.unknown.length > 0 || sentence.groups.length > 0)
-    return { message: unclearPeople([...named.unknown, ...sentence.groups.map(({ name }) => name)]) };
-  const unable = await refuseAssignees(services, envelope, named.people);
-  if (unable) return { message: refusalMessage(unable) };
-  const repeats = sentence.recurrence?.placed ?? null;
-  if (repeats && 'refused' in repeats) return { message: refusalMessage(repeats) };
-  const fields: TaskFields = {
-    title: sentence.title,
-    description: sentence.description,
-    outcome: sentence.outcome,
-    resources: '',
-    assignees: named.people,
-    priority: sentence.priority ?? 'normal',
-    due: repeats?.due ?? (sentence.due.kind === 'clear' ? sentence.due.due : null),
-    recurrence: repeats?.recurrence ?? null,
-    start: sentence.start,
-    estimateMinutes: sentence.estimateMinutes,
-    labels: sentence.labels,
-    reminders: null,
-  };
+  const read = await understood(services, envelope, sentence);
+  if ('no' in read) return { message: read.no === 'people' ? unclearPeople(read.names) : refusalMessage(read.no) };
+  const { fields } = read;
   const capture = captureOf(services, envelope);
   if (sentence.due.kind === 'ask') {
     const id = taskIdFor(workspace, envelope.request);
@@ -66,7 +48,7 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
 }
 
 /** What is said in a thread is of that thread: there is the way back to it. */
-function captureOf({ identity }: Services, { origin, thread }: Envelope): Capture | null {
+export function captureOf({ identity }: Services, { origin, thread }: Envelope): Capture | null {
   if (!origin || thread === undefined) return null;
   const source = sourceOf(identity, { channel: origin.channel, ts: thread, thread: undefined });
   return { source, askedBy: null, answer: false };
@@ -118,15 +100,4 @@ export async function pickReading(
 export function factsOf(services: Services, envelope: Envelope): Facts {
   const facts = { now: services.clock.now(), actor: envelope.actor, request: envelope.request };
   return envelope.origin ? { ...facts, inChannel: envelope.origin.channel } : facts;
-}
-
-async function resolvePeople(services: Services, { workspace, actor }: Envelope, sentence: Sentence) {
-  const people: UserId[] = sentence.assignees.map((assignee) => (assignee === 'me' ? actor : assignee));
-  const unknown: string[] = [];
-  for (const name of sentence.unresolvedPeople) {
-    const found = await services.people.named(workspace, name);
-    if (found) people.push(found.id);
-    else unknown.push(`@${name}`);
-  }
-  return { people: [...new Set(people)], unknown };
 }

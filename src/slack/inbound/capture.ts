@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ChannelId, type UserId, userId } from '../../domain/ids.js';
 import type { Source } from '../../domain/task/capture.js';
-import { plainText, slackMarkup } from '../../language/escape.js';
+import { plainText } from '../../language/escape.js';
 import { titleMessage } from '../../language/message-title.js';
 import { type Identity, linkToMessage } from '../identity.js';
 import { troubleOf } from '../outbound/trouble.js';
@@ -82,19 +82,14 @@ export function sourceOf(
   return { channel, ts, thread: thread ?? null, url: url ?? null };
 }
 
-const mention = new RegExp(slackMarkup, 'g');
+const mention = /<@([UW][A-Z0-9]+)>/g;
 const mostNames = 20;
 
 /** A message as a person reads it: events name people by their ids alone. */
 export async function readable(services: Services, { workspace }: Envelope, raw: string): Promise<string> {
-  const unnamed = [...raw.matchAll(mention)].flatMap(([, target = '', label]) =>
-    target.startsWith('@') && !label ? [target.slice(1) as UserId] : [],
-  );
-  const ids = [...new Set(unnamed)].slice(0, mostNames);
+  const ids = [...new Set([...raw.matchAll(mention)].map(([, id]) => id as UserId))].slice(0, mostNames);
   const people = await Promise.all(ids.map((id) => services.people.get(workspace, id)));
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  const named = raw.replace(/<@([UW][A-Z0-9]+)>/g, (markup, id: UserId) =>
-    names.get(id) ? `@${names.get(id)}` : markup,
-  );
+  const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
+  const named = raw.replace(mention, (markup, id: string) => (names.get(id) ? `@${names.get(id)}` : markup));
   return plainText(named);
 }

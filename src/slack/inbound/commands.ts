@@ -10,10 +10,11 @@ import type { Envelope } from './envelope.js';
 import { execute } from './execute.js';
 import { openCreateForm, openEditForm, openReasonForm } from './forms.js';
 import { showList } from './lists.js';
-import { asker } from './own-record.js';
+import { saidAt } from './own-record.js';
 import { changeSeries, repeat } from './series.js';
 import type { Answer, Services } from './services.js';
 import { openCommonSettings, openOwnSettings } from './settings.js';
+import { reviewSeveral } from './several.js';
 import { away, back } from './time-off.js';
 
 /** The slash commands of the manifest. */
@@ -30,6 +31,7 @@ type Follow<Verb extends Intent['verb']> = (
 const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
   form: (services, envelope) => openCreateForm(services, envelope),
   create: (services, envelope, { sentence }) => assign(services, envelope, sentence),
+  several: (services, envelope, { lines }) => reviewSeveral(services, envelope, lines),
   list: async (services, envelope, { of }) => {
     const query = await listQuery(services, envelope, of);
     return 'unknown' in query ? { message: unclearPeople([query.unknown]) } : showList(services, envelope, query);
@@ -103,12 +105,6 @@ export async function followText(services: Services, envelope: Envelope, text: s
 
 const followIntent = (services: Services, envelope: Envelope, intent: Intent): Promise<Answer> =>
   (follow[intent.verb] as Follow<Intent['verb']>)(services, envelope, intent);
-
-/** Dates are read on the speaker's wall clock; one whose zone nobody knows is told which one was taken. */
-async function saidAt(services: Services, envelope: Envelope) {
-  const { now, settings } = await asker(services, envelope);
-  return { now, zone: settings.zone, dayEnd: settings.workingHours.end };
-}
 
 type Stored = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
 

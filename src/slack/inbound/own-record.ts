@@ -1,6 +1,7 @@
 import type { Refusal } from '../../domain/decision.js';
 import { type Person, withRequest } from '../../domain/people/person.js';
 import { dayOf, localTime } from '../../domain/time.js';
+import type { SaidAt } from '../../language/dates/said.js';
 import type { Envelope } from './envelope.js';
 import type { Services } from './services.js';
 
@@ -10,6 +11,12 @@ export async function asker(services: Services, { workspace, actor }: Pick<Envel
   const rules = await services.workingTimes.of(workspace, actor);
   const now = services.clock.now();
   return { ...rules, now, today: dayOf(localTime(now, rules.settings.zone)) };
+}
+
+/** Dates are read on the speaker's wall clock; one whose zone nobody knows is told which one was taken. */
+export async function saidAt(services: Services, envelope: Envelope): Promise<SaidAt> {
+  const { now, settings } = await asker(services, envelope);
+  return { now, zone: settings.zone, dayEnd: settings.workingHours.end };
 }
 
 /** What became of a wish to change one's own record. `repeated`: this very request was followed before. */

@@ -31,6 +31,7 @@ import { showList } from './lists.js';
 import { changeSeries } from './series.js';
 import type { Answer, Services } from './services.js';
 import { openCommonSettings, openOwnSettings } from './settings.js';
+import { dropSeveral, makeSeveral, openSeveralForm, undoSeveral } from './several.js';
 import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
 
 interface Press {
@@ -102,6 +103,10 @@ const presses: Readonly<Record<ActionId, Follow>> = {
     if (draft?.author === envelope.actor) await services.drafts.drop(envelope.workspace, draft.id);
     return { message: dropped(), replace: true };
   },
+  [actions.makeBatch]: ({ services, envelope, value }) => makeSeveral(services, envelope, value),
+  [actions.changeBatch]: ({ services, envelope, value }) => openSeveralForm(services, envelope, value),
+  [actions.dropBatch]: ({ services, envelope, value }) => dropSeveral(services, envelope, value),
+  [actions.undoBatch]: ({ services, envelope, value }) => undoSeveral(services, envelope, value),
   [actions.turnListPage]: async ({ services, envelope, value }) => {
     const page = decodeListPage(value);
     if (!page) return { message: outdated() };

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Batches } from '../../engine/batches.js';
 import type { Clock } from '../../engine/clock.js';
 import type { Digests } from '../../engine/digests.js';
 import type { Drafts } from '../../engine/drafts.js';
@@ -22,6 +23,7 @@ export interface Services {
   readonly engine: Engine;
   readonly reader: Reader;
   readonly drafts: Drafts;
+  readonly batches: Batches;
   readonly homes: Homes;
   readonly digests: Digests;
   readonly workingTimes: WorkingTimes;

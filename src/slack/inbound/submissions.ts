@@ -19,6 +19,7 @@ import type { Envelope } from './envelope.js';
 import { answerTo, createdMessage } from './outcomes.js';
 import type { Services } from './services.js';
 import { submitCommonSettings, submitOwnSettings } from './settings.js';
+import { submitSeveral } from './several.js';
 import { taskIdFor } from './task-id.js';
 import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
 
@@ -28,6 +29,7 @@ type Follow = (services: Services, envelope: Envelope, view: unknown) => Promise
 const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.create]: create,
   [modals.edit]: edit,
+  [modals.several]: submitSeveral,
   [modals.block]: reasoned(({ reason, people }) => ({ type: 'block', blocker: { reason, people } })),
   [modals.decline]: reasoned(({ reason }) => ({ type: 'decline', reason })),
   [modals.passOn]: reasoned(({ reason, people }) => ({ type: 'pass_on', to: people, reason })),

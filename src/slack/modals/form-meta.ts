@@ -22,6 +22,8 @@ export interface FormMeta {
   readonly origin: Origin | null;
   /** The message a new task is made of, and who wrote it. */
   readonly capture?: { readonly source: Source; readonly author: UserId | null } | null;
+  /** The list of tasks whose lines the form changes. */
+  readonly batch?: string | undefined;
 }
 
 const stored = z.object({
@@ -41,6 +43,7 @@ const stored = z.object({
       author: z.string().max(100).transform(userId).nullable(),
     })
     .nullish(),
+  batch: z.string().max(100).optional(),
 });
 
 export const writeMeta = (meta: FormMeta): string => JSON.stringify(meta);
@@ -57,5 +60,6 @@ export function readMeta(raw: string | undefined): FormMeta | undefined {
     zone: knownZone(zone) ?? utc,
     origin: origin && { channel: channelId(origin.channel), private: origin.private },
     capture,
+    batch: data.batch,
   };
 }

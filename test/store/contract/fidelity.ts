@@ -185,6 +185,19 @@ export function fidelityContract(subject: Subject): void {
       ],
       expiresAt: at(9),
     };
+    const batch = {
+      id: 'b1',
+      workspace: acme,
+      author: dana,
+      origin: { channel: web, private: true },
+      capture: draft.capture,
+      lines: ['@lee T', 'what?'],
+      tasks: [{ ...blank, title: 'T' }, null],
+      revision: 2,
+      confirmedAt: at(1),
+      made: false,
+      expiresAt: at(9),
+    };
     const home = {
       workspace: acme,
       person: dana,
@@ -194,6 +207,7 @@ export function fidelityContract(subject: Subject): void {
     };
     for (const [kind, id, body] of [
       ['draft', 'd1', draft],
+      ['batch', 'b1', batch],
       ['home', dana, home],
       ['person', lee, somePerson],
       ['workspace', acme, someWorkspace],

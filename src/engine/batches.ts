@@ -1,0 +1,100 @@
+import { type Batch, batchWake, confirmed, creations, requestOf } from '../domain/batch/batch.js';
+import type { Facts, Refusal } from '../domain/decision.js';
+import { notStoredYet, type UserId, type WorkspaceId } from '../domain/ids.js';
+import { decide } from '../domain/task/decide.js';
+import type { Instant } from '../domain/time.js';
+import type { Ref, Saved, Store } from '../store/port.js';
+import type { Engine } from './execute.js';
+import type { Wake } from './wake.js';
+
+const batchRef = (workspace: WorkspaceId, id: string): Ref<'batch'> => ({ workspace, kind: 'batch', id });
+
+/** What became of a confirmation. `gone`: it is not kept (any more), is somebody else's, or has been changed since. */
+export type Made =
+  | { readonly kind: 'made'; readonly tasks: readonly Saved<'task'>[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly line: string }
+  | { readonly kind: 'gone' };
+
+/**
+ * Several tasks at once: kept while their author looks at them, then made together. The confirmation is stored before the first is
+ * made; should the process die in between, the clock goes on with them.
+ */
+export function createBatches(store: Store, create: Engine['create']) {
+  const save = (batch: Batch, expected: Saved<'batch'>['version']) =>
+    store.commit({
+      ref: batchRef(batch.workspace, batch.id),
+      expected,
+      body: batch,
+      wakeAt: batchWake(batch),
+      notices: [],
+    });
+
+  async function make(saved: Saved<'batch'>, confirmedAt: Instant): Promise<Saved<'task'>[]> {
+    const batch = saved.body;
+    const tasks: Saved<'task'>[] = [];
+    for (const command of creations(batch)) {
+      const outcome = await create(command, factsOf(batch, confirmedAt));
+      if (outcome.kind === 'refused' || outcome.kind === 'missing')
+        throw new Error(`batch_broken: ${command.id}: ${outcome.kind}`);
+      tasks.push(outcome.saved);
+    }
+    if (!batch.made) await save({ ...batch, made: true }, saved.version);
+    return tasks;
+  }
+
+  return {
+    /** Saving the same batch again (a repeated request) changes nothing. */
+    keep: (batch: Batch) => save(batch, notStoredYet),
+
+    async find(workspace: WorkspaceId, id: string): Promise<Saved<'batch'> | null> {
+      return store.load(batchRef(workspace, id));
+    },
+
+    /** Puts other lines in their place, unless they are confirmed by now. False when it could not. */
+    async change(saved: Saved<'batch'>, changed: Pick<Batch, 'lines' | 'tasks'>): Promise<boolean> {
+      if (saved.body.confirmedAt !== null) return false;
+      return (await save({ ...saved.body, ...changed, revision: saved.body.revision + 1 }, saved.version)).ok;
+    },
+
+    drop: (workspace: WorkspaceId, id: string): Promise<void> => store.remove(batchRef(workspace, id)),
+
+    /** All of them or none; again when it was interrupted, without making one twice. */
+    async confirm(
+      { workspace, id, revision }: { workspace: WorkspaceId; id: string; revision: number },
+      author: UserId,
+      now: Instant,
+    ): Promise<Made> {
+      for (;;) {
+        const saved = await store.load(batchRef(workspace, id));
+        if (!saved || saved.body.author !== author || saved.body.revision !== revision) return { kind: 'gone' };
+        const { confirmedAt } = saved.body;
+        if (confirmedAt !== null) return { kind: 'made', tasks: await make(saved, confirmedAt) };
+        if (saved.body.tasks.includes(null)) return { kind: 'gone' };
+        const no = refusalIn(saved.body, now);
+        if (no) return no;
+        const result = await save(confirmed(saved.body, now), saved.version);
+        if (result.ok) return { kind: 'made', tasks: await make(result.saved, now) };
+      }
+    },
+
+    /** Goes on with what was confirmed; forgets what nobody confirmed in time, and what was made. */
+    wake: (async (saved) => {
+      const { confirmedAt, made } = saved.body;
+      if (confirmedAt === null || made) return store.remove(saved.ref);
+      await make(saved, confirmedAt);
+    }) satisfies Wake<'batch'>,
+  };
+}
+
+export type Batches = ReturnType<typeof createBatches>;
+
+const factsOf = (batch: Batch, now: Instant): Facts => ({ now, actor: batch.author, request: requestOf(batch) });
+
+/** What has become impossible since it was shown, such as a date that has passed. */
+function refusalIn(batch: Batch, now: Instant): Extract<Made, { kind: 'refused' }> | null {
+  for (const [place, command] of creations(batch).entries()) {
+    const decision = decide(null, command, factsOf(batch, now));
+    if (decision.refused) return { kind: 'refused', refusal: decision, line: batch.lines[place] ?? '' };
+  }
+  return null;
+}

@@ -1,0 +1,168 @@
+import { type Batch, batchExpiry, mostAtOnce, taskOf } from '../../domain/batch/batch.js';
+import { type Refusal, refuse } from '../../domain/decision.js';
+import { userId } from '../../domain/ids.js';
+import { decide } from '../../domain/task/decide.js';
+import type { SaidAt } from '../../language/dates/said.js';
+import { plainText } from '../../language/escape.js';
+import { parseSentence } from '../../language/parse-sentence.js';
+import { linesOf, withoutBullet } from '../../language/parse-several.js';
+import { taskRef } from '../../store/port.js';
+import { decodeDraftPick } from '../ids.js';
+import { openSeveral, readSeveral } from '../modals/several-form.js';
+import { dropped } from '../present/confirmation.js';
+import { line, listed, typed, words } from '../present/say.js';
+import { type LineRead, review, severalMade, severalRefused, severalUndone } from '../present/several.js';
+import type { Stored } from '../present/task-buttons.js';
+import { outdated, refusalLine, refusalMessage } from '../present/trouble.js';
+import { captureOf, factsOf } from './assign.js';
+import type { Envelope } from './envelope.js';
+import { open } from './forms.js';
+import { saidAt } from './own-record.js';
+import type { Answer, Services } from './services.js';
+import { taskIdFor } from './task-id.js';
+import { understood } from './understood.js';
+import { said, type Verdict } from './verdict.js';
+
+const gone = refuse(
+  'batch_gone',
+  'That list is no longer as you saw it, so nothing was done. Say your tasks once more.',
+);
+const tooMany = (count: number) =>
+  refuse(
+    'too_many',
+    `At most ${mostAtOnce} tasks at once, and these are ${count}. None is made: send them in smaller parts.`,
+  );
+
+/** Shows how several tasks are understood; nothing is made before their author says so. */
+export async function reviewSeveral(services: Services, envelope: Envelope, lines: readonly string[]): Promise<Answer> {
+  if (lines.length > mostAtOnce) return { message: refusalMessage(tooMany(lines.length)) };
+  const read = await readLines(services, envelope, lines);
+  const batch: Batch = {
+    id: taskIdFor(envelope.workspace, envelope.request),
+    workspace: envelope.workspace,
+    author: envelope.actor,
+    origin: envelope.origin,
+    capture: captureOf(services, envelope),
+    lines,
+    tasks: read.map(fieldsIn),
+    revision: 1,
+    confirmedAt: null,
+    made: false,
+    expiresAt: batchExpiry(services.clock.now()),
+  };
+  await services.batches.keep(batch);
+  return { message: review(batch, read) };
+}
+
+const fieldsIn = (read: LineRead) => ('fields' in read ? read.fields : null);
+
+async function readLines(services: Services, envelope: Envelope, lines: readonly string[]): Promise<LineRead[]> {
+  const at = await saidAt(services, envelope);
+  return Promise.all(lines.map((one) => readLine(services, envelope, one, at)));
+}
+
+async function readLine(services: Services, envelope: Envelope, raw: string, at: SaidAt): Promise<LineRead> {
+  const sentence = parseSentence(raw, at);
+  const read = await understood(services, envelope, sentence);
+  const shown = sentence.title || raw;
+  if ('no' in read) {
+    const unknown = read.no === 'people' ? listed(read.names.map(typed)) : null;
+    return {
+      said: shown,
+      trouble: read.no === 'people' ? line`I don’t know who ${unknown ?? []} is.` : refusalLine(read.no),
+    };
+  }
+  const { fields } = read;
+  if (sentence.due.kind === 'ask') return { said: shown, trouble: [typed(sentence.due.question)] };
+  const { workspace, origin } = envelope;
+  const id = taskIdFor(workspace, envelope.request);
+  const decision = decide(null, { type: 'create', id, workspace, fields, origin }, factsOf(services, envelope));
+  return decision.refused
+    ? { said: shown, trouble: refusalLine(decision) }
+    : { fields, notes: sentence.slips.map((slip) => line`${words('did you mean ')}${typed(slip.nearest)}?`) };
+}
+
+/** One press makes them all. */
+export async function makeSeveral(services: Services, envelope: Envelope, value: string | undefined): Promise<Answer> {
+  const pick = decodeDraftPick(value);
+  if (!pick) return { message: outdated() };
+  const { workspace, actor } = envelope;
+  const named = { workspace, id: pick.draft, revision: pick.reading };
+  const made = await services.batches.confirm(named, actor, services.clock.now());
+  if (made.kind === 'gone') return { message: refusalMessage(gone), replace: true };
+  if (made.kind === 'refused') return { message: severalRefused(made.line, made.refusal) };
+  return { message: severalMade(named, made.tasks), replace: true };
+}
+
+/** One press takes them all back, but for those that somebody has done something with since. */
+export async function undoSeveral(services: Services, envelope: Envelope, value: string | undefined): Promise<Answer> {
+  const saved = await own(services, envelope, value);
+  if (!saved?.body.made) return { message: refusalMessage(tooLate), replace: true };
+  const undone: Stored[] = [];
+  const kept: [Stored, Refusal][] = [];
+  for (const place of saved.body.tasks.keys()) {
+    const ref = taskRef(envelope.workspace, taskOf(saved.body, place + 1));
+    const outcome = await services.engine.execute(ref, { type: 'undo', entry: 1 }, factsOf(services, envelope));
+    if (outcome.kind === 'done' || outcome.kind === 'unchanged') undone.push(outcome.saved);
+    else if (outcome.kind === 'refused' && outcome.task)
+      kept.push([{ body: outcome.task, version: saved.version }, outcome.refusal]);
+  }
+  return { message: severalUndone(undone, kept), replace: true };
+}
+
+const tooLate = refuse('too_late', 'Undo works for ten minutes. Look at each task and change it from there.');
+
+export async function openSeveralForm(
+  services: Services,
+  envelope: Envelope,
+  value: string | undefined,
+): Promise<Answer> {
+  const saved = await own(services, envelope, value);
+  if (!saved || saved.body.confirmedAt !== null) return { message: refusalMessage(gone), replace: true };
+  const text = await linesForBox(services, envelope, saved.body.lines);
+  return open(services, envelope, openSeveral(envelope.request, saved.body.id, text));
+}
+
+const mention = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g;
+
+/** As people type it: a name stands for its mention wherever it leads back to the same person. */
+async function linesForBox(services: Services, { workspace }: Envelope, lines: readonly string[]): Promise<string> {
+  const text = lines.join('\n');
+  const ids = [...new Set([...text.matchAll(mention)].map(([, id = '']) => userId(id)))];
+  const handles = new Map<string, string>();
+  for (const id of ids) {
+    const { name } = await services.people.get(workspace, id);
+    const isOneWord = /^[\p{L}\p{N}._-]+$/u.test(name);
+    if (isOneWord && (await services.people.named(workspace, name))?.id === id) handles.set(id, `@${name}`);
+  }
+  const parts = text.split(new RegExp(mention.source.replace('(', '(?:'), 'g'));
+  const marks = [...text.matchAll(mention)].map(([markup, id = '']) => handles.get(id) ?? markup);
+  return parts.map((part, index) => plainText(part) + (marks[index] ?? '')).join('');
+}
+
+/** Other lines for a list that is still being looked at; it is shown anew. */
+export async function submitSeveral(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const read = readSeveral(view);
+  const saved = read && (await services.batches.find(envelope.workspace, read.batch));
+  if (!read || !saved || saved.body.author !== envelope.actor) return said(outdated());
+  const lines = linesOf(read.text).map(withoutBullet);
+  if (lines.length > mostAtOnce) return said(refusalMessage(tooMany(lines.length)));
+  const by = { ...envelope, origin: saved.body.origin };
+  const lineReads = await readLines(services, by, lines);
+  const changed = { lines, tasks: lineReads.map(fieldsIn) };
+  if (!(await services.batches.change(saved, changed))) return said(refusalMessage(gone));
+  return said(review({ ...saved.body, revision: saved.body.revision + 1 }, lineReads));
+}
+
+export async function dropSeveral(services: Services, envelope: Envelope, value: string | undefined): Promise<Answer> {
+  const saved = await own(services, envelope, value);
+  if (saved && saved.body.confirmedAt === null) await services.batches.drop(envelope.workspace, saved.body.id);
+  return { message: dropped(), replace: true };
+}
+
+/** The list that a button is about, if it is the presser's. */
+async function own(services: Services, { workspace, actor }: Envelope, value: string | undefined) {
+  const pick = decodeDraftPick(value);
+  const saved = pick ? await services.batches.find(workspace, pick.draft) : null;
+  return saved?.body.author === actor ? saved : null;
+}

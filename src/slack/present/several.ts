@@ -1,0 +1,91 @@
+import { describeRecurrence } from '../../calendar/describe-recurrence.js';
+import type { Batch } from '../../domain/batch/batch.js';
+import type { Refusal } from '../../domain/decision.js';
+import type { TaskFields } from '../../domain/task/task.js';
+import { actions, encodeDraftPick } from '../ids.js';
+import type { ButtonModel } from '../views/buttons.js';
+import type { Line } from '../views/line.js';
+import type { Message } from '../views/message.js';
+import { noteMessage } from '../views/note.js';
+import { channel, count, labelText, line, listed, people, strong, titled, typed, words } from './say.js';
+import type { Stored } from './task-buttons.js';
+import { priorityPhrase } from './task-words.js';
+import { refusalLine } from './trouble.js';
+import { duration, moment } from './when.js';
+
+/** How a line was understood, or why it can't be a task. `notes`: what its author may want to know before. */
+export type LineRead =
+  | { readonly fields: TaskFields; readonly notes: readonly Line[] }
+  | { readonly said: string; readonly trouble: Line };
+
+/** Shows several tasks to their author before they are made. */
+export function review(batch: Pick<Batch, 'id' | 'revision' | 'origin'>, read: readonly LineRead[]): Message {
+  const unclear = read.filter((one) => 'trouble' in one).length;
+  const value = encodeDraftPick(batch.id, batch.revision);
+  const where = batch.origin ? line` Their cards go to ${channel(batch.origin.channel)}.` : [];
+  const make: ButtonModel = {
+    action: actions.makeBatch,
+    label: `Make ${count(read.length, 'task')}`,
+    value,
+    style: 'primary',
+  };
+  const opening =
+    unclear === 0
+      ? line`${words(`This is how I understand ${count(read.length, 'task')}; none is made yet.`)}${where}`
+      : line`None of these ${words(count(read.length, 'task'))} is made yet: ${words(unclear === 1 ? 'one needs' : `${unclear} need`)} another look. Press Change to put it right.`;
+  return noteMessage({
+    lines: [opening],
+    points: read.flatMap((one) =>
+      'trouble' in one ? [line`${strong('Not clear:')} “${typed(one.said)}” – ${one.trouble}`] : [readLine(one)],
+    ),
+    buttons: [
+      [
+        ...(unclear === 0 ? [make] : []),
+        { action: actions.changeBatch, label: 'Change…', value },
+        { action: actions.dropBatch, label: 'Never mind', value },
+      ],
+    ],
+  });
+}
+
+function readLine({ fields, notes }: Extract<LineRead, { fields: TaskFields }>): Line {
+  const { assignees, due, priority, estimateMinutes, labels, recurrence } = fields;
+  const facts: Line[] = [
+    assignees.length > 0 ? people(assignees) : [words('nobody yet')],
+    ...(due ? [line`due ${moment(due.at)}`] : []),
+    ...(recurrence ? [[words(describeRecurrence(recurrence))]] : []),
+    ...(priorityPhrase(priority) ? [[words(priorityPhrase(priority))]] : []),
+    ...(estimateMinutes === null ? [] : [[words(duration(estimateMinutes))]]),
+    ...(labels.length > 0 ? [[typed(labelText(labels))]] : []),
+    ...notes,
+  ];
+  return [{ kind: 'typed', text: fields.title, strong: true }, ...facts.flatMap((fact) => [words(' · '), ...fact])];
+}
+
+/** What was made of them, with the one way back. */
+export function severalMade({ id, revision }: Pick<Batch, 'id' | 'revision'>, tasks: readonly Stored[]): Message {
+  return noteMessage({
+    lines: [[words(`Made ${count(tasks.length, 'task')}:`)]],
+    points: tasks.map(({ body }) =>
+      body.assignees.length > 0
+        ? line`${titled(body)} for ${people(body.assignees)}`
+        : line`${titled(body)} for nobody yet`,
+    ),
+    buttons: [[{ action: actions.undoBatch, label: 'Undo all', value: encodeDraftPick(id, revision) }]],
+  });
+}
+
+/** Which were taken back together, and why others stay. */
+export function severalUndone(undone: readonly Stored[], kept: readonly (readonly [Stored, Refusal])[]): Message {
+  const gone = listed(undone.map(({ body }) => words(`T-${body.number}`)));
+  return noteMessage({
+    lines: [
+      undone.length > 0 ? line`Undone: ${gone}. There is nothing to do any more.` : [words('Nothing was undone.')],
+    ],
+    points: kept.map(([{ body }, refusal]) => line`${titled(body)} stays: ${refusalLine(refusal)}`),
+  });
+}
+
+/** A confirmation came too late for one of them: nothing is made. */
+export const severalRefused = (said: string, refusal: Refusal): Message =>
+  noteMessage({ lines: [line`Nothing is made: ${refusalLine(refusal)} It is this line: “${typed(said)}”.`] });

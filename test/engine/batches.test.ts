@@ -1,0 +1,82 @@
+import { type Batch, batchExpiry } from '../../src/domain/batch/batch.js';
+import { notStoredYet } from '../../src/domain/ids.js';
+import { instant, minutes } from '../../src/domain/time.js';
+import { createBatches } from '../../src/engine/batches.js';
+import { createEngine } from '../../src/engine/execute.js';
+import { openStore } from '../../src/store/open.js';
+import type { Saved, Store } from '../../src/store/port.js';
+import { creating, dana, lee, noon, plain } from '../domain/task/scene.js';
+
+let store: Store;
+beforeEach(async () => {
+  store = await openStore('sqlite::memory:');
+});
+afterEach(() => store.close());
+
+const { workspace } = creating();
+const batch: Batch = {
+  id: 'b1',
+  workspace,
+  author: dana,
+  origin: null,
+  capture: null,
+  lines: ['one', 'two'],
+  tasks: [
+    { ...plain, title: 'One' },
+    { ...plain, title: 'Two' },
+  ],
+  revision: 1,
+  confirmedAt: null,
+  made: false,
+  expiresAt: batchExpiry(noon),
+};
+
+const engine = () => createEngine({ store, wakeAt: () => null, ring: () => {} });
+const titles = async () => {
+  const page = await store.findTasks({
+    workspace,
+    viewer: lee,
+    state: 'open',
+    assignee: lee,
+    order: 'recent',
+    limit: 9,
+  });
+  return page.tasks.map(({ body }) => body.title).sort();
+};
+
+test('killed between two of them, the clock makes the rest, and none twice', async () => {
+  let left = 1;
+  const dying = createBatches(store, (command, facts) => {
+    if (left-- === 0) throw new Error('killed');
+    return engine().create(command, facts);
+  });
+  await dying.keep(batch);
+  await expect(dying.confirm(batch, dana, noon)).rejects.toThrow('killed');
+  expect(await titles()).toEqual(['One']);
+
+  const batches = createBatches(store, engine().create);
+  const [due] = await store.claimWakes(instant(noon + minutes(2)), minutes(1), 10);
+  if (due?.ref.kind !== 'batch') throw new Error('the batch is not due');
+  await batches.wake(due as Saved<'batch'>);
+  expect(await titles()).toEqual(['One', 'Two']);
+  expect((await batches.find(workspace, 'b1'))?.body.made).toBe(true);
+  expect(await batches.confirm(batch, dana, noon)).toMatchObject({ kind: 'made' });
+  expect(await titles()).toEqual(['One', 'Two']);
+});
+
+test('nobody but its author confirms it, and only as they saw it', async () => {
+  const batches = createBatches(store, engine().create);
+  await batches.keep(batch);
+  expect(await batches.confirm(batch, lee, noon)).toEqual({ kind: 'gone' });
+  expect(await batches.confirm({ ...batch, revision: 2 }, dana, noon)).toEqual({ kind: 'gone' });
+  expect(await titles()).toEqual([]);
+});
+
+test('one that nobody confirms is forgotten in the end', async () => {
+  const batches = createBatches(store, engine().create);
+  const kept = await batches.keep(batch);
+  if (!kept.ok) throw new Error('not kept');
+  expect(kept.saved.version).toBeGreaterThan(notStoredYet);
+  await batches.wake(kept.saved);
+  expect(await batches.find(workspace, 'b1')).toBeNull();
+});
