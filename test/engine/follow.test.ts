@@ -2,14 +2,13 @@ import { placeRecurrence } from '../../src/calendar/place-recurrence.js';
 import { newPerson } from '../../src/domain/people/person.js';
 import type { ClockTime } from '../../src/domain/people/wall-time.js';
 import { defaultWorkspaceSettings } from '../../src/domain/people/workspace-settings.js';
-import { days, hours, type Instant, instant, localTime, minutes, type Zone } from '../../src/domain/time.js';
+import { days, hours, type Instant, instant, minutes, type Zone } from '../../src/domain/time.js';
 import { createEngine } from '../../src/engine/execute.js';
 import { createWaker } from '../../src/engine/wake.js';
 import { createTaskClock } from '../../src/engine/wake-task.js';
 import { createWorkingTimes } from '../../src/engine/working-times.js';
 import { openStore } from '../../src/store/open.js';
 import { type Saved, type Store, taskRef } from '../../src/store/port.js';
-import { clockChanges } from '../domain/people/clock-changes.js';
 import { by, creating, dana, lee, noon } from '../domain/task/scene.js';
 import { sharedStores } from '../scenarios/stores.js';
 
@@ -116,27 +115,4 @@ describe.each(sharedStores())('making the next task, on %s', (_, databaseUrl) =>
     expect(await seriesIn(store)).toHaveLength(2);
     expect(faults).toEqual([]);
   });
-});
-
-test('around every change of clocks there is one a day, at nine on the wall, made when the last was due', async () => {
-  const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'America/Santiago'];
-  const changes = clockChanges().filter(({ zone, at }) => zones.includes(zone) && at > Date.UTC(2027, 0));
-  expect(changes.length).toBeGreaterThan(15);
-  for (const { zone, at } of changes) {
-    const store = await openStore('sqlite::memory:');
-    const clock = { now: instant(at - days(2)) };
-    const baton = process(store, clock);
-    await baton.engine.create(creating(dailyAt('9:00', zone, clock.now)), by(dana, { now: clock.now }));
-    for (let count = 0; count < 5; count++) {
-      clock.now = (await seriesIn(store)).at(-1)?.body.due?.at ?? clock.now;
-      await baton.waker.wakeAll();
-    }
-    const dues = (await seriesIn(store)).map(({ body }) =>
-      localTime(body.due?.at ?? clock.now, zone).toPlainDateTime(),
-    );
-    expect(dues.map((due) => due.toPlainTime().toString())).toEqual(Array(6).fill('09:00:00'));
-    const gaps = dues.slice(1).map((due, index) => dues[index]?.toPlainDate().until(due.toPlainDate()).days);
-    expect(gaps).toEqual(Array(5).fill(1));
-    await store.close();
-  }
 });

@@ -10,7 +10,7 @@ import {
   toInstant,
   type Zone,
 } from '../../../src/domain/time.js';
-import { type ClockChange, clockChanges, dayAt } from '../people/clock-changes.js';
+import { type ClockChange, dayAt, distinctClockChanges } from '../people/clock-changes.js';
 import { berlin, local, wall } from '../people/colleague.js';
 
 const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -89,8 +89,8 @@ describe('a digest whose time has come', () => {
   });
 });
 
-describe('around every change of clocks, of every zone, in five years', () => {
-  const changes = clockChanges();
+describe('around every change of clocks, of every zone, in seven years', () => {
+  const changes = distinctClockChanges();
   const times = ['00:00', '00:30', '01:30', '02:00', '02:30', '09:00', '23:30'];
 
   function runsWithin(from: Instant, to: Instant, schedule: DailySchedule): Instant[] {
@@ -115,7 +115,7 @@ describe('around every change of clocks, of every zone, in five years', () => {
   }
 
   test('there are many of them', () => {
-    expect(changes.length).toBeGreaterThan(1000);
+    expect(changes.length).toBeGreaterThan(400);
   });
 
   test('each daily job runs exactly once per local day, at its time unless the clocks skip it', () => {
