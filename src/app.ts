@@ -9,10 +9,13 @@ import type { Clock } from './engine/clock.js';
 import { createDigests } from './engine/digests.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
 import { createEngine } from './engine/execute.js';
+import { createHoldups } from './engine/holdups.js';
 import { createHomes } from './engine/homes.js';
+import { createLinks } from './engine/links.js';
 import { createOwnTasks } from './engine/own-tasks.js';
 import { createPrecedence } from './engine/precedence.js';
 import { createReader } from './engine/read.js';
+import { createRipples } from './engine/ripples.js';
 import { createWaker } from './engine/wake.js';
 import { createPersonClock } from './engine/wake-person.js';
 import { createTaskClock } from './engine/wake-task.js';
@@ -88,6 +91,8 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
   });
   const reader = createReader(store);
   const homes = createHomes(store);
+  const holdups = createHoldups(store);
+  const links = createLinks(store);
   const warmUp = async (workspace: WorkspaceId) => {
     const zone = commonestZone(await people.warmUp(workspace));
     if (zone) await workspaces.begin(workspace, zone);
@@ -98,6 +103,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     workingTimes,
     workspaces,
     create: (command, facts) => engine.create(command, facts),
+    ripples: { follow: (task, now) => ripples.follow(task, now) },
   });
   const batches = createBatches(store, (command, facts) => engine.create(command, facts));
   const waker = createWaker({
@@ -111,6 +117,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
       person: personClock.wake,
       workspace: wakeWorkspace(store),
       digest: digests.wake,
+      holdup: holdups.wake,
     },
     afterwards: tasks.tellAlong,
     onFault: (fault, { ref }) =>
@@ -121,7 +128,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     store,
     messenger: createSlackMessenger({
       client: clients.owed,
-      tellers: createTellers({ people, workingTimes, identity: identity.identity, digests, ownTasks }),
+      tellers: createTellers({ people, workingTimes, identity: identity.identity, digests, ownTasks, holdups, links }),
       people,
       workingTimes,
       reader,
@@ -145,16 +152,19 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     store,
     wakeAt: tasks.wakeAt,
     customs: async (workspace) => ({ handshake: (await workspaces.settings(workspace)).handshake }),
-    follow: (task, now) => Promise.all([digests.follow(task, now), personClock.follow(task, now)]),
+    follow: (task, now) =>
+      Promise.all([digests.follow(task, now), personClock.follow(task, now), ripples.follow(task, now)]),
     afterwards: precedence.after,
     ring,
   });
+  const ripples = createRipples({ store, holdups, execute: engine.execute, wakeAt: tasks.wakeAt });
   const doors = createDoors({
     engine,
     reader,
     drafts: createDrafts(store),
     batches,
     homes,
+    links,
     digests,
     workingTimes,
     workspaces,

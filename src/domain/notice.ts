@@ -9,7 +9,7 @@ export type Place = { readonly channel: ChannelId } | { readonly person: UserId 
 
 export const placeKey = (place: Place) => ('channel' in place ? place.channel : place.person);
 
-/** `blocker`: the task waits, or waited, on this person. `former`: an assignee until this entry. */
+/** `former`: an assignee until this entry. `blocker`: the task waits on this person; owed by older Batons only. */
 export type NewsRole = 'assigner' | 'assignee' | 'former' | 'blocker';
 
 /**
@@ -52,6 +52,14 @@ export type Notice =
       /** It goes out well after its time, since nobody was there to send it, and stands for earlier ones as well. */
       readonly late: boolean;
     }
+  /** What waits on a person: one message, kept true for as long as anything does (`episode`). */
+  | {
+      readonly kind: 'holdup';
+      readonly key: string;
+      readonly to: { readonly person: UserId };
+      readonly episode: number;
+      readonly cause?: 'clock';
+    }
   /** Tells a channel that it has a digest, who set it up, and when it comes. */
   | { readonly kind: 'digest_setup'; readonly key: 'digest_setup'; readonly to: Place }
   /** A channel's digest of `day`: page 0 in the channel, the others in its thread. */
@@ -74,7 +82,7 @@ export type Notice =
       readonly late: boolean;
     };
 
-const levels: readonly Notice['kind'][] = ['card', 'home', 'digest_setup', 'digest'];
+const levels: readonly Notice['kind'][] = ['card', 'home', 'holdup', 'digest_setup', 'digest'];
 export const isLevel = ({ kind }: Notice) => levels.includes(kind);
 
 const digests = ['digest', 'personal_digest', 'weekly_summary'] as const satisfies readonly Notice['kind'][];
@@ -85,7 +93,8 @@ const isOfDigest = (notice: Notice): notice is DigestNotice => isDaily(notice.ki
 
 /** Whether `older` need not be said or kept true any more once `newer` is owed: one day's digest makes way for the next's. */
 export const supersedes = (newer: Notice, older: Notice) =>
-  isOfDigest(newer) && newer.kind === older.kind && older.day < newer.day;
+  (isOfDigest(newer) && newer.kind === older.kind && older.day < newer.day) ||
+  (newer.kind === 'holdup' && newer.kind === older.kind && older.episode < newer.episode - 1);
 
 /** What is told to a person by the clock: several of these that are due together are told at once. */
 export type Folded = Extract<Notice, { kind: 'reminder' | 'personal_digest' | 'weekly_summary' }>;
@@ -105,7 +114,7 @@ export const foldKey = (notice: Notice): string | null =>
 export const isOfClock = (notice: Notice) =>
   isFolded(notice) ||
   notice.kind === 'digest' ||
-  ((notice.kind === 'card' || notice.kind === 'home') && notice.cause === 'clock');
+  ((notice.kind === 'card' || notice.kind === 'home' || notice.kind === 'holdup') && notice.cause === 'clock');
 
 export interface DueNotice {
   readonly notice: Notice;
@@ -132,6 +141,14 @@ export const capturedFor = (source: Source): Notice => ({
   key: 'captured',
   to: { channel: source.channel },
   thread: threadUnder(source),
+});
+
+export const holdupFor = (person: UserId, episode: number, cause?: 'clock'): Notice => ({
+  kind: 'holdup',
+  key: `holdup:${episode}`,
+  to: { person },
+  episode,
+  ...(cause ? { cause } : {}),
 });
 
 export const newsFor = (person: UserId, role: NewsRole, entry: number, what: EntryKind): Notice => ({

@@ -2,10 +2,12 @@ import type { Decision, Facts, Refusal } from '../domain/decision.js';
 import { notStoredYet, type UserId, type WorkspaceId } from '../domain/ids.js';
 import type { TaskCommand } from '../domain/task/command.js';
 import { decide } from '../domain/task/decide.js';
+import { addedLinks, linkedIn, loopOf, refuseLoop } from '../domain/task/rules/links.js';
 import type { Entry, Task } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
 import { type Ref, type Saved, type Store, taskRef } from '../store/port.js';
 import { redrawHomes } from './homes.js';
+import { createLinks } from './links.js';
 
 /** What became of a wish. `unchanged`: it was so already, or this very request was followed before. */
 export type Outcome =
@@ -39,11 +41,24 @@ const rounds = 200;
 /** Load → decide → commit, until nobody wrote in between. Throws `StoreFault` when the store cannot answer. */
 export function createEngine(parts: EngineParts) {
   const { afterwards = (work) => work() } = parts;
+  const links = createLinks(parts.store);
 
   /** The change is stored: what shows it late is drawn anew when it is next looked at, and is no reason to apologise. */
   async function showElsewhere(task: Task, people: Concerned, now: Instant): Promise<void> {
     await Promise.allSettled([redrawHomes(parts.store, people, now), parts.follow?.(task, now)]);
     parts.ring();
+  }
+
+  /**
+   * What was just stored may wait on others, of which one came to wait on it at the same moment. Whoever was stored last sees
+   * that here, and takes it back; after a crash before that, the ripple does (engine/ripples).
+   */
+  async function loopRefused(saved: Saved<'task'>, facts: Facts): Promise<Outcome | null> {
+    const found = await links.reach(saved.body.workspace, saved.body);
+    const loop = loopOf(saved.body, found);
+    if (!loop) return null;
+    await execute(saved.ref, { type: 'settle', linked: linkedIn(saved.body, found), loop }, facts);
+    return { kind: 'refused', refusal: refuseLoop(loop, found, facts), task: saved.body };
   }
 
   async function execute(ref: Ref<'task'>, command: TaskCommand, asked: Facts): Promise<Outcome> {
@@ -56,6 +71,9 @@ export function createEngine(parts: EngineParts) {
       if (decision.refused) return { kind: 'refused', refusal: decision, task: current?.body ?? null };
       if (decision.unchanged && current)
         return { kind: 'unchanged', why: decision.unchanged, saved: current, task: current.body };
+      const added = decision.body === current?.body ? [] : addedLinks(current?.body ?? null, decision.body);
+      const no = command.type === 'settle' ? null : await links.refuse(decision.body, added, facts);
+      if (no) return { kind: 'refused', refusal: no, task: current?.body ?? null };
       const result = await parts.store.commit({
         ref,
         expected: current?.version ?? notStoredYet,
@@ -66,7 +84,9 @@ export function createEngine(parts: EngineParts) {
       if (result.ok) {
         const task = result.saved.body;
         const people = concerned(current?.body ?? null, task);
+        const loop = added.length > 0 ? await loopRefused(result.saved, facts) : null;
         await afterwards(() => showElsewhere(task, people, facts.now));
+        if (loop) return loop;
         return { kind: 'done', task, saved: result.saved, entry: task.history.at(-1) as Entry };
       }
       current = await parts.store.load(ref);

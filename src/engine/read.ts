@@ -16,7 +16,9 @@ export type ListQuery =
   | { readonly list: 'mine' | 'given' | 'here' | 'overdue' | 'unassigned' | 'recurring' }
   | { readonly list: 'label'; readonly label: string }
   | { readonly list: 'person'; readonly person: UserId }
-  | { readonly list: 'search'; readonly text: string };
+  | { readonly list: 'search'; readonly text: string }
+  /** Open tasks to choose one from, by words as far as they are typed. */
+  | { readonly list: 'pick'; readonly text: string };
 
 export const homePageSize = 10;
 const doneLatelySize = 5;
@@ -105,6 +107,8 @@ function narrowed(viewer: Viewer, query: ListQuery, now: Instant): Omit<TaskQuer
       return { ...base, label: query.label };
     case 'person':
       return { ...base, assignee: query.person };
+    case 'pick':
+      return { ...base, words: searchWords(query.text), order: 'recent' };
     case 'search':
       return { ...base, state: 'any', words: searchWords(query.text), order: 'recent' };
   }

@@ -10,6 +10,8 @@ import type { Saved, Store } from '../store/port.js';
 import type { Engine } from './execute.js';
 import { followed } from './follow.js';
 import { redrawHomes } from './homes.js';
+import { type Ripples, ripplesAt } from './ripples.js';
+import { earliest } from './rousing.js';
 import type { Wake } from './wake.js';
 import type { KnownWorkspaces, WorkingTimes } from './working-times.js';
 
@@ -19,6 +21,8 @@ export interface TaskClockParts {
   readonly workspaces: KnownWorkspaces;
   /** Makes the task that follows one that repeats. */
   readonly create: Engine['create'];
+  /** What follows from a task for others. */
+  readonly ripples: Pick<Ripples, 'follow'>;
 }
 
 /** Of what is still to come, how much is looked through for reminders to say along with others. */
@@ -28,7 +32,7 @@ const mostUpcoming = 1_000;
  * What time does to tasks: reminders come due, one that nobody touches is overdue from one moment to the next, and those
  * that repeat are followed by the next.
  */
-export function createTaskClock({ store, workingTimes, workspaces, create }: TaskClockParts) {
+export function createTaskClock({ store, workingTimes, workspaces, create, ripples }: TaskClockParts) {
   /** Who was told something since the last look at what is still to come. */
   let told = new Map<string, Set<UserId>>();
   /** Whose Home tab is owed a redraw already in this round, in which a thousand tasks may be overdue at once. */
@@ -49,7 +53,9 @@ export function createTaskClock({ store, workingTimes, workspaces, create }: Tas
 
   /** When the clock must look at a task that is about to be stored as `task`. */
   const wakeAt = async (task: Task, now: Instant): Promise<Instant | null> =>
-    task.due === null || task.closedAt !== null ? followsAt(task) : nextLook(task, await listenersOf(task), now);
+    task.due === null || task.closedAt !== null
+      ? earliest(followsAt(task), ripplesAt(task))
+      : nextLook(task, await listenersOf(task), now);
 
   /** A conflict means that somebody changed the task meanwhile, and has set its next wake with that. */
   async function commit(
@@ -81,6 +87,8 @@ export function createTaskClock({ store, workingTimes, workspaces, create }: Tas
   }
 
   const wake: Wake<'task'> = async (saved, now) => {
+    // What else is due of it, is due anew once this is stored.
+    if (saved.body.ripple !== null) return ripples.follow(saved.body, now);
     const task = await followed(create, saved.body, now);
     const listeners = await listenersOf(task);
     const reminding = remind(task, listeners, now);
@@ -123,8 +131,7 @@ export function createTaskClock({ store, workingTimes, workspaces, create }: Tas
 }
 
 function nextLook(task: Task, listeners: Listeners, now: Instant): Instant | null {
-  const moments = [nextReminder(task, listeners, now), followsAt(task)].filter((at) => at !== null);
-  return moments.length === 0 ? null : instant(Math.min(...moments));
+  return earliest(nextReminder(task, listeners, now), followsAt(task), ripplesAt(task));
 }
 
 export type TaskClock = ReturnType<typeof createTaskClock>;

@@ -32,7 +32,7 @@ export const grammar = [
   { command: '/tasks', name: 'start', aliases: ['begin'], hint: 'T-12', doc: 'Say that you are on it', examples: ['start T-12'] },
   { command: '/tasks', name: 'pause', aliases: ['stop'], hint: 'T-12', doc: 'Put it aside for now', examples: ['pause T-12'] },
   { command: '/tasks', name: 'done', aliases: ['complete', 'completed', 'finish', 'finished', 'close'], hint: 'T-12', doc: 'Complete it', examples: ['done T-12'] },
-  { command: '/tasks', name: 'block', aliases: ['blocked'], hint: 'T-12 waiting for @person: why', doc: 'Say what it waits on', examples: ['block T-12 waiting for @mei: no access'] },
+  { command: '/tasks', name: 'block', aliases: ['blocked'], hint: 'T-12 by T-9 or @person: why', doc: 'Say what it waits on: another task, somebody, or something', examples: ['block T-12 waiting for @mei: no access', 'T-12 blocked by T-9 waiting for the API'] },
   { command: '/tasks', name: 'unblock', aliases: ['unblocked'], hint: 'T-12', doc: 'Say that nothing is in the way any more', examples: ['unblock T-12'] },
   { command: '/tasks', name: 'accept', aliases: ['agree', 'approve'], hint: 'T-12', doc: 'Agree to do it; or, when it is done, take the result as good', examples: ['accept T-12'] },
   { command: '/tasks', name: 'decline', aliases: ['refuse'], hint: 'T-12 why', doc: 'Say that you can’t do it, and why', examples: ['decline T-12 no time before the release'] },

@@ -6,6 +6,16 @@ const waits = /^\s*(?:(?:it(?:'s| is)\s+)?(?:waiting|waits?|blocked)\s+(?:for|on
 const joins = /^\s*(?:,|and|&)?\s*$/i;
 const leads = /^\s*[:,–—-]?\s*(?:because\s+)?/i;
 
+const byTask =
+  /^\s*(?:(?:(?:it(?:'s| is)\s+)?(?:waiting|waits?|blocked)\s+(?:for|on|by)|by|on|for|because of|needs?)\s+)?t-(\d{1,9})(?![\w-])\s*[:,–—-]?\s*/i;
+
+/** The task that a sentence says first of all, `by T-9 waiting for the API`, and what it says besides. */
+export function leadingTask(raw: string): { readonly by: number | null; readonly rest: string } {
+  const found = byTask.exec(raw);
+  const number = Number(found?.[1] ?? 0);
+  return found && number > 0 ? { by: number, rest: raw.slice(found[0].length) } : { by: null, rest: raw };
+}
+
 /** What a task waits on, from `waiting for @mei: no access`. People named elsewhere in the reason stay in its words too. */
 export function parseBlocker(raw: string): BlockedBy {
   const found = tokens(raw);

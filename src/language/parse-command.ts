@@ -3,7 +3,7 @@ import { plainText } from './escape.js';
 import { type Command, type GrammarName, type GrammarRow, grammar, rowFor, wordsOf } from './grammar.js';
 import type { Intent, ListOf, PlainChange, SeriesChange, Unclear } from './intent.js';
 import { nearest } from './nearest.js';
-import { parseBlocker } from './parse-blocker.js';
+import { leadingTask, parseBlocker } from './parse-blocker.js';
 import { parseDateRange } from './parse-date-range.js';
 import { parseSentence, type Sentence } from './parse-sentence.js';
 import { parseSeveral } from './parse-several.js';
@@ -171,7 +171,13 @@ const readers: Record<GrammarName, Reader> = {
   unblock: change('unblock'),
   reopen: change('reopen'),
   cancel: change('cancel'),
-  block: (rest, row) => withTask(rest, row, (task, more) => ({ verb: 'block', task, ...parseBlocker(more) })),
+  block: (rest, row) =>
+    withTask(rest, row, (task, more) => {
+      const { by, rest: said } = leadingTask(more);
+      if (by !== null && leadingTask(said.replace(/^(?:,|and|&)\s*/i, '')).by !== null)
+        return unclear('too-much', 'A task is blocked by one task at a time.', { examples: examplesFor(row) });
+      return { verb: 'block', task, by, ...parseBlocker(said) };
+    }),
   accept: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'accept', task } : oneAtATime(task, row))),
   decline: reasoned('decline'),

@@ -82,7 +82,12 @@ export const modals = {
 export type ModalId = (typeof modals)[keyof typeof modals];
 
 /** Menus of forms whose options are looked up while somebody types: where each one's come from, see inbound/options. */
-export const menus = { regions: 'find.region', teamRegions: 'find.team_region', zones: 'find.zone' } as const;
+export const menus = {
+  regions: 'find.region',
+  teamRegions: 'find.team_region',
+  zones: 'find.zone',
+  tasks: 'find.task',
+} as const;
 export type MenuId = (typeof menus)[keyof typeof menus];
 
 /** What a button of a task says: which task, the version drawn beside the button, and for undo which history entry. */

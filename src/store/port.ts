@@ -50,6 +50,10 @@ export interface TaskQuery {
   readonly assigner?: UserId | undefined;
   /** Only tasks that wait on this person. */
   readonly blocker?: UserId | undefined;
+  /** Only tasks that wait on the task of this number; by the viewer `everySeer` all of them. */
+  readonly waitsOn?: number | undefined;
+  /** Only tasks that others wait on, or did. */
+  readonly awaited?: boolean | undefined;
   readonly channel?: ChannelId | undefined;
   readonly label?: string | undefined;
   /** Normalised words (domain/task/search-words); each must begin some word of the task. */
@@ -121,5 +125,8 @@ export interface Store {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Stands for nobody in particular: by it the clock finds what waits on a task, whoever may see that. No id of Slack's is like it. */
+export const everySeer = '*' as UserId;
 
 export const taskRef = (workspace: WorkspaceId, id: TaskId): Ref<'task'> => ({ workspace, kind: 'task', id });

@@ -33,6 +33,13 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
   }),
   captured: object({ kind: z.literal('captured'), key: z.literal('captured'), to: place, thread: z.string() }),
   trouble: object({ kind: z.literal('trouble'), ...told, about: place, code: z.string() }),
+  holdup: object({
+    kind: z.literal('holdup'),
+    key: z.string(),
+    to: object({ person: id<UserId>() }),
+    episode: z.number(),
+    cause,
+  }),
   digest_setup: object({ kind: z.literal('digest_setup'), key: z.literal('digest_setup'), to: place }),
   personal_digest: object({ kind: z.literal('personal_digest'), ...ofDay }),
   weekly_summary: object({ kind: z.literal('weekly_summary'), ...ofDay, from: instants }),

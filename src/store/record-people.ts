@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noDigestsYet } from '../domain/digest/own-digests.js';
+import type { Holdup } from '../domain/holdup/holdup.js';
 import type { Home } from '../domain/home/home.js';
 import type { RequestId, UserId, WorkspaceId } from '../domain/ids.js';
 import { type Person, defaultPersonSettings as usual } from '../domain/people/person.js';
@@ -75,4 +76,11 @@ export const homeSchema: z.ZodType<Home> = object({
   firstOpenedAt: instants,
   welcome: id<RequestId>().nullable().default(null),
   pages: object({ waitingOnMe: z.string().optional(), iAmWaitingOn: z.string().optional() }),
+});
+
+export const holdupSchema: z.ZodType<Holdup> = object({
+  workspace: id<WorkspaceId>(),
+  person: id<UserId>(),
+  episode: z.number(),
+  waiting: z.number(),
 });

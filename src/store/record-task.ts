@@ -23,7 +23,7 @@ const moment = object({ at: instants, zone: id<Zone>() });
 const due = moment.nullable();
 const causes = delayCauses.map(({ cause }) => cause) as [DelayCause, ...DelayCause[]];
 const rating = z.union(ratings.map((value) => z.literal(value)) as [z.ZodLiteral<Rating>, ...z.ZodLiteral<Rating>[]]);
-const blocker = object({ reason: z.string(), people }).nullable();
+const blocker = object({ task: z.number().nullable().default(null), reason: z.string(), people }).nullable();
 const origin = object({ channel: id<ChannelId>(), private: z.boolean() }).nullable();
 
 const source = object({
@@ -104,6 +104,7 @@ const entry = object({
   undoes: z.number().exactOptional(),
   note: z.string().exactOptional(),
   scope: z.literal('all').exactOptional(),
+  link: object({ task: z.number(), status: z.enum(statuses) }).exactOptional(),
 });
 
 const reminded = object({
@@ -133,6 +134,8 @@ export const taskSchema: z.ZodType<Task> = object({
   history: z.array(entry),
   reminded: z.array(reminded).default([]),
   lapsed: instants.nullable().default(null),
+  awaited: z.boolean().default(false),
+  ripple: z.number().nullable().default(null),
   requests: z.array(id<RequestId>()),
 });
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Batch } from '../domain/batch/batch.js';
 import type { StandingDigest } from '../domain/digest/standing-digest.js';
 import type { Draft } from '../domain/draft/draft.js';
+import type { Holdup } from '../domain/holdup/holdup.js';
 import type { Home } from '../domain/home/home.js';
 import type { Person } from '../domain/people/person.js';
 import type { Workspace } from '../domain/people/workspace-settings.js';
@@ -9,7 +10,7 @@ import type { Task } from '../domain/task/task.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { digestSchema } from './record-digest.js';
 import { decodeOutbox } from './record-outbox.js';
-import { homeSchema, personSchema, workspaceSchema } from './record-people.js';
+import { holdupSchema, homeSchema, personSchema, workspaceSchema } from './record-people.js';
 import { batchSchema, draftSchema, taskSchema } from './record-task.js';
 import { StoreFault } from './store-fault.js';
 
@@ -21,6 +22,8 @@ export interface Bodies {
   home: Home;
   person: Person;
   workspace: Workspace;
+  /** By person. */
+  holdup: Holdup;
   /** By channel. */
   digest: StandingDigest;
 }
@@ -44,6 +47,7 @@ const codecs: { readonly [K in Kind]: Codec<Bodies[K]> } = {
   home: { schema: homeSchema, version: 1 },
   person: { schema: personSchema, version: 1 },
   workspace: { schema: workspaceSchema, version: 1 },
+  holdup: { schema: holdupSchema, version: 1 },
   digest: { schema: digestSchema, version: 1 },
 };
 

@@ -1,10 +1,11 @@
+import { linksOf } from '../domain/task/rules/links.js';
 import { repeats } from '../domain/task/rules/series.js';
 import { urgencyRank } from '../domain/task/rules/urgency.js';
 import { audienceOf } from '../domain/task/rules/visibility.js';
 import { taskWords } from '../domain/task/search-words.js';
 import { isOpen, type Task } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
-import type { TaskQuery } from './port.js';
+import { everySeer, type TaskQuery } from './port.js';
 
 /**
  * What a store keeps beside a task to find it by. A `term` names one list as one audience sees it, such as
@@ -27,7 +28,10 @@ export function indexOf(task: Task): TaskIndex {
     rank: urgencyRank(task),
     recency: -task.updatedAt,
     dueAt: task.due?.at ?? null,
-    terms: audiencesOf(task).flatMap((audience) => facetsOf(task).map((facet) => term(audience, facet))),
+    terms: [
+      ...audiencesOf(task).flatMap((audience) => facetsOf(task).map((facet) => term(audience, facet))),
+      ...linksOf(task).map((number) => term(named(everySeer), facets.waitsOn(number))),
+    ],
     words: taskWords(task),
   };
 }
@@ -58,12 +62,16 @@ export const facets = {
   unassigned: 'unassigned',
   dated: 'dated',
   repeating: 'repeating',
+  /** Others wait on it, or did. */
+  awaited: 'awaited',
   assignee: (person: string) => `assignee:${person}`,
   assigner: (person: string) => `assigner:${person}`,
   /** Asked for by this person, and not (only or also) of themselves. */
   given: (person: string) => `given:${person}`,
   /** Blocked, and waiting on this person. */
   blocker: (person: string) => `blocker:${person}`,
+  /** Waiting on the task of this number. */
+  waitsOn: (number: number) => `waits_on:${number}`,
   channel: (channel: string) => `channel:${channel}`,
   label: (label: string) => `label:${label}`,
 };
@@ -78,10 +86,12 @@ function facetsOf(task: Task): readonly string[] {
       ...assignees.map(facets.assignee),
       ...(assignees.length === 0 ? [facets.unassigned] : []),
       ...(blocker?.people ?? []).map(facets.blocker),
+      ...linksOf(task).map(facets.waitsOn),
       ...(origin ? [facets.channel(origin.channel)] : []),
       ...labels.map(facets.label),
       ...(due ? [facets.dated] : []),
       ...(repeats(task) ? [facets.repeating] : []),
+      ...(task.awaited ? [facets.awaited] : []),
     ]),
   ];
 }

@@ -46,15 +46,29 @@ export function planOf(query: TaskQuery): TaskPlan {
 
 /** What the query asks for, narrowest list first. */
 function facetsIn(query: TaskQuery): readonly string[] {
-  const { assigner, assignee, notAssignee, blocker, label, unassigned, channel, repeating, dueBefore } = query;
+  const {
+    assigner,
+    assignee,
+    notAssignee,
+    waitsOn,
+    awaited,
+    blocker,
+    label,
+    unassigned,
+    channel,
+    repeating,
+    dueBefore,
+  } = query;
   const given = assigner !== undefined && assigner === notAssignee;
   return [
+    ...(waitsOn === undefined ? [] : [facets.waitsOn(waitsOn)]),
     ...(blocker === undefined ? [] : [facets.blocker(blocker)]),
     ...(given ? [facets.given(assigner)] : []),
     ...(assignee === undefined ? [] : [facets.assignee(assignee)]),
     ...(label === undefined ? [] : [facets.label(label)]),
     ...(assigner === undefined || given ? [] : [facets.assigner(assigner)]),
     ...(repeating ? [facets.repeating] : []),
+    ...(awaited ? [facets.awaited] : []),
     ...(unassigned ? [facets.unassigned] : []),
     ...(channel === undefined ? [] : [facets.channel(channel)]),
     ...(dueBefore === undefined ? [] : [facets.dated]),

@@ -42,6 +42,7 @@ export function createWork(store: Store, luck: Luck) {
     workspaces,
     workingTimes,
     create: (command, facts) => engine.create(command, facts),
+    ripples: { follow: async () => {} },
   });
   const engine: Engine = createEngine({ store, wakeAt: tasks.wakeAt, ring: () => {} });
   const made: Task[] = [];

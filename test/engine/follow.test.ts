@@ -20,7 +20,13 @@ function process(store: Store, clock: { now: Instant }) {
   const workspaces = { settings: async () => defaultWorkspaceSettings };
   const people = { known: async (...named: Parameters<typeof newPerson>) => newPerson(...named) };
   const workingTimes = createWorkingTimes({ people, workspaces, holidays: () => () => false });
-  const tasks = createTaskClock({ store, workingTimes, workspaces, create: (...asked) => engine.create(...asked) });
+  const tasks = createTaskClock({
+    store,
+    workingTimes,
+    workspaces,
+    create: (...asked) => engine.create(...asked),
+    ripples: { follow: async () => {} },
+  });
   const engine = createEngine({ store, wakeAt: tasks.wakeAt, ring: () => {} });
   const waker = createWaker({
     store,

@@ -30,6 +30,8 @@ const body = (id: string): Task => ({
   history: [],
   reminded: [],
   lapsed: null,
+  awaited: false,
+  ripple: null,
   requests: [],
 });
 

@@ -31,23 +31,26 @@ export interface PersonalDigestInput {
   readonly person: UserId;
   /** Whichever they are part of; the digest picks. */
   readonly tasks: readonly DigestTask[];
+  /** Numbers of those that wait on a task of theirs. */
+  readonly heldUp?: ReadonlySet<number>;
   readonly now: Instant;
   readonly time: WorkingTime;
 }
 
 /** Null when there is nothing to say, or the person is away today. */
-export function personalDigest({ person, tasks, now, time }: PersonalDigestInput): PersonalDigest | null {
+export function personalDigest({ person, tasks, heldUp, now, time }: PersonalDigestInput): PersonalDigest | null {
   const today = new Today(now, time.zone);
   const day = today.toString() as Day;
   if (time.isAway(day)) return null;
   const open = byUrgency(tasks.filter(({ status }) => isOpen(status)));
   const own = open.filter(({ assignees }) => assignees.includes(person));
   const others = open.filter(({ assignees }) => !assignees.includes(person));
+  const isHeldUp = (task: DigestTask) => isBlockedBy(task, person) || (heldUp?.has(task.number) ?? false);
   const lines = (of: readonly DigestTask[]) => of.map((task) => today.line(task));
   const content = {
     waitingOnYou: lines(own),
-    blockedByYou: lines(others.filter((task) => isBlockedBy(task, person))).sort(longestBlocked),
-    youWaitOn: lines(others.filter((task) => task.assigner === person && !isBlockedBy(task, person))),
+    blockedByYou: lines(others.filter(isHeldUp)).sort(longestBlocked),
+    youWaitOn: lines(others.filter((task) => task.assigner === person && !isHeldUp(task))),
     fits: fitsToday(own, time.workingMinutesBetween(now, today.end)),
   };
   const { waitingOnYou, blockedByYou, youWaitOn } = content;

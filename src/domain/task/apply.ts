@@ -1,5 +1,6 @@
 import type { Decided, Facts } from '../decision.js';
 import type { RequestId } from '../ids.js';
+import { stirsOthers } from './rules/links.js';
 import { noticesOf } from './rules/recipients.js';
 import { usualAfter } from './rules/series.js';
 import type { Change, Due, Entry, EntryKind, Task, TaskState } from './task.js';
@@ -52,7 +53,7 @@ export function apply(
   kind: EntryKind,
   patch: Patch,
   facts: Facts,
-  more: Pick<Entry, 'undoes' | 'note' | 'scope'> = {},
+  more: Pick<Entry, 'undoes' | 'note' | 'scope' | 'link'> = {},
 ): Decided<Task> {
   const wanted = changeBetween(task, patch);
   const usual = patch.usual ?? usualAfter(task, wanted, more.scope ?? 'this');
@@ -66,7 +67,8 @@ export function apply(
     history: withinLimits([...task.history, entry]),
     requests: remembered(task.requests, facts.request),
   };
-  return { refused: false, body, notices: noticesOf(task, body, entry) };
+  const ripple = task.ripple ?? (stirsOthers(task, body) ? id : null);
+  return { refused: false, body: { ...body, ripple }, notices: noticesOf(task, body, entry) };
 }
 
 export const unchanged = (task: Task, why: 'already' | 'repeated'): Decided<Task> => ({

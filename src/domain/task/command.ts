@@ -3,6 +3,7 @@ import type { DelayCause } from '../reminders/delay-causes.js';
 import type { Instant } from '../time.js';
 import type { Capture } from './capture.js';
 import type { Follows, Occurrence } from './recurrence.js';
+import type { Linked, Loop } from './rules/links.js';
 import type { Blocker, Change, Due, Origin, Rating, TaskFields } from './task.js';
 
 /** What a person asks of a task. Who asks, and when, is in `Facts`. */
@@ -23,7 +24,7 @@ export type TaskCommand =
     }
   | { readonly type: 'start' }
   | { readonly type: 'pause' }
-  | { readonly type: 'block'; readonly blocker: Blocker }
+  | { readonly type: 'block'; readonly blocker: Omit<Blocker, 'task'> & Partial<Pick<Blocker, 'task'>> }
   | { readonly type: 'unblock' }
   | { readonly type: 'complete' }
   | { readonly type: 'cancel' }
@@ -52,10 +53,12 @@ export type TaskCommand =
   | { readonly type: 'pause_series' }
   | { readonly type: 'resume_series' }
   | { readonly type: 'end_series' }
+  /** Nobody's wish: what this task waits on is as `linked` by now. `loop`: it came to wait on itself, by way of these tasks. */
+  | { readonly type: 'settle'; readonly linked: readonly Linked[]; readonly loop: Loop | null }
   /** `entry` is the id of the history entry to take back; only the latest one, by who made it, for ten minutes. */
   | { readonly type: 'undo'; readonly entry: number };
 
 export type TaskCommandType = TaskCommand['type'];
 export type CommandOf<Type extends TaskCommandType> = Extract<TaskCommand, { readonly type: Type }>;
 /** The commands that anybody might be offered a button for; undo is offered by `undoable`, which minds the clock. */
-export type TaskAction = Exclude<TaskCommandType, 'create' | 'undo'>;
+export type TaskAction = Exclude<TaskCommandType, 'create' | 'undo' | 'settle'>;

@@ -8,6 +8,7 @@ import { create } from './decisions/create.js';
 import { edit } from './decisions/edit.js';
 import { askTime, declineTime, grantTime } from './decisions/more-time.js';
 import { moves } from './decisions/moves.js';
+import { settle } from './decisions/settle.js';
 import { undo } from './decisions/undo.js';
 import { approve, giveBack } from './decisions/verdict.js';
 import { forbidden } from './rules/permissions.js';
@@ -43,6 +44,7 @@ export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<T
   pause_series: checked(move),
   resume_series: checked(move),
   end_series: checked(move),
+  settle: (task, command, facts) => (task ? settle(task, command, facts) : unknownTask),
   undo: existing(undo),
 };
 

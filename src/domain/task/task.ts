@@ -19,8 +19,10 @@ export interface Due {
   readonly zone: Zone;
 }
 
-/** What a blocked task waits on: people of the workspace, or something said in words, or both; never neither. */
+/** What a blocked task waits on: another task, people of the workspace, something said in words, or several of these; never nothing. */
 export interface Blocker {
+  /** The number of that task. Who may see this one is told no more of it than that, unless they may see it, too. */
+  readonly task: number | null;
   readonly reason: string;
   readonly people: readonly UserId[];
 }
@@ -127,6 +129,8 @@ export const entryKinds = [
   'paused',
   'blocked',
   'unblocked',
+  'released',
+  'unlinked',
   'completed',
   'cancelled',
   'reopened',
@@ -150,6 +154,9 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** What followed from another task: nobody did it here, so nobody can take it back, and it keeps nobody from taking back what they did. */
+export const isConsequence = (kind: EntryKind) => kind === 'released' || kind === 'unlinked';
+
 /**
  * One line of a task's history. `id` counts up from 1 within the task and is never used again. `created` records the
  * change from a blank task, so that applying all changes in order gives the task as it is.
@@ -166,6 +173,8 @@ export interface Entry {
   readonly note?: string;
   /** For kind `edited`: the change is also for those who follow. */
   readonly scope?: 'all';
+  /** For what follows from another task (see rules/links): its number, and whether it was completed or cancelled. */
+  readonly link?: { readonly task: number; readonly status: Status };
 }
 
 /** A reminder of one person that was handed over to be said (`why` null), or was left out. Its `key` is that of its plan. */
@@ -207,6 +216,10 @@ export interface Task extends TaskState {
   readonly reminded: readonly Reminded[];
   /** The due date of which its cards show that it has passed; null: of none so far. */
   readonly lapsed: Instant | null;
+  /** Another task has waited on this one: what becomes of it is looked up by those who still do. */
+  readonly awaited: boolean;
+  /** The first entry of its history that others still have to follow, such as the tasks that wait on it; null: all is done. */
+  readonly ripple: number | null;
   /** The latest requests that changed this task, so that a repeated delivery changes nothing. */
   readonly requests: readonly RequestId[];
 }

@@ -5,11 +5,16 @@ import type { Answer, Services } from './services.js';
 type Found = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
 
 /** All of one task, for the one who asked and may see it. */
-export async function showDetails(services: Services, { workspace, actor }: Envelope, saved: Found): Promise<Answer> {
+export async function showDetails(
+  services: Services,
+  { workspace, actor, origin }: Envelope,
+  saved: Found,
+): Promise<Answer> {
   const now = services.clock.now();
-  const [zones, coming] = await Promise.all([
+  const [zones, coming, chain] = await Promise.all([
     services.people.zones(workspace, [actor, saved.body.assigner]),
     services.coming(saved.body, now),
+    services.links.chain(saved.body, actor, origin?.channel),
   ]);
-  return { message: taskDetail(saved, { viewer: actor, zones, now, coming }) };
+  return { message: taskDetail(saved, { viewer: actor, zones, now, coming, chain }) };
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { regionsLike } from '../../calendar/holidays.js';
+import { isOpen } from '../../domain/task/task.js';
+import { taskNumber } from '../../language/parse-command.js';
 import { zonesLike } from '../../language/parse-zone.js';
 import { type MenuId, menus } from '../ids.js';
+import { taskLabel } from '../modals/task-box.js';
 import { noRegion, ownRegion } from '../modals/week-boxes.js';
 import { plainText } from '../views/blocks.js';
 import type { Envelope } from './envelope.js';
@@ -22,14 +25,33 @@ export interface OptionsAnswer {
 }
 
 const asked = z.object({ action_id: z.string(), value: z.string().default('') });
+const tasksOffered = 20;
 const limits = { options: 100, label: 75 } as const;
 
 /** THE table: where the options of each menu that searches come from, by the menu's action id. */
 export const offers: Readonly<Record<MenuId, Offer>> = {
   [menus.regions]: (services, envelope, typed) => regionOptions(services, envelope, typed, ownRegion),
   [menus.teamRegions]: (services, envelope, typed) => regionOptions(services, envelope, typed, noRegion),
+  [menus.tasks]: taskOptions,
   [menus.zones]: async (_services, _envelope, typed) => zonesLike(typed).map((zone) => ({ label: zone, value: zone })),
 };
+
+/** Open tasks that the person may see, by their number or by words of theirs; the latest changed first. */
+async function taskOptions(
+  { reader, clock }: Services,
+  { workspace, actor, origin }: Envelope,
+  typed: string,
+): Promise<readonly OfferedOption[]> {
+  const viewer = { workspace, person: actor, channel: origin?.channel };
+  const number = taskNumber(typed.trim());
+  const [byNumber, page] = await Promise.all([
+    number === null ? null : reader.taskByNumber(viewer, number),
+    reader.list(viewer, { list: 'pick', text: typed }, clock.now(), tasksOffered),
+  ]);
+  const named = byNumber && isOpen(byNumber.body.status) ? [byNumber] : [];
+  const found = [...named, ...page.tasks.filter(({ body }) => body.number !== byNumber?.body.number)];
+  return found.map(({ body }) => ({ label: taskLabel(body), value: String(body.number) }));
+}
 
 /** `without`: what it is called to choose none of them; not every client can empty a menu. */
 async function regionOptions(

@@ -5,6 +5,7 @@ import type { Digests } from '../../engine/digests.js';
 import type { Drafts } from '../../engine/drafts.js';
 import type { Engine } from '../../engine/execute.js';
 import type { Homes } from '../../engine/homes.js';
+import type { Links } from '../../engine/links.js';
 import type { Precedence } from '../../engine/precedence.js';
 import type { Reader } from '../../engine/read.js';
 import type { TaskClock } from '../../engine/wake-task.js';
@@ -25,6 +26,7 @@ export interface Services {
   readonly drafts: Drafts;
   readonly batches: Batches;
   readonly homes: Homes;
+  readonly links: Links;
   readonly digests: Digests;
   readonly workingTimes: WorkingTimes;
   readonly workspaces: Workspaces;

@@ -30,7 +30,7 @@ const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.create]: create,
   [modals.edit]: edit,
   [modals.several]: submitSeveral,
-  [modals.block]: reasoned(({ reason, people }) => ({ type: 'block', blocker: { reason, people } })),
+  [modals.block]: reasoned(({ task, reason, people }) => ({ type: 'block', blocker: { task, reason, people } })),
   [modals.decline]: reasoned(({ reason }) => ({ type: 'decline', reason })),
   [modals.passOn]: reasoned(({ reason, people }) => ({ type: 'pass_on', to: people, reason })),
   [modals.return]: reasoned(({ reason }) => ({ type: 'return', reason })),

@@ -8,6 +8,7 @@ import { titleRow } from '../views/blocks.js';
 import { formView, peopleBox, textBox, valueAction } from '../views/form.js';
 import { boxLimit } from './boxes.js';
 import { type FormMeta, readMeta, writeMeta } from './form-meta.js';
+import { chosenTask, taskBox, taskChosen } from './task-box.js';
 
 /** What is asked: why, and where `people` is given, whom. */
 interface Asking {
@@ -18,7 +19,8 @@ interface Asking {
   readonly hint: string;
   readonly example: string;
   readonly people?: { readonly label: string; readonly hint: string };
-  /** Either will do. */
+  readonly task?: { readonly label: string; readonly hint: string };
+  /** Each of these alone will do. */
   readonly optional: boolean;
 }
 
@@ -29,8 +31,9 @@ const asking = {
     title: (name) => `${name} is blocked`,
     submit: 'Mark as blocked',
     why: 'What does it wait on?',
-    hint: 'Say what it waits on, or choose below who it waits on.',
+    hint: 'Say what it waits on, or choose below a task or people.',
     example: 'Access to the server, an answer, a part…',
+    task: { label: 'Which task does it wait on?', hint: 'When that is done, this one is no longer blocked.' },
     people: { label: 'Who does it wait on?', hint: 'They are told that somebody waits on them.' },
     optional: true,
   },
@@ -68,7 +71,7 @@ export type Reasoned = keyof typeof asking;
 
 export function openReason(kind: Reasoned, { key, task }: { readonly key: string; readonly task: Task }): ModalView {
   const meta: FormMeta = { key, task: task.id, base: task.history.at(-1)?.id ?? 0, zone: utc, origin: null };
-  const { id, title, submit, why, hint, example, people, optional }: Asking = asking[kind];
+  const { id, title, submit, why, hint, example, task: which, people, optional }: Asking = asking[kind];
   return formView({
     id,
     title: title(taskName(task)),
@@ -89,6 +92,7 @@ export function openReason(kind: Reasoned, { key, task }: { readonly key: string
         optional,
         focus: !people || optional,
       }),
+      ...(which ? [taskBox({ id: 'task', ...which, optional: true })] : []),
       ...(people && optional ? [whoBox(people, optional)] : []),
     ],
   });
@@ -101,6 +105,8 @@ export interface ReasonRead {
   readonly meta: FormMeta;
   readonly reason: string;
   readonly people: readonly UserId[];
+  /** The number of a task. */
+  readonly task: number | null;
 }
 
 const submitted = z.object({
@@ -113,6 +119,7 @@ const submitted = z.object({
           [valueAction]: z.object({ selected_users: z.array(z.string().regex(/^[UW][A-Z0-9]+$/)).optional() }),
         })
         .optional(),
+      task: chosenTask.optional(),
     }),
   }),
 });
@@ -124,5 +131,5 @@ export function readReason(view: unknown): ReasonRead | undefined {
   if (!data || !meta) return undefined;
   const reason = (data.state.values.reason?.[valueAction]?.value ?? '').trim();
   const people = (data.state.values.people?.[valueAction]?.selected_users ?? []).map(userId);
-  return { meta, reason, people };
+  return { meta, reason, people, task: taskChosen(data.state.values.task) };
 }

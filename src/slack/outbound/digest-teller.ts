@@ -2,9 +2,12 @@ import { linesOf } from '../../domain/digest/channel-digest.js';
 import { type DigestNotice, digestPageKey, scopeOf } from '../../domain/digest/digest-turn.js';
 import { dailyLimit } from '../../domain/digest/schedule.js';
 import type { UserId, WorkspaceId } from '../../domain/ids.js';
+import type { Chain } from '../../domain/task/rules/links.js';
+import type { Task } from '../../domain/task/task.js';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Digests, DrawnDigest } from '../../engine/digests.js';
-import type { OutboxClaim, Saved } from '../../store/port.js';
+import type { Links } from '../../engine/links.js';
+import { everySeer, type OutboxClaim, type Saved } from '../../store/port.js';
 import { type Identity, linkToMessage } from '../identity.js';
 import type { Directory } from '../people/directory.js';
 import { digestMessage } from '../present/digest.js';
@@ -16,10 +19,11 @@ export interface DigestTellerParts {
   readonly people: Directory;
   readonly identity: Identity;
   readonly digests: Digests;
+  readonly links: Pick<Links, 'chains'>;
 }
 
 /** Puts a channel's digest into words, on how its tasks stand when it is said. */
-export function createDigestTeller({ people, identity, digests }: DigestTellerParts) {
+export function createDigestTeller({ people, identity, digests, links }: DigestTellerParts) {
   /** The pages of one digest that are said together are drawn from one look. */
   const looks = new WeakMap<OutboxClaim, Promise<DrawnDigest>>();
 
@@ -44,6 +48,7 @@ export function createDigestTeller({ people, identity, digests }: DigestTellerPa
     looks.set(claim, look);
     const { digest, pages, cards } = await look;
     if (!posted && !pages[notice.page]) return { skip: 'nothing_to_say' };
+    const chainOf = await links.chains(tasksIn(digest), everySeer, body.channel);
     const message = digestMessage({
       day: scope.day,
       digest,
@@ -51,7 +56,8 @@ export function createDigestTeller({ people, identity, digests }: DigestTellerPa
       page: notice.page,
       late: body.latest.late,
       setBy: body.setBy,
-      nameOf: await namesOf(body.workspace, [body.setBy, ...peopleIn(digest)]),
+      nameOf: await namesOf(body.workspace, [body.setBy, ...peopleIn(digest, chainOf)]),
+      chainOf,
       linkTo: ({ id }) => linkToMessage(identity, cards.get(id)),
     });
     return thread ? { ...message, thread: thread.ts } : message;
@@ -79,13 +85,14 @@ function threadFor({ outbox }: Saved<'digest'>, { day, page }: DigestNotice, now
   return { wait: before.state === 'sending' ? now : instant(Math.max(now, before.dueAt)) };
 }
 
+const tasksIn = (digest: DrawnDigest['digest']): readonly Task[] =>
+  [...(digest?.sections.flatMap(linesOf) ?? []), ...(digest?.changes ?? [])].map(({ task }) => task);
+
 /** Everybody whom a digest names. */
-function peopleIn(digest: DrawnDigest['digest']): readonly UserId[] {
-  const lines = digest?.sections.flatMap(linesOf) ?? [];
-  const changes = digest?.changes ?? [];
-  return [...lines, ...changes].flatMap(({ task }) => [
+const peopleIn = (digest: DrawnDigest['digest'], chainOf: (task: Task) => Chain | null): readonly UserId[] =>
+  tasksIn(digest).flatMap((task) => [
     ...task.assignees,
     ...(task.blocker?.people ?? []),
+    ...(chainOf(task)?.root ?? []),
     ...[sinceEntry(task)?.by ?? []].flat(),
   ]);
-}

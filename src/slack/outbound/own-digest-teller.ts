@@ -6,6 +6,8 @@ import { weeklySummary } from '../../domain/digest/weekly-summary.js';
 import type { UserId } from '../../domain/ids.js';
 import { cardFor } from '../../domain/notice.js';
 import { hours, type Instant, instant, minutes } from '../../domain/time.js';
+import type { Holdups } from '../../engine/holdups.js';
+import type { Links } from '../../engine/links.js';
 import type { OwnTasks } from '../../engine/own-tasks.js';
 import type { PersonRules, WorkingTimes } from '../../engine/working-times.js';
 import type { Owed } from '../../outbox/messenger.js';
@@ -18,13 +20,15 @@ export interface OwnDigestTellerParts {
   readonly identity: Identity;
   readonly workingTimes: WorkingTimes;
   readonly ownTasks: OwnTasks;
+  readonly holdups: Pick<Holdups, 'waitingOn'>;
+  readonly links: Pick<Links, 'chains'>;
 }
 
 /** How long after its day is over a person's own digest may still be said. */
 const grace = hours(1);
 
 /** A person's day, their week, or both in one message, on how things stand when it is said. */
-export function createOwnDigestTeller({ identity, workingTimes, ownTasks }: OwnDigestTellerParts) {
+export function createOwnDigestTeller({ identity, workingTimes, ownTasks, holdups, links }: OwnDigestTellerParts) {
   return async (owed: readonly Owed[], now: Instant): Promise<Together> => {
     const skips = new Map<Owed, string>();
     const [first] = owed;
@@ -41,8 +45,13 @@ export function createOwnDigestTeller({ identity, workingTimes, ownTasks }: OwnD
     if (!daily && !weekly) return { message: null, skips };
 
     const from = weekly?.entry.notice.kind === 'weekly_summary' ? weekly.entry.notice.from : null;
-    const found = await ownTasks.all(person.workspace, person.id, from);
+    const [own, heldUp] = await Promise.all([
+      ownTasks.all(person.workspace, person.id, from),
+      holdups.waitingOn(person.workspace, person.id),
+    ]);
+    const found = [...new Map([...own, ...heldUp].map((saved) => [saved.body.id, saved])).values()];
     const tasks = found.map(({ body }) => body);
+    const held = { heldUp: new Set(heldUp.map(({ body }) => body.number)) };
     const isOwn = ({ assignees }: { readonly assignees: readonly UserId[] }) => assignees.includes(person.id);
     const week = from !== null && {
       own: weeklySummary({ tasks: tasks.filter(isOwn), from, to: now }),
@@ -55,7 +64,7 @@ export function createOwnDigestTeller({ identity, workingTimes, ownTasks }: OwnD
     // By the minute, as clocks show it: eight hours from nine on are eight hours.
     const minute = instant(now - (now % minutes(1)));
     const at = daily ? asOf((daily.entry.notice as OwnDigestNotice).day, rules.time.zone, minute) : minute;
-    const day = daily ? personalDigest({ person: person.id, tasks, now: at, time: rules.time }) : null;
+    const day = daily ? personalDigest({ ...held, person: person.id, tasks, now: at, time: rules.time }) : null;
     const shown = week && (week.own || week.given) ? week : null;
     if (daily && !day) skips.set(daily, 'nothing_to_say');
     if (weekly && !shown) skips.set(weekly, 'nothing_to_say');
@@ -71,6 +80,7 @@ export function createOwnDigestTeller({ identity, workingTimes, ownTasks }: OwnD
       late: owed.some((one) => !skips.has(one) && (one.entry.notice as OwnDigestNotice).late),
       storedOf: ({ id }) => stored.get(id) as Saved<'task'>,
       linkTo: ({ id }) => linkToMessage(identity, cardOf(stored.get(id), person.id)),
+      chainOf: await links.chains(tasks, person.id),
     });
     return { message, skips };
   };

@@ -1,12 +1,15 @@
 import type { Folded, Notice } from '../../domain/notice.js';
 import type { Instant } from '../../domain/time.js';
 import type { Digests } from '../../engine/digests.js';
+import type { Holdups } from '../../engine/holdups.js';
+import type { Links } from '../../engine/links.js';
 import type { OwnTasks } from '../../engine/own-tasks.js';
 import type { WorkingTimes } from '../../engine/working-times.js';
 import type { Owed } from '../../outbox/messenger.js';
-import type { OutboxClaim, Saved } from '../../store/port.js';
+import { everySeer, type OutboxClaim, type Saved } from '../../store/port.js';
 import type { Identity } from '../identity.js';
 import type { Directory } from '../people/directory.js';
+import { holdupMessage } from '../present/holdup.js';
 import { capturedMessage, newsMessage } from '../present/news.js';
 import { taskCard } from '../present/task-card.js';
 import { cardTrouble, digestTrouble } from '../present/trouble.js';
@@ -43,20 +46,36 @@ export interface TellerParts {
   readonly identity: Identity;
   readonly digests: Digests;
   readonly ownTasks: OwnTasks;
+  readonly holdups: Pick<Holdups, 'waitingOn'>;
+  readonly links: Pick<Links, 'chain' | 'chains'>;
 }
 
 /** THE table: how each kind of notice is put into words, on how things stand when it is said. */
-export function createTellers({ people, workingTimes, identity, digests, ownTasks }: TellerParts): Tellers {
-  const digest = createDigestTeller({ people, identity, digests });
-  const ownDigest = createOwnDigestTeller({ identity, workingTimes, ownTasks });
+export function createTellers({
+  people,
+  workingTimes,
+  identity,
+  digests,
+  ownTasks,
+  holdups,
+  links,
+}: TellerParts): Tellers {
+  const digest = createDigestTeller({ people, identity, digests, links });
+  const ownDigest = createOwnDigestTeller({ identity, workingTimes, ownTasks, holdups, links });
   const reminder = createReminderTeller({ people, workingTimes });
 
   return {
     card: async ({ saved }, { to }, now) => {
       const task = saved as Saved<'task'>;
-      if ('channel' in to) return taskCard(task, { surface: 'channel', now });
-      const zones = await people.zones(task.ref.workspace, [to.person, task.body.assigner]);
-      return taskCard(task, { surface: 'dm', viewer: to.person, zones, now });
+      if ('channel' in to) {
+        const chain = await links.chain(task.body, everySeer, to.channel);
+        return taskCard(task, { surface: 'channel', now, chain });
+      }
+      const [zones, chain] = await Promise.all([
+        people.zones(task.ref.workspace, [to.person, task.body.assigner]),
+        links.chain(task.body, to.person),
+      ]);
+      return taskCard(task, { surface: 'dm', viewer: to.person, zones, now, chain });
     },
     news: async ({ saved }, notice) =>
       'person' in notice.to
@@ -68,6 +87,11 @@ export function createTellers({ people, workingTimes, identity, digests, ownTask
       saved.ref.kind === 'digest'
         ? digestTrouble(about, code, identity.name)
         : cardTrouble(saved as Saved<'task'>, about, code, identity.name),
+    holdup: async ({ saved }, { episode }, now) => {
+      const { workspace, person, episode: latest } = (saved as Saved<'holdup'>).body;
+      const waiting = episode === latest ? await holdups.waitingOn(workspace, person) : [];
+      return holdupMessage(waiting, { viewer: person, now });
+    },
     digest_setup: digest.setup,
     digest: digest.page,
   };

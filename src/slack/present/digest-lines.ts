@@ -1,6 +1,7 @@
 import type { DigestChange, DigestNews } from '../../domain/digest/changes.js';
 import type { DigestLine, DigestTask } from '../../domain/digest/digest-task.js';
 import type { UserId } from '../../domain/ids.js';
+import { type Chain, chainShown } from '../../domain/task/rules/links.js';
 import { taskName } from '../../domain/task/task.js';
 import type { DigestSectionModel } from '../views/digest.js';
 import type { Line, Span } from '../views/line.js';
@@ -15,6 +16,8 @@ export interface DigestVoice {
   readonly who: (person: UserId) => Span;
   /** Where the card of a task is; undefined where it has none. */
   readonly linkTo: (task: DigestTask) => string | undefined;
+  /** What a task waits on by way of others, as far as whoever reads it may see. */
+  readonly chainOf?: (task: DigestTask) => Chain | null;
 }
 
 const titleLimit = 100;
@@ -60,12 +63,30 @@ function dueFact({ task: { due }, overdueDays }: DigestLine): Line | null {
   return overdueDays > 0 ? [words(`${count(overdueDays, 'day')} late`)] : line`late since ${moment(due.at)}`;
 }
 
-function blockedFact({ task: { blocker }, blockedDays }: DigestLine, voice: DigestVoice): Line | null {
+function blockedFact({ task, blockedDays }: DigestLine, voice: DigestVoice): Line | null {
   if (blockedDays === null) return null;
-  const whom = blocker && blocker.people.length > 0 ? line`waits on ${named(blocker.people, voice)}` : line`blocked`;
+  const { blocker } = task;
+  const whom = waitingOn(task, voice) ?? line`blocked`;
   const why = blocker?.reason ? line`: “${typed(cut(blocker.reason, reasonLimit))}”` : [];
   const since = blockedDays > 0 ? line` for ${words(count(blockedDays, 'day'))}` : [];
   return [...whom, ...since, ...why];
+}
+
+/** `waits on T-9 ← T-3 (Sam), Mei`: the root of it is told at once. Null where only words say what it waits on. */
+function waitingOn(task: DigestTask, voice: DigestVoice): Line | null {
+  const { blocker } = task;
+  if (!blocker || (blocker.task === null && blocker.people.length === 0)) return null;
+  const whom = blocker.people.length > 0 ? named(blocker.people, voice) : [];
+  if (blocker.task === null) return line`waits on ${whom}`;
+  const { links, root } = voice.chainOf?.(task) ?? { links: [{ number: blocker.task }], root: [] };
+  const chain = words(
+    links
+      .slice(0, chainShown)
+      .map(({ number }) => taskName({ number }))
+      .join(' ← '),
+  );
+  const end = root.length > 0 ? line` (${named(root, voice)})` : [];
+  return line`waits on ${chain}${end}${whom.length > 0 ? line`, ${whom}` : []}`;
 }
 
 /** One task with what became of it. */
@@ -81,8 +102,10 @@ const newsWords: Readonly<Record<DigestNews, (task: DigestTask, voice: DigestVoi
   completed: (task, voice) => line`completed${byWhom(task, voice)}`,
   cancelled: (task, voice) => line`cancelled${byWhom(task, voice)}`,
   reopened: () => line`open again`,
-  blocked: ({ blocker }, voice) =>
-    blocker && blocker.people.length > 0 ? line`blocked, waits on ${named(blocker.people, voice)}` : line`blocked`,
+  blocked: (task, voice) => {
+    const whom = waitingOn(task, voice);
+    return whom ? line`blocked, ${whom}` : line`blocked`;
+  },
   unblocked: () => line`no longer blocked`,
   rescheduled: ({ due }) => (due ? line`now due ${moment(due.at)}` : line`no longer has a date`),
   handed_over: ({ assignees }, voice) =>

@@ -25,6 +25,7 @@ export interface DigestFacts {
   readonly setBy: UserId;
   readonly nameOf: (person: UserId) => string;
   readonly linkTo: DigestVoice['linkTo'];
+  readonly chainOf?: NonNullable<DigestVoice['chainOf']>;
 }
 
 /** What a section is called as a heading, and what is counted in it. */
@@ -115,7 +116,8 @@ function firstLine(page: DigestPage, facts: DigestFacts): Line {
 const linesIn = ({ sections, changes }: DigestPage) => changes.length + sections.flatMap(linesOf).length;
 
 const nameLimit = 40;
-const voiceOf = ({ nameOf, linkTo }: DigestFacts): DigestVoice => ({
+const voiceOf = ({ nameOf, linkTo, chainOf }: DigestFacts): DigestVoice => ({
+  ...(chainOf ? { chainOf } : {}),
   who: (person) => typed(cut(nameOf(person), nameLimit)),
   linkTo,
 });

@@ -1,10 +1,10 @@
 import { describeRecurrence } from '../../calendar/describe-recurrence.js';
-import type { Entry, Task, TaskFields } from '../../domain/task/task.js';
+import { type Entry, isConsequence, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
 import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
 import { labelText, line, people, person, sentences, typed, words } from './say.js';
 import { cameAgain } from './series-words.js';
-import { deeds, fieldWords, priorityWords } from './task-words.js';
+import { deeds, fieldWords, priorityWords, statusWord, waitsOn } from './task-words.js';
 import { calendarDay, duration, moment } from './when.js';
 
 const entriesShown = 20;
@@ -32,7 +32,7 @@ function entryLine(task: Task, entry: Entry): Line {
   return [person(entry.by), words(' '), ...deedLine(task, entry), words(' · '), moment(entry.at)];
 }
 
-function deedLine(task: Task, { kind, change, undoes, note, scope }: Entry): Line {
+function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry): Line {
   if (kind === 'created' && task.follows) return [words(cameAgain(task.follows))];
   if (kind === 'edited') {
     const forWhom = scope === 'all' ? ' for all that follow' : '';
@@ -43,11 +43,14 @@ function deedLine(task: Task, { kind, change, undoes, note, scope }: Entry): Lin
     return taken ? line`took a step back: ${words(deeds[taken.kind])}` : [words(deeds.undone)];
   }
   if (kind === 'blocked' && change.blocker?.to) {
-    const { reason, people: waitsOn } = change.blocker.to;
-    const whom = waitsOn.length > 0 ? line`, waiting on ${people(waitsOn)}` : [];
+    const { reason } = change.blocker.to;
+    const on = waitsOn(change.blocker.to);
+    const whom = on.length > 0 ? line`, waiting on ${on}` : [];
     const why = reason === '' ? [] : line`: ${quoted(reason)}`;
     return [words(deeds.blocked), ...whom, ...why];
   }
+  if (link && isConsequence(kind))
+    return [words(`${deeds[kind]}: ${taskName({ number: link.task })} is ${statusWord(link.status).toLowerCase()}`)];
   if (note) return line`${words(deeds[kind])}: ${quoted(note)}`;
   if (kind === 'started' && change.assignees) return [words('took it and started')];
   return [words(deeds[kind])];

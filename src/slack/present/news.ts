@@ -3,14 +3,14 @@ import type { NewsRole, Notice } from '../../domain/notice.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import { maySee } from '../../domain/task/rules/visibility.js';
-import { type Entry, type EntryKind, makerOf, type Task } from '../../domain/task/task.js';
+import { type Blocker, type Entry, type EntryKind, makerOf, type Task, taskName } from '../../domain/task/task.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { changeLines } from './history.js';
 import { line, people, person, titled, typed, words } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
-import { causeWords, ratingWords, statusWord } from './task-words.js';
+import { causeWords, ratingWords, statusWord, waitsOn } from './task-words.js';
 import { moment } from './when.js';
 
 export type NewsNotice = Extract<Notice, { kind: 'news' }>;
@@ -45,6 +45,8 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   paused: [],
   blocked: ['unblock'],
   unblocked: [],
+  released: ['start', 'complete'],
+  unlinked: [],
   completed: ['approve', 'return', 'reopen'],
   cancelled: ['reopen'],
   reopened: ['start', 'complete'],
@@ -82,20 +84,18 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
     entry?.change.assignees ? line`${who} took ${titled(task)} and started.` : line`${who} started ${titled(task)}.`,
   ],
   paused: ({ who, task }) => [line`${who} paused ${titled(task)}.`],
-  blocked: ({ who, task, entry, role }) => {
-    const { reason = '', people: waitsOn = [] } = entry?.change.blocker?.to ?? {};
+  blocked: ({ who, task, entry }) => {
+    const { reason = '' } = entry?.change.blocker?.to ?? {};
     const why = reason === '' ? [] : [line`Why: ${typed(reason)}`];
-    if (role === 'blocker') return [line`${who} waits on you: ${titled(task)} is blocked.`, ...why];
-    const whom = waitsOn.length > 0 ? line`, waiting on ${people(waitsOn)}` : [];
-    return [line`${who} marked ${titled(task)} as blocked${whom}.`, ...why];
+    return [line`${who} marked ${titled(task)} as blocked${waitingOn(entry?.change.blocker?.to)}.`, ...why];
   },
-  unblocked: ({ who, task, role }) => [
-    role === 'blocker'
-      ? line`${who} no longer waits on you: ${titled(task)} is unblocked.`
-      : line`${who} unblocked ${titled(task)}: it is ${words(statusWord(task.status).toLowerCase())}.`,
+  unblocked: ({ who, task }) => [line`${who} unblocked ${titled(task)}: it is ${stateOf(task)}.`],
+  released: ({ task, entry }) => [line`${linkEnd(entry)}: ${titled(task)} ${standing(task)}.`],
+  unlinked: ({ task, entry }) => [
+    line`${titled(task)} and ${words(linkName(entry))} would have waited on each other for ever, so it ${standing(task)}.`,
   ],
-  completed: ({ who, task, role }) => [line`${who} completed ${titled(task)}.${relief(role)}`],
-  cancelled: ({ who, task, role }) => [line`${who} cancelled ${titled(task)}: it is no longer needed.${relief(role)}`],
+  completed: ({ who, task }) => [line`${who} completed ${titled(task)}.`],
+  cancelled: ({ who, task }) => [line`${who} cancelled ${titled(task)}: it is no longer needed.`],
   reopened: ({ who, task }) => [line`${who} reopened ${titled(task)}.`],
   assured: ({ who, task }) => [line`${who} will make it: ${titled(task)} is on track${byDate(task)}.`],
   doubted: ({ who, task }) => [line`${who} may not make it: ${titled(task)} is at risk${byDate(task)}.`],
@@ -163,4 +163,17 @@ const dueOn = ({ due }: Task) => (due ? line`: it stays due ${moment(due.at)}` :
 const noteLine = (entry: Entry | undefined, title = 'Why'): readonly Line[] =>
   entry?.note ? [line`${words(`${title}: `)}${typed(entry.note)}`] : [];
 
-const relief = (role: NewsRole) => (role === 'blocker' ? line` It no longer waits on you.` : []);
+const stateOf = ({ status }: Task) => words(statusWord(status).toLowerCase());
+
+function waitingOn(blocker: Blocker | null | undefined): Line {
+  return blocker && waitsOn(blocker).length > 0 ? line`, waiting on ${waitsOn(blocker)}` : [];
+}
+
+/** How a task stands that no longer waits on another. */
+const standing = (task: Task): Line =>
+  task.blocker ? line`still waits on ${waitsOn(task.blocker)}` : line`no longer waits on it and is ${stateOf(task)}`;
+
+const linkName = (entry: Entry | undefined) => (entry?.link ? taskName({ number: entry.link.task }) : 'another task');
+/** What became of the task that this one waited on. */
+const linkEnd = (entry: Entry | undefined) =>
+  words(`${linkName(entry)} ${entry?.link?.status === 'completed' ? 'is completed' : 'was cancelled'}`);

@@ -30,6 +30,7 @@ export interface OwnDigestFacts {
   /** A task of these digests as it is stored. */
   readonly storedOf: (task: DigestTask) => Stored;
   readonly linkTo: DigestVoice['linkTo'];
+  readonly chainOf?: NonNullable<DigestVoice['chainOf']>;
 }
 
 const rowsShown = 5;
@@ -67,7 +68,8 @@ export function ownDigestMessage(facts: OwnDigestFacts): Message {
   });
 }
 
-const voiceOf = ({ viewer, linkTo }: OwnDigestFacts): DigestVoice => ({
+const voiceOf = ({ viewer, linkTo, chainOf }: OwnDigestFacts): DigestVoice => ({
+  ...(chainOf ? { chainOf } : {}),
   who: (id) => (id === viewer ? words('you') : person(id)),
   linkTo,
 });

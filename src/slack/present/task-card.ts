@@ -1,4 +1,5 @@
 import type { UserId } from '../../domain/ids.js';
+import type { Chain } from '../../domain/task/rules/links.js';
 import { isOpen, type Task, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { type CardModel, cardMessage, type FieldModel, type PassageModel } from '../views/card.js';
@@ -23,11 +24,14 @@ import {
   statusSigned,
   statusWord,
   verdictWords,
+  waitsOn,
 } from './task-words.js';
+import { chainLine } from './waiting-words.js';
 import { calendarDay, duration, moment } from './when.js';
 
 /** `dm`: in the direct message of an assignee, present or former. `zones`: of the viewer and the assigner, as far as known. */
-export type CardSurface = { readonly now: Instant } & (
+/** `chain`: what it waits on by way of other tasks, as far as whoever sees the card may. */
+export type CardSurface = { readonly now: Instant; readonly chain?: Chain | null } & (
   | { readonly surface: 'channel' }
   | { readonly surface: 'dm'; readonly viewer: UserId; readonly zones: ReadonlyMap<UserId, Zone> }
 );
@@ -46,7 +50,7 @@ export function cardModel(stored: Stored, on: CardSurface): CardModel {
     lead,
     title: `${taskName(task)} ${task.title}`,
     fields: cardFields(task, due, on.now, on.surface === 'dm' ? on.zones.get(on.viewer) : undefined),
-    blocker: blockerLine(task),
+    blocker: blockerLine(task, on.chain),
     passages: passages(task).slice(0, 2 + (task.blocker?.reason ? 1 : 0)),
     ...taskButtons(stored, viewer),
     footer: footer(task),
@@ -124,14 +128,14 @@ function statusLine(task: Task): OwnLine {
   return [...done, ...verdictWords(task)];
 }
 
-/** Who a blocked task waits on, and since when; the reason is a passage of its own. */
-export function blockerLine(task: Task): Line | null {
+/** What a blocked task waits on, and since when; the reason is a passage of its own. */
+export function blockerLine(task: Task, chain: Chain | null = null): Line | null {
   if (!task.blocker) return null;
-  const entry = sinceEntry(task);
+  const entry = task.history.findLast(({ change }) => change.status?.to === 'blocked');
   const since = entry ? line`, since ${moment(entry.at)}` : [];
-  return task.blocker.people.length > 0
-    ? line`${strong('Waits on')} ${people(task.blocker.people)}${since}`
-    : line`${strong('Blocked')}${since}`;
+  const on = waitsOn(task.blocker);
+  const whom = on.length > 0 ? line`${strong('Waits on')} ${on}` : line`${strong('Blocked')}`;
+  return [...whom, ...since, ...(chain ? line`. ${chainLine(task, chain)}` : [])];
 }
 
 /** What people wrote at length, the most pressing first. */

@@ -1,6 +1,7 @@
 import type { UserId } from '../../domain/ids.js';
 import type { Coming } from '../../domain/reminders/coming.js';
 import { undoable } from '../../domain/task/decisions/undo.js';
+import type { Chain } from '../../domain/task/rules/links.js';
 import { taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import type { Outbox } from '../../outbox/outbox.js';
@@ -22,12 +23,13 @@ export interface DetailFacts {
   readonly zones: ReadonlyMap<UserId, Zone>;
   readonly now: Instant;
   readonly coming: readonly Coming[];
+  readonly chain?: Chain | null;
 }
 
 /** All of one task, for somebody who may see it: fields, texts, history, and who was told what. */
 export function taskDetail(
   saved: Stored & { readonly outbox: Outbox },
-  { viewer, zones, now, coming }: DetailFacts,
+  { viewer, zones, now, coming, chain = null }: DetailFacts,
 ): Message {
   const task = saved.body;
   const due = dueFor(task, viewer, zones, now);
@@ -46,7 +48,7 @@ export function taskDetail(
       lead: null,
       title: `${taskName(task)} ${task.title}`,
       fields: [...cardFields(task, due, now, zones.get(viewer)), ...where, ...followed],
-      blocker: blockerLine(task),
+      blocker: blockerLine(task, chain),
       passages: passages(task),
       buttons: [
         ...buttons.filter(({ action }) => action !== actions.details),

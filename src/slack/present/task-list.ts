@@ -127,6 +127,7 @@ function listWords(query: ListQuery, viewer: UserId): ListWords {
             which: line`waiting on ${person(query.person)}, most urgent first`,
             empty: line`Nothing that you may see waits on ${person(query.person)}. To ask for something, ${assignHint}.`,
           };
+    case 'pick':
     case 'search':
       return {
         title: `Found for “${query.text}”`,

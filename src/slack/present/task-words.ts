@@ -1,11 +1,11 @@
 import type { UserId } from '../../domain/ids.js';
 import { type DelayCause, delayCauses } from '../../domain/reminders/delay-causes.js';
 import { isOverdue } from '../../domain/reminders/lapse.js';
-import type { Entry, EntryKind, Priority, Rating, Status, Task, TaskFields } from '../../domain/task/task.js';
+import type { Blocker, Entry, EntryKind, Priority, Rating, Status, Task, TaskFields } from '../../domain/task/task.js';
 import { isOpen, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import type { OwnLine } from '../views/line.js';
-import { count, line, people, person, words } from './say.js';
+import { count, line, listed, people, person, words } from './say.js';
 import { city, localWords, localWordsBeside, moment, sameClock } from './when.js';
 
 /** A word for each status, with a sign for eyes; the word alone says it all. */
@@ -71,6 +71,8 @@ export const deeds: Readonly<Record<EntryKind, string>> = {
   paused: 'paused it',
   blocked: 'marked it as blocked',
   unblocked: 'unblocked it',
+  released: 'ended what it waited on',
+  unlinked: 'ended a circle it was in',
   completed: 'completed it',
   cancelled: 'cancelled it',
   reopened: 'reopened it',
@@ -111,6 +113,10 @@ export const sinceEntry = (task: Task): Entry | undefined =>
   task.history.findLast(({ change }) => change.status?.to === task.status) ?? task.history.at(0);
 
 const late = (task: Pick<Task, 'due' | 'status'>, now: Instant) => (isOverdue(task, now) ? ' · overdue' : '');
+
+/** The task and the people that a blocked task waits on, `T-9 and @Mei`; nothing where only words say it. */
+export const waitsOn = ({ task, people: whom }: Pick<Blocker, 'task' | 'people'>): OwnLine =>
+  task === null ? people(whom) : listed([words(taskName({ number: task })), ...whom.map(person)]);
 
 /** When it is due, for many readers: each sees their own zone. Null without a date. */
 export function dueForAll(task: Pick<Task, 'due' | 'status'>, now: Instant): OwnLine | null {

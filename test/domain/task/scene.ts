@@ -109,6 +109,8 @@ export const stateOf = (task: Task): TaskState => {
     history,
     reminded,
     lapsed,
+    awaited,
+    ripple,
     requests,
     ...state
   } = task;

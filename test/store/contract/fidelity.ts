@@ -38,7 +38,7 @@ const entry: Entry = {
     title: { from: 'a', to: 'b' },
     due: { from: null, to: { at: at(9), zone: berlin } },
     assignees: { from: [dana], to: [] },
-    blocker: { from: { reason: 'r', people: [sam] }, to: null },
+    blocker: { from: { task: null, reason: 'r', people: [sam] }, to: null },
     closedAt: { from: at(1), to: null },
     status: { from: 'blocked', to: 'in_progress' },
     recurrence: { from: everyMonday, to: null },
@@ -58,7 +58,7 @@ const full: Partial<Task> = {
   estimateMinutes: 90,
   labels: ['web', 'a.b', '$x'],
   status: 'blocked',
-  blocker: { reason: 'Waits', people: [sam] },
+  blocker: { task: null, reason: 'Waits', people: [sam] },
   startedAt: at(1),
   closedAt: at(2),
   recurrence: everyMonday,
@@ -140,7 +140,7 @@ export function fidelityContract(subject: Subject): void {
         title: text,
         description: text,
         labels: [text.slice(0, 50)],
-        blocker: { reason: text, people: [] },
+        blocker: { task: null, reason: text, people: [] },
       };
       const made = await created(store, task(`t${index}`, { ...fields, history: [{ ...entry, change }] }));
       expect(await store.load(made.ref)).toEqual(made);

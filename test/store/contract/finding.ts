@@ -36,7 +36,13 @@ const someTask = fc.record({
   priority: fc.constantFrom(...priorities),
   status: fc.constantFrom(...statuses),
   labels: fc.uniqueArray(fc.constantFrom('web', 'a b|c'), { maxLength: 2 }),
-  blocker: fc.option(fc.record({ reason: fc.constant('x'), people: fc.uniqueArray(person, { maxLength: 2 }) })),
+  blocker: fc.option(
+    fc.record({
+      task: fc.constant(null),
+      reason: fc.constant('x'),
+      people: fc.uniqueArray(person, { maxLength: 2 }),
+    }),
+  ),
   due: fc.option(
     fc.record({ at: fc.integer({ min: 0, max: 5 }).map((day) => at(day * 86_400_000)), zone: fc.constant(berlin) }),
   ),
@@ -206,9 +212,12 @@ export function findingContract(subject: Subject): void {
   test('what waits on a person is found by them, and no longer once it does not', async () => {
     const store = await fresh();
     const waiting = { workspace: acme, viewer: sam, state: 'open', blocker: sam, order: 'urgency', limit: 9 } as const;
-    const blocked = { status: 'blocked', blocker: { reason: 'the key', people: [sam] } } as const;
+    const blocked = { status: 'blocked', blocker: { task: null, reason: 'the key', people: [sam] } } as const;
     const first = await created(store, task('held up', { ...blocked, origin: said(general, true) }));
-    await created(store, task('other', { status: 'blocked', blocker: { reason: 'the key', people: [lee] } }));
+    await created(
+      store,
+      task('other', { status: 'blocked', blocker: { task: null, reason: 'the key', people: [lee] } }),
+    );
     expect(ids((await store.findTasks(waiting)).tasks)).toEqual(['held up']);
     await saved(store, changeOf(first, { status: 'in_progress', blocker: null }));
     expect((await store.findTasks(waiting)).tasks).toEqual([]);

@@ -36,6 +36,8 @@ export function task(id: string, more: Partial<Task> = {}): Task {
     history: [],
     reminded: [],
     lapsed: null,
+    awaited: false,
+    ripple: null,
     requests: [],
     ...more,
     id: taskId(id),

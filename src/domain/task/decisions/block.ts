@@ -5,15 +5,19 @@ import { isBlank, limits, tooLong, trimmed } from '../rules/fields.js';
 import { type Blocker, type Task, taskName } from '../task.js';
 import { agreedBy } from './agreement.js';
 
-/** Needs a reason, or people to wait on, or both; refusals name the fields `reason` and `people`. */
+/**
+ * Needs a task, people or words to wait on; refusals name the fields `reason`, `people` and `task`. Whether that task is
+ * there and may be waited on is asked by the engine, which can look (see rules/links).
+ */
 export function block(task: Task, command: CommandOf<'block'>, facts: Facts): Decision<Task> {
   const blocker: Blocker = {
+    task: command.blocker.task ?? null,
     reason: trimmed(command.blocker.reason),
     people: [...new Set(command.blocker.people)],
   };
-  if (isBlank(blocker.reason) && blocker.people.length === 0) {
-    const reason = 'Say what it waits on, or choose who it waits on.';
-    return refuse('invalid', `What does ${taskName(task)} wait on? Give a reason, or name somebody.`, {
+  if (blocker.task === null && isBlank(blocker.reason) && blocker.people.length === 0) {
+    const reason = 'Say what it waits on, or choose a task or people.';
+    return refuse('invalid', `What does ${taskName(task)} wait on? Name a task or somebody, or give a reason.`, {
       fields: { reason },
     });
   }

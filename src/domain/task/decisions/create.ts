@@ -35,6 +35,8 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
     history: [],
     reminded: [],
     lapsed: null,
+    awaited: false,
+    ripple: null,
     requests: [],
   };
   const { occurrence = firstOccurrence(fields), agreed = [] } = command;

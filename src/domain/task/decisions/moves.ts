@@ -52,7 +52,7 @@ const closed = (status: 'completed' | 'cancelled', now: Instant): Patch => ({
   closedAt: now,
 });
 
-function beforeBlocking(task: Task): Status {
+export function beforeBlocking(task: Task): Status {
   const blocking = task.history.findLast(
     ({ change: { status } }) =>
       status?.to === 'blocked' && (status.from === 'not_started' || status.from === 'in_progress'),

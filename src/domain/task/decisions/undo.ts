@@ -5,7 +5,7 @@ import { apply, type Patch, reversed, unchanged } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { notRepeating } from '../rules/series.js';
 import { maySee, unknownTask } from '../rules/visibility.js';
-import { type Entry, type EntryKind, type Task, taskName, undoFor } from '../task.js';
+import { type Entry, type EntryKind, isConsequence, type Task, taskName, undoFor } from '../task.js';
 import { withSnooze } from './check-in.js';
 
 /** The entry this person may take back now, for the views. The moment it ends: `entry.at` + 10 minutes. */
@@ -14,9 +14,15 @@ export function undoable(task: Task, actor: UserId, now: Instant): Entry | null 
   return latest && latest.by === actor && now - latest.at <= undoFor && !beyondUndo(task, latest) ? latest : null;
 }
 
-/** When others want to be reminded alters nothing of what somebody did. */
-const latestFor = ({ history }: Task, actor: UserId) =>
-  history.findLast(({ kind, by }) => kind !== 'snoozed' || by === actor);
+/** When others want to be reminded alters nothing of what somebody did; nor does what followed from other tasks, unless it altered the same. */
+function latestFor({ history }: Task, actor: UserId): Entry | undefined {
+  const deeds = history.filter(({ kind, by }) => !isConsequence(kind) && (kind !== 'snoozed' || by === actor));
+  const latest = deeds.at(-1);
+  return history.findLast((entry) => entry === latest || (isConsequence(entry.kind) && touchesSame(entry, latest)));
+}
+
+const touchesSame = ({ change }: Entry, other: Entry | undefined) =>
+  Object.keys(change).some((field) => other && field in other.change);
 
 export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Decision<Task> {
   const name = taskName(task);
@@ -46,6 +52,7 @@ export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Deci
 function beyondUndo(task: Task, { kind, change, scope }: Entry): Refusal | null {
   const { follows, followedBy } = task;
   const instead = editInstead(taskName(task));
+  if (isConsequence(kind)) return refuse('consequence', `Nobody did that, so it can't be undone. ${instead}`);
   if (kind === 'undone') return refuse('undone', `An undo can't be undone. ${instead}`);
   if (kind === 'created' && follows)
     return refuse('made_by_time', `${taskName(task)} came by itself, so there is nothing to undo. ${instead}`);
@@ -71,6 +78,8 @@ const deeds: Readonly<Record<EntryKind, string>> = {
   paused: 'paused it',
   blocked: 'marked it as blocked',
   unblocked: 'unblocked it',
+  released: 'ended what it waited on',
+  unlinked: 'ended what it waited on',
   completed: 'completed it',
   cancelled: 'cancelled it',
   reopened: 'reopened it',

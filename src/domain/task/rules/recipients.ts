@@ -1,14 +1,14 @@
 import type { UserId } from '../../ids.js';
 import { cardFor, type NewsRole, type Notice, newsFor } from '../../notice.js';
-import type { Change, Entry, EntryKind, Task, TaskFields } from '../task.js';
+import { type Change, type Entry, type EntryKind, isConsequence, type Task, type TaskFields } from '../task.js';
 
-type Group = 'assigner' | 'assignees' | 'blockers';
-const everybody: readonly Group[] = ['assigner', 'assignees', 'blockers'];
+type Group = 'assigner' | 'assignees';
+const everybody: readonly Group[] = ['assigner', 'assignees'];
 
 /**
  * THE table of who is told what, besides the cards that all show the new state. Nobody hears of what they did themselves.
- * `blockers` are people the task waits on, or waited on until then. An assignee who is new to the task is told by the
- * first posting of their card alone; one who lost it is always told.
+ * An assignee who is new to the task is told by the first posting of their card alone; one who lost it is always told.
+ * People whom a task waits on have one message that says so of all such tasks (domain/holdup).
  */
 const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => readonly Group[]>> = {
   created: () => ['assigner'],
@@ -16,6 +16,8 @@ const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => re
   paused: () => [],
   blocked: () => everybody,
   unblocked: () => everybody,
+  released: () => everybody,
+  unlinked: () => everybody,
   completed: () => everybody,
   cancelled: () => everybody,
   reopened: () => ['assigner', 'assignees'],
@@ -66,7 +68,7 @@ export function cardsOf({ origin, assignees }: Task, change: Change = {}, cause?
 function news(before: Task, after: Task, entry: Entry): readonly Notice[] {
   const hearers = entry.kind === 'undone' ? hearersOfUndone(before, after, entry) : hearersOf(before, after, entry);
   return [...hearers]
-    .filter(([person]) => person !== entry.by)
+    .filter(([person]) => person !== entry.by || isConsequence(entry.kind))
     .map(([person, role]) => newsFor(person, role, entry.id, entry.kind));
 }
 
@@ -88,20 +90,17 @@ function hearersOf(before: Task, after: Task, { kind, change }: Entry): Hearers 
       'assignee',
     );
   tell(removed(change), 'former');
-  if (groups.includes('blockers'))
-    tell([...(change.blocker?.to?.people ?? []), ...(change.blocker?.from?.people ?? [])], 'blocker');
   return hearers;
 }
 
 /** Whoever was told of the entry that is taken back, by news or by their first card, is told that it is taken back. */
-function hearersOfUndone(before: Task, after: Task, { undoes, change }: Entry): Hearers {
+function hearersOfUndone(before: Task, after: Task, { undoes }: Entry): Hearers {
   const taken = before.history.find(({ id }) => id === undoes);
   if (!taken) return new Map();
   const people = [...hearersOf(after, before, taken).keys(), ...(taken.change.assignees?.to ?? [])];
   const role = (person: UserId): NewsRole => {
     if (person === after.assigner) return 'assigner';
-    if (after.assignees.includes(person)) return 'assignee';
-    return removed(change).includes(person) ? 'former' : 'blocker';
+    return after.assignees.includes(person) ? 'assignee' : 'former';
   };
   return new Map(people.map((person) => [person, role(person)]));
 }

@@ -1,0 +1,170 @@
+import { type Facts, type Refusal, refuse } from '../../decision.js';
+import type { ChannelId, UserId } from '../../ids.js';
+import type { Instant } from '../../time.js';
+import { isOpen, type Status, type Task, taskName } from '../task.js';
+import { maySee } from './visibility.js';
+
+/*
+ * Tasks that wait on each other. Each names those it waits on; nothing names those that wait on it. A change of one record
+ * cannot mind another's, so what follows from it is looked after by `ripple`: owed in the same write, see engine/ripples.
+ */
+
+/** How a task stands that another waits on. */
+export interface Linked {
+  readonly number: number;
+  readonly status: Status;
+  readonly due: Instant | null;
+}
+
+/** Numbers of tasks of which each waits on the next; the last is the first again. */
+export type Loop = readonly number[];
+
+type Waiting = Pick<Task, 'blocker'>;
+
+/** The numbers of the tasks that this one waits on. */
+export const linksOf = ({ blocker }: Waiting): readonly number[] =>
+  blocker?.task === null || blocker?.task === undefined ? [] : [blocker.task];
+
+/** Those of `after` that are new since `before`. */
+export function addedLinks(before: Waiting | null, after: Waiting): readonly number[] {
+  const known = before ? linksOf(before) : [];
+  return linksOf(after).filter((number) => !known.includes(number));
+}
+
+/** The shortest way from `start` by what each waits on back to `start`; null: there is none. Every task is passed once. */
+export function loopFrom(start: number, linksFrom: (number: number) => readonly number[]): Loop | null {
+  const cameFrom = new Map<number, number>();
+  let edge: readonly number[] = [start];
+  while (edge.length > 0) {
+    const next: number[] = [];
+    for (const number of edge)
+      for (const link of linksFrom(number)) {
+        if (link === start) return wayTo(number, start, cameFrom);
+        if (cameFrom.has(link)) continue;
+        cameFrom.set(link, number);
+        next.push(link);
+      }
+    edge = next;
+  }
+  return null;
+}
+
+function wayTo(end: number, start: number, cameFrom: ReadonlyMap<number, number>): Loop {
+  const way = [start];
+  for (let at: number | undefined = end; at !== undefined && at !== start; at = cameFrom.get(at)) way.splice(0, 0, at);
+  return [start, ...way];
+}
+
+/** What there is to know of `task` and of all it waits on, as `found` by their numbers. */
+export const loopOf = (task: Task, found: ReadonlyMap<number, Waiting>): Loop | null =>
+  loopFrom(task.number, (number) => linksOf(number === task.number ? task : (found.get(number) ?? { blocker: null })));
+
+/**
+ * Why `task`, as it would be stored, may not wait on the tasks `added`; null: it may. Of a task that the person may not see
+ * nothing is said, not even that it is there. `found`: these tasks and all they wait on.
+ */
+export function refuseLinks(
+  task: Task,
+  added: readonly number[],
+  found: ReadonlyMap<number, Task>,
+  facts: Pick<Facts, 'actor' | 'inChannel'>,
+): Refusal | null {
+  // Who takes something back asks for nothing new: only a circle that has come up meanwhile stands in the way.
+  const isUndo = task.history.at(-1)?.kind === 'undone';
+  for (const number of isUndo ? [] : added) {
+    const name = taskName({ number });
+    const no = (code: string, words: string) => refuse(code, words, { fields: { task: words } });
+    if (number === task.number) return no('loop', `${name} can’t wait on itself. Choose another task.`);
+    const other = found.get(number);
+    if (!other || !maySee(other, facts.actor, facts.inChannel))
+      return no('unknown_link', `There is no ${name} here, or it is not open to you. Choose another task.`);
+    if (!isOpen(other.status)) {
+      const how = other.status === 'completed' ? 'is completed already' : 'was cancelled';
+      return no('closed_link', `${name} ${how}, so there is nothing to wait for. Choose another task.`);
+    }
+  }
+  const loop = loopOf(task, found);
+  return loop && refuseLoop(loop, found, facts);
+}
+
+/** Shows who would wait for whom. Tasks that the person may not see have no number in it. */
+export function refuseLoop(
+  loop: Loop,
+  found: ReadonlyMap<number, Task>,
+  { actor, inChannel }: Pick<Facts, 'actor' | 'inChannel'>,
+): Refusal {
+  const [own] = loop;
+  const named = (number: number) => {
+    const other = found.get(number);
+    return number === own || (other && maySee(other, actor, inChannel)) ? taskName({ number }) : 'another task';
+  };
+  const words = `They would wait on each other for ever: ${loop.map(named).join(' ← ')}. Choose another task, or unblock one of these first.`;
+  return refuse('loop', words, { fields: { task: words } });
+}
+
+/** How those stand that `task` waits on; without what is not there. */
+export const linkedIn = (task: Waiting, found: ReadonlyMap<number, Task>): readonly Linked[] =>
+  linksOf(task).flatMap((number) => {
+    const other = found.get(number);
+    return other ? [{ number, status: other.status, due: other.due?.at ?? null }] : [];
+  });
+
+/** Whether others have to follow what became of a task: those that wait on it, those it waits on, and those it waits for. */
+export function stirsOthers(before: Task, after: Task): boolean {
+  if (before.blocker !== after.blocker) return true;
+  if (before.assignees !== after.assignees && (after.awaited || (after.blocker?.people.length ?? 0) > 0)) return true;
+  return after.awaited && (isOpen(before.status) !== isOpen(after.status) || before.due !== after.due);
+}
+
+/** Whom and which tasks `task` has waited on since history entry `since`, and who has had it. */
+export function stirredSince(
+  task: Task,
+  since: number,
+): { readonly people: readonly UserId[]; readonly tasks: readonly number[] } {
+  const changes = task.history.filter(({ id }) => id >= since).map(({ change }) => change);
+  const blockers = [task.blocker, ...changes.flatMap(({ blocker }) => (blocker ? [blocker.from, blocker.to] : []))];
+  const holders = [
+    task.assignees,
+    ...changes.flatMap(({ assignees }) => (assignees ? [assignees.from, assignees.to] : [])),
+  ];
+  return {
+    people: [...new Set([...blockers.flatMap((each) => each?.people ?? []), ...(task.awaited ? holders.flat() : [])])],
+    tasks: [...new Set(blockers.flatMap((blocker) => linksOf({ blocker })))],
+  };
+}
+
+/** One task in a chain of tasks that wait on each other; `task` null: it is not open to whoever reads the chain. */
+export interface ChainLink {
+  readonly number: number;
+  readonly task: Task | null;
+}
+
+export interface Chain {
+  /** What a task waits on, what that waits on, and so on; at most as many as are shown. */
+  readonly links: readonly ChainLink[];
+  /** Whom all of them wait on in the end; nobody where that is not open to the reader, or nobody has it. */
+  readonly root: readonly UserId[];
+}
+
+export const chainShown = 6;
+
+/** As somebody reads it: what they may not see ends it. Each task stands in it once, whatever the store holds. */
+export function chainFrom(
+  task: Task,
+  found: ReadonlyMap<number, Task>,
+  viewer: UserId,
+  channel?: ChannelId,
+): Chain | null {
+  const links: ChainLink[] = [];
+  const seen = new Set([task.number]);
+  let last = task;
+  for (let next = linksOf(task)[0]; next !== undefined && !seen.has(next); next = linksOf(last)[0]) {
+    seen.add(next);
+    const other = found.get(next);
+    if (!other || !maySee(other, viewer, channel)) return { links: [...links, { number: next, task: null }], root: [] };
+    links.push({ number: next, task: other });
+    last = other;
+  }
+  if (links.length === 0) return null;
+  return { links, root: last.blocker ? last.blocker.people : last.assignees };
+}

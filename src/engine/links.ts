@@ -1,0 +1,51 @@
+import type { Facts, Refusal } from '../domain/decision.js';
+import type { ChannelId, UserId, WorkspaceId } from '../domain/ids.js';
+import { type Chain, chainFrom, linksOf, refuseLinks } from '../domain/task/rules/links.js';
+import type { Task } from '../domain/task/task.js';
+import type { Store } from '../store/port.js';
+
+type Found = ReadonlyMap<number, Task>;
+
+/** Looks at the tasks that others wait on. */
+export function createLinks(store: Store) {
+  /** All that `task` waits on, what that waits on, and so on, by number; each is read once, whatever circles there are. */
+  async function reach(workspace: WorkspaceId, task: Pick<Task, 'blocker'>): Promise<Found> {
+    const found = new Map<number, Task>();
+    let edge = linksOf(task);
+    while (edge.length > 0) {
+      const read = await Promise.all(edge.map((number) => store.taskByNumber(workspace, number)));
+      for (const saved of read) if (saved) found.set(saved.body.number, saved.body);
+      const next = new Set(read.flatMap((saved) => (saved ? linksOf(saved.body) : [])));
+      edge = [...next].filter((number) => !found.has(number));
+    }
+    return found;
+  }
+
+  /** What a task waits on by way of others, as somebody may see it; null: on no task. */
+  async function chainOf(task: Task, viewer: UserId, channel?: ChannelId): Promise<Chain | null> {
+    if (linksOf(task).length === 0) return null;
+    return chainFrom(task, await reach(task.workspace, task), viewer, channel);
+  }
+
+  return {
+    reach,
+
+    /** Why a task may not be stored that waits anew on the tasks `added`; null: it may. */
+    async refuse(task: Task, added: readonly number[], facts: Facts): Promise<Refusal | null> {
+      if (added.length === 0) return null;
+      return refuseLinks(task, added, await reach(task.workspace, task), facts);
+    },
+
+    /** The same of many tasks at once. */
+    async chains(tasks: readonly Task[], viewer: UserId, channel?: ChannelId): Promise<(task: Task) => Chain | null> {
+      const waiting = [...new Map(tasks.filter((task) => linksOf(task).length > 0).map((task) => [task.number, task]))];
+      const read = waiting.map(async ([number, task]) => [number, await chainOf(task, viewer, channel)] as const);
+      const chains = new Map(await Promise.all(read));
+      return ({ number }) => chains.get(number) ?? null;
+    },
+
+    chain: chainOf,
+  };
+}
+
+export type Links = ReturnType<typeof createLinks>;

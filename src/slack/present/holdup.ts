@@ -1,0 +1,48 @@
+import { blockedSince } from '../../domain/digest/digest-task.js';
+import type { UserId } from '../../domain/ids.js';
+import type { Task } from '../../domain/task/task.js';
+import { days, type Instant } from '../../domain/time.js';
+import type { Line } from '../views/line.js';
+import type { Message } from '../views/message.js';
+import { noteMessage } from '../views/note.js';
+import { count, line, people, titled, typed, words } from './say.js';
+import type { Stored } from './task-buttons.js';
+import { waitsOn } from './task-words.js';
+
+const shown = 5;
+
+/** What waits on one person, in one message that is kept true; with nothing any more, that. */
+export function holdupMessage(
+  waiting: readonly Stored[],
+  { viewer, now }: { readonly viewer: UserId; readonly now: Instant },
+): Message {
+  if (waiting.length === 0) return noteMessage({ lines: [line`Nobody waits on you any more.`] });
+  const tasks = waiting.map(({ body }) => body).sort((a, b) => waitingSince(a) - waitingSince(b));
+  const whose = new Set(tasks.flatMap((task) => whoWaits(task, viewer)));
+  const oldest = Math.floor((now - waitingSince(tasks[0] as Task)) / days(1));
+  const since = oldest < 1 ? 'since today' : `${tasks.length > 1 ? 'the oldest ' : ''}for ${count(oldest, 'day')}`;
+  const rest = tasks.length - shown;
+  return noteMessage({
+    lines: [line`${words(`${count(whose.size, 'person waits', 'people wait')} on you, ${since}.`)}`],
+    points: [
+      ...tasks.slice(0, shown).map((task) => taskLine(task, viewer)),
+      ...(rest > 0 ? [[words(`…and ${rest} more`)]] : []),
+    ],
+  });
+}
+
+const waitingSince = (task: Task): Instant => blockedSince(task);
+
+/** Who cannot go on meanwhile; where nobody has the task, whoever asked for it. */
+const whoWaits = ({ assignees, assigner }: Task, viewer: UserId) =>
+  assignees.length > 0 ? assignees.filter((person) => person !== viewer) : [assigner];
+
+function taskLine(task: Task, viewer: UserId): Line {
+  const { blocker } = task;
+  const by =
+    blocker && !blocker.people.includes(viewer) && blocker.task !== null
+      ? line` waits on ${waitsOn({ ...blocker, people: [] })}`
+      : [];
+  const why = blocker?.reason ? line`: “${typed(blocker.reason)}”` : [];
+  return line`${people(whoWaits(task, viewer))}: ${titled(task)}${by}${why}`;
+}

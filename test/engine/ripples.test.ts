@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { type TaskId, taskId, type UserId } from '../../src/domain/ids.js';
+import { newPerson } from '../../src/domain/people/person.js';
+import { defaultWorkspaceSettings } from '../../src/domain/people/workspace-settings.js';
+import type { TaskCommand } from '../../src/domain/task/command.js';
+import { loopOf } from '../../src/domain/task/rules/links.js';
+import { maySee } from '../../src/domain/task/rules/visibility.js';
+import type { Task } from '../../src/domain/task/task.js';
+import { type Instant, instant, minutes } from '../../src/domain/time.js';
+import { createEngine, type Outcome } from '../../src/engine/execute.js';
+import { createHoldups } from '../../src/engine/holdups.js';
+import { createLinks } from '../../src/engine/links.js';
+import { createRipples } from '../../src/engine/ripples.js';
+import { createWaker } from '../../src/engine/wake.js';
+import { createTaskClock } from '../../src/engine/wake-task.js';
+import { createWorkingTimes } from '../../src/engine/working-times.js';
+import { openStore } from '../../src/store/open.js';
+import { type Store, taskRef } from '../../src/store/port.js';
+import { by, creating, dana, lee, mei, noon, sam } from '../domain/task/scene.js';
+import { sharedStores } from '../scenarios/stores.js';
+
+const leaseMs = minutes(1);
+const { workspace } = creating();
+const idOf = (number: number): TaskId => taskId(`t${number}`);
+const refOf = (number: number) => taskRef(workspace, idOf(number));
+
+/** A process of Baton, as far as tasks that wait on each other are concerned; `follows`: it lives long enough to see to the rest. */
+function process(store: Store, clock: { now: Instant }, follows = true) {
+  const workspaces = { settings: async () => defaultWorkspaceSettings };
+  const people = { known: async (...named: Parameters<typeof newPerson>) => newPerson(...named) };
+  const workingTimes = createWorkingTimes({ people, workspaces, holidays: () => () => false });
+  const tasks = createTaskClock({
+    store,
+    workingTimes,
+    workspaces,
+    create: (...asked) => engine.create(...asked),
+    ripples: { follow: (...asked) => ripples.follow(...asked) },
+  });
+  const engine = createEngine({
+    store,
+    wakeAt: tasks.wakeAt,
+    ring: () => {},
+    follow: async (task, now) => (follows ? ripples.follow(task, now) : undefined),
+  });
+  const holdups = createHoldups(store);
+  const ripples = createRipples({ store, holdups, execute: engine.execute, wakeAt: tasks.wakeAt });
+  const faults: unknown[] = [];
+  const waker = createWaker({
+    store,
+    clock: { now: () => clock.now },
+    leaseMs,
+    wakes: { task: tasks.wake, holdup: holdups.wake },
+    onFault: (fault) => faults.push(fault),
+  });
+  return { engine, holdups, links: createLinks(store), waker, faults };
+}
+
+type Baton = ReturnType<typeof process>;
+
+/** Tasks numbered from 1, each for one of these people; those of the last are private. */
+async function making({ engine }: Baton, ...assignees: readonly UserId[]): Promise<void> {
+  for (const [index, person] of assignees.entries()) {
+    const command = creating({ assignees: [person], due: null }, person === sam ? null : undefined);
+    await engine.create({ ...command, id: idOf(index + 1) }, by(dana, { now: noon }));
+  }
+}
+
+const blockedBy = (task: number): TaskCommand => ({ type: 'block', blocker: { task, reason: '', people: [] } });
+const loaded = async (store: Store, number: number): Promise<Task> => {
+  const saved = await store.load(refOf(number));
+  if (!saved) throw new Error('lost');
+  return saved.body;
+};
+
+async function loopsIn(store: Store): Promise<readonly string[]> {
+  const tasks = (await store.list(workspace, 'task', 200)).map(({ body }) => body);
+  const found = new Map(tasks.map((task) => [task.number, task]));
+  return tasks.flatMap((task) => loopOf(task, found)?.join(' ') ?? []);
+}
+
+const isLoop = (outcome: Outcome | undefined) => outcome?.kind === 'refused' && outcome.refusal.code === 'loop';
+
+describe.each(sharedStores())('what follows from a task for those that wait on it, on %s', (_, databaseUrl) => {
+  let store: Store;
+  let clock: { now: Instant };
+  let baton: Baton;
+  beforeEach(async () => {
+    store = await openStore(databaseUrl());
+    clock = { now: instant(noon + minutes(2)) };
+    baton = process(store, clock);
+  });
+  afterEach(() => store.close());
+
+  const does = ({ engine }: Baton, person: UserId, number: number, command: TaskCommand) =>
+    engine.execute(refOf(number), command, by(person, { now: clock.now }));
+
+  test('said by many at the same moment, no circle stays, and who is refused is shown it', async () => {
+    await making(baton, lee, mei, lee);
+    for (let round = 0; round < 10; round++) {
+      const batons = [process(store, clock), process(store, clock), process(store, clock)];
+      const outcomes = await Promise.all(
+        batons.map((each, index) => does(each, dana, index + 1, blockedBy(((index + 1) % 3) + 1))),
+      );
+      expect(outcomes.some(isLoop)).toBe(true);
+      expect(await loopsIn(store)).toEqual([]);
+      await baton.waker.wakeAll();
+      for (const number of [1, 2, 3])
+        if ((await loaded(store, number)).status === 'blocked') await does(baton, dana, number, { type: 'unblock' });
+    }
+  });
+
+  test('killed between storing the end of a circle and seeing it, the next start takes it back', async () => {
+    await making(baton, lee, mei);
+    await does(baton, lee, 1, blockedBy(2));
+    // As another process, which looked at T-1 just before that, would have stored it.
+    const early: Store = {
+      ...store,
+      taskByNumber: async (where, number) => {
+        const saved = await store.taskByNumber(where, number);
+        return saved && number === 1 ? { ...saved, body: { ...saved.body, blocker: null } } : saved;
+      },
+    };
+    const blind = process(early, clock, false);
+    expect(await does(blind, mei, 2, blockedBy(1))).toMatchObject({ kind: 'done' });
+    expect(await loopsIn(store)).not.toEqual([]);
+    await process(store, clock).waker.wakeAll();
+    expect(await loopsIn(store)).toEqual([]);
+    expect((await loaded(store, 2)).history.at(-1)).toMatchObject({ kind: 'unlinked', link: { task: 1 } });
+  });
+
+  test('killed at any write after a task is completed, those that wait are told once', async () => {
+    await making(baton, lee, mei, lee, sam);
+    for (let survived = 1; survived < 9; survived++) {
+      const done = survived % 2 === 0 ? 'reopen' : 'complete';
+      if (done === 'reopen') await does(baton, dana, 2, { type: 'reopen' });
+      await does(baton, dana, 1, blockedBy(2));
+      await does(baton, dana, 3, blockedBy(2));
+      const before = await Promise.all([1, 3].map((number) => loaded(store, number)));
+      let writes = 0;
+      const dying: Store = {
+        ...store,
+        commit: (commit) => (++writes > survived ? Promise.reject(new Error('killed')) : store.commit(commit)),
+      };
+      await does(process(dying, clock), mei, 2, { type: 'complete' });
+      clock.now = instant(clock.now + leaseMs);
+      await process(store, clock).waker.wakeAll();
+      for (const task of before) {
+        const after = await loaded(store, task.number);
+        const since = after.history.filter(({ id }) => id > (task.history.at(-1)?.id ?? 0));
+        expect(since.map(({ kind }) => kind)).toEqual(['released']);
+        expect(after).toMatchObject({ status: 'not_started', blocker: null });
+      }
+      expect((await loaded(store, 2)).ripple).toBeNull();
+      await does(baton, dana, 2, { type: 'reopen' });
+    }
+  });
+
+  test('completed at the very moment at which another begins to wait on it, that one does not wait for ever', async () => {
+    await making(baton, lee, mei);
+    for (let round = 0; round < 10; round++) {
+      await Promise.all([
+        does(process(store, clock), lee, 1, blockedBy(2)),
+        does(process(store, clock), mei, 2, { type: 'complete' }),
+      ]);
+      await baton.waker.wakeAll();
+      expect((await loaded(store, 1)).status).toBe('not_started');
+      await does(baton, mei, 2, { type: 'reopen' });
+    }
+  });
+});
+
+const person = fc.constantFrom(dana, lee, mei, sam);
+const number = fc.integer({ min: 1, max: 4 });
+const deed = fc.record({
+  person,
+  number,
+  command: fc.oneof(
+    { weight: 5, arbitrary: number.map(blockedBy) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(number, person)
+        .map(([task, who]): TaskCommand => ({ type: 'block', blocker: { task, reason: '', people: [who] } })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom<TaskCommand>({ type: 'unblock' }, { type: 'complete' }, { type: 'reopen' }),
+    },
+    { weight: 3, arbitrary: fc.constant(null) },
+  ),
+});
+
+describe('whatever anybody says of what waits on what', () => {
+  test('there is no circle, nothing waits on what is done, and nobody is shown what they may not see', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(deed, { minLength: 1, maxLength: 3 }), { maxLength: 14 }), async (rounds) => {
+        const store = await openStore('sqlite::memory:');
+        const clock = { now: instant(noon + minutes(2)) };
+        const baton = process(store, clock);
+        await making(baton, lee, mei, lee, sam);
+        for (const atOnce of rounds) {
+          await Promise.all(
+            atOnce.map(async ({ person: actor, number: of, command }) => {
+              const undo = { type: 'undo', entry: (await loaded(store, of)).history.at(-1)?.id ?? 0 } as const;
+              return baton.engine.execute(refOf(of), command ?? undo, by(actor, { now: clock.now }));
+            }),
+          );
+          expect(await loopsIn(store)).toEqual([]);
+        }
+        await baton.waker.wakeAll();
+        expect(baton.faults).toEqual([]);
+        const saved = await store.list(workspace, 'task', 10);
+        for (const { body, outbox } of saved) {
+          expect(body.ripple).toBeNull();
+          const on = saved.find((other) => other.body.number === body.blocker?.task)?.body;
+          expect(on === undefined || on.closedAt === null).toBe(true);
+          for (const { notice } of Object.values(outbox.entries))
+            if (notice.kind === 'news' && 'person' in notice.to) expect(maySee(body, notice.to.person)).toBe(true);
+          for (const who of [dana, lee, mei, sam])
+            for (const { task } of (await baton.links.chain(body, who))?.links ?? [])
+              expect(task === null || maySee(task, who)).toBe(true);
+        }
+        for (const who of [dana, lee, mei, sam])
+          for (const { body } of await baton.holdups.waitingOn(workspace, who)) expect(maySee(body, who)).toBe(true);
+        await store.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
