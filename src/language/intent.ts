@@ -18,7 +18,7 @@ export type Intent =
   /** `how`: how often, in the person's own words; or what is to become of how it repeats. */
   | { readonly verb: 'repeat'; readonly task: number; readonly how: { readonly said: string } | SeriesChange }
   /** `by`: the task it waits on. */
-  | ({ readonly verb: 'block'; readonly task: number; readonly by: number | null } & BlockedBy)
+  | ({ readonly verb: 'block'; readonly task: number; readonly by?: number } & BlockedBy)
   | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)
   /** Null: nothing said of days. */
   | { readonly verb: 'away'; readonly days: DateRangeReading | null }

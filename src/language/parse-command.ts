@@ -176,7 +176,7 @@ const readers: Record<GrammarName, Reader> = {
       const { by, rest: said } = leadingTask(more);
       if (by !== null && leadingTask(said.replace(/^(?:,|and|&)\s*/i, '')).by !== null)
         return unclear('too-much', 'A task is blocked by one task at a time.', { examples: examplesFor(row) });
-      return { verb: 'block', task, by, ...parseBlocker(said) };
+      return { verb: 'block', task, ...(by === null ? {} : { by }), ...parseBlocker(said) };
     }),
   accept: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'accept', task } : oneAtATime(task, row))),

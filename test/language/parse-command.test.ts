@@ -75,6 +75,28 @@ describe('/tasks', () => {
     expect(tasks(text)).toEqual({ verb: 'block', task: 12, reason, people, unresolvedPeople: [] });
   });
 
+  test.each([
+    ['T-12 blocked by T-9 waiting for the API', 9, 'waiting for the API', []],
+    ['block T-12 waiting on t-9', 9, '', []],
+    ['block T-12 T-9: the API', 9, 'the API', []],
+    ['block T-12 by T-9 and <@W2|mei>: the key', 9, 'the key', ['W2']],
+    ['block T-12 needs 3 keys', undefined, 'needs 3 keys', []],
+    ['block T-12 the T-9 is not here', undefined, 'the T-9 is not here', []],
+  ])('“%s” says which task', (text, by, reason, people) => {
+    expect(tasks(text)).toEqual({
+      verb: 'block',
+      task: 12,
+      ...(by === undefined ? {} : { by }),
+      reason,
+      people,
+      unresolvedPeople: [],
+    });
+  });
+
+  test('two tasks at once are asked about', () => {
+    expect(tasks('block T-12 by T-9 and T-10')).toMatchObject({ verb: 'unclear', because: 'too-much' });
+  });
+
   test('somebody Slack did not resolve is handed on by name', () => {
     expect(tasks('block T-12 waiting for @mei: no access')).toMatchObject({
       reason: 'no access',
@@ -110,7 +132,7 @@ describe('/tasks', () => {
   });
 
   test('help explains a word of the grammar', () => {
-    expect(tasks('help block')).toMatchObject({ topic: { name: 'block', hint: 'T-12 waiting for @person: why' } });
+    expect(tasks('help block')).toMatchObject({ topic: { name: 'block', hint: 'T-12 by T-9 or @person: why' } });
     expect(tasks('help nonsense')).toEqual({ verb: 'help', topic: null });
   });
 });

@@ -50,7 +50,7 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
         ? changeSeries(services, envelope, saved, how)
         : repeat(services, envelope, saved, how.said),
     ),
-  block: async (services, envelope, { task, by, reason, people, unresolvedPeople }) => {
+  block: async (services, envelope, { task, by = null, reason, people, unresolvedPeople }) => {
     if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
     const waitsOn = people.map((person) => (person === 'me' ? envelope.actor : person));
     return onTask(services, envelope, task, ({ body }) =>

@@ -92,7 +92,7 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   unblocked: ({ who, task }) => [line`${who} unblocked ${titled(task)}: it is ${stateOf(task)}.`],
   released: ({ task, entry }) => [line`${linkEnd(entry)}: ${titled(task)} ${standing(task)}.`],
   unlinked: ({ task, entry }) => [
-    line`${titled(task)} and ${words(linkName(entry))} would have waited on each other for ever, so it ${standing(task)}.`,
+    line`${titled(task)} and ${words(linkName(entry))} would have waited on each other for ever, so ${words(taskName(task))} ${standing(task)}.`,
   ],
   completed: ({ who, task }) => [line`${who} completed ${titled(task)}.`],
   cancelled: ({ who, task }) => [line`${who} cancelled ${titled(task)}: it is no longer needed.`],

@@ -101,16 +101,17 @@ describe('the way of a task', () => {
 describe('what a task waits on', () => {
   test('a reason alone, people alone, or both', () => {
     expect(played(made(), [lee, waitsOn('  the certificate ')]).blocker).toEqual({
+      task: null,
       reason: 'the certificate',
       people: [],
     });
-    expect(played(made(), [lee, waitsOn('', mei, mei)]).blocker).toEqual({ reason: '', people: [mei] });
-    expect(played(made(), [lee, waitsOn('key', mei)]).blocker).toEqual({ reason: 'key', people: [mei] });
+    expect(played(made(), [lee, waitsOn('', mei, mei)]).blocker).toEqual({ task: null, reason: '', people: [mei] });
+    expect(played(made(), [lee, waitsOn('key', mei)]).blocker).toEqual({ task: null, reason: 'key', people: [mei] });
   });
 
   test('neither is refused beside the field', () => {
     expect(refusal(tries(made(), lee, waitsOn(' \u200B '))).fields).toEqual({
-      reason: 'Say what it waits on, or choose who it waits on.',
+      reason: 'Say what it waits on, or choose a task or people.',
     });
   });
 

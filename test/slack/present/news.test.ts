@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { UserId } from '../../../src/domain/ids.js';
 import { type NewsRole, newsFor } from '../../../src/domain/notice.js';
+import { decide } from '../../../src/domain/task/decide.js';
 import { entryKinds, type Task } from '../../../src/domain/task/task.js';
 import { checkMessage } from '../../../src/playground/limits.js';
 import { type NewsNotice, newsMessage } from '../../../src/slack/present/news.js';
-import { changing, dana, lee, made, mei, played, undoing, waitsOn } from '../../domain/task/scene.js';
+import { accepted, by, changing, dana, lee, made, mei, played, undoing, waitsOn } from '../../domain/task/scene.js';
 import { anyTask, stored } from '../../support/any-task.js';
 import { plainText, readMarkup } from '../../support/plain-text.js';
 
@@ -76,16 +77,31 @@ describe('an assignee hears', () => {
   });
 });
 
-describe('somebody who is waited on hears', () => {
-  const blocked = played(task, [lee, waitsOn('No access', mei)]);
-  test('who waits and why', () => {
-    expect(shown(blocked, mei, 'blocker')).toBe(
-      '@ULEE waits on you: T-12 Fix the login page is blocked.\nWhy: No access\n[Details]',
+describe('what a task waited on is over', () => {
+  const blocked = played(task, [lee, { type: 'block', blocker: { task: 9, reason: '', people: [] } }]);
+  const settled = (status: 'completed' | 'cancelled', of = blocked, loop: number[] | null = null) =>
+    accepted(decide(of, { type: 'settle', linked: [{ number: 9, status, due: null }], loop }, by(mei))).body;
+  test('and what comes next is offered', () => {
+    expect(shown(settled('completed'), lee, 'assignee')).toBe(
+      'T-9 is completed: T-12 Fix the login page no longer waits on it and is not started.\n[Start] [Complete] [Details]',
+    );
+    expect(shown(settled('cancelled'), dana, 'assigner')).toContain('T-9 was cancelled: ');
+  });
+  test('while people are waited on besides', () => {
+    const also = played(task, [lee, { type: 'block', blocker: { task: 9, reason: '', people: [mei] } }]);
+    expect(shown(settled('completed', also), lee, 'assignee')).toContain(
+      'T-12 Fix the login page still waits on @UMEI',
     );
   });
-  test('when nobody does any more', () => {
-    expect(shown(played(blocked, [lee, 'unblock']), mei, 'blocker')).toContain('no longer waits on you');
-    expect(shown(played(blocked, [lee, 'complete']), mei, 'blocker')).toContain('It no longer waits on you.');
+  test('since it waited on itself by way of others', () => {
+    const open = {
+      type: 'settle',
+      linked: [{ number: 9, status: 'in_progress', due: null }],
+      loop: [12, 9, 12],
+    } as const;
+    expect(shown(accepted(decide(blocked, open, by(mei))).body, lee, 'assignee')).toContain(
+      'T-12 Fix the login page and T-9 would have waited on each other for ever, so T-12 no longer waits on it and is not started.',
+    );
   });
 });
 
