@@ -57,6 +57,7 @@ export async function createWorld() {
     workspaces,
     workingTimes,
     create: (command, facts) => engine.create(command, facts),
+    ripples: { follow: async () => {} },
   });
   const engine = createEngine({ store: noting, wakeAt: tasks.wakeAt, ring: () => {} });
   const waker = createWaker({
