@@ -20,6 +20,7 @@ import { createWaker } from './engine/wake.js';
 import { createPersonClock } from './engine/wake-person.js';
 import { createTaskClock } from './engine/wake-task.js';
 import { wakeWorkspace } from './engine/wake-workspace.js';
+import { createWishes, wakeWish } from './engine/wishes.js';
 import { createWorkingTimes } from './engine/working-times.js';
 import { createWorkspaces } from './engine/workspaces.js';
 import { jobs } from './jobs/registry.js';
@@ -118,6 +119,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
       workspace: wakeWorkspace(store),
       digest: digests.wake,
       holdup: holdups.wake,
+      wish: wakeWish({ store, follow: (wish) => doors.kept.follow(wish), giveUp: (wish) => doors.kept.giveUp(wish) }),
     },
     afterwards: tasks.tellAlong,
     onFault: (fault, { ref }) =>
@@ -163,6 +165,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     reader,
     drafts: createDrafts(store),
     batches,
+    wishes: createWishes(store),
     homes,
     links,
     digests,

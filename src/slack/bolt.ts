@@ -19,7 +19,7 @@ export interface BoltParts {
   readonly botToken: string;
   readonly slackApiUrl: string;
   readonly identity: Identity;
-  readonly doors: Doors;
+  readonly doors: Omit<Doors, 'kept'>;
   readonly log: Log;
   /** Milliseconds since 1970, never turned: Slack signs with real time. */
   readonly realTime: () => number;
@@ -105,7 +105,7 @@ class PatientApp extends App {
 }
 
 /** A door per kind of request. Kinds that Baton never asks for are acknowledged, and that is all. */
-function doorway(doors: Doors): Middleware<AnyMiddlewareArgs> {
+function doorway(doors: BoltParts['doors']): Middleware<AnyMiddlewareArgs> {
   return async (request) => {
     const { body } = request;
     if ('event' in request) return doors.event(body, request.context.acknowledge as Ack);

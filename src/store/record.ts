@@ -7,11 +7,13 @@ import type { Home } from '../domain/home/home.js';
 import type { Person } from '../domain/people/person.js';
 import type { Workspace } from '../domain/people/workspace-settings.js';
 import type { Task } from '../domain/task/task.js';
+import type { Wish } from '../domain/wish/wish.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { digestSchema } from './record-digest.js';
 import { decodeOutbox } from './record-outbox.js';
 import { holdupSchema, homeSchema, personSchema, workspaceSchema } from './record-people.js';
 import { batchSchema, draftSchema, taskSchema } from './record-task.js';
+import { wishSchema } from './record-wish.js';
 import { StoreFault } from './store-fault.js';
 
 /** What each kind of record holds. */
@@ -26,6 +28,8 @@ export interface Bodies {
   holdup: Holdup;
   /** By channel. */
   digest: StandingDigest;
+  /** By request. */
+  wish: Wish;
 }
 export type Kind = keyof Bodies;
 
@@ -49,6 +53,7 @@ const codecs: { readonly [K in Kind]: Codec<Bodies[K]> } = {
   workspace: { schema: workspaceSchema, version: 1 },
   holdup: { schema: holdupSchema, version: 1 },
   digest: { schema: digestSchema, version: 1 },
+  wish: { schema: wishSchema, version: 1 },
 };
 
 export function encodeBody<K extends Kind>(kind: K, body: Bodies[K]): string {

@@ -6,7 +6,7 @@ import { missingTask, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
 import { showDetails } from './details.js';
 import { openDigestForm } from './digests.js';
-import type { Envelope } from './envelope.js';
+import type { Command, Envelope } from './envelope.js';
 import { execute } from './execute.js';
 import { openCreateForm, openEditForm, openReasonForm } from './forms.js';
 import { showList } from './lists.js';
@@ -89,10 +89,7 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
   unclear: async (_services, _envelope, intent) => ({ message: unclear(intent) }),
 };
 
-export async function followCommand(
-  services: Services,
-  command: Envelope & { name: string; text: string },
-): Promise<Answer> {
+export async function followCommand(services: Services, command: Command): Promise<Answer> {
   const at = await saidAt(services, command);
   const name: CommandName = command.name === '/tasks' ? '/tasks' : '/assign';
   return followIntent(services, command, parseCommand(name, command.text, at));

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../../domain/ids.js';
+import type { Wish } from '../../domain/wish/wish.js';
 import { StoreFault } from '../../store/store-fault.js';
 import { shutOutToo } from '../present/slack-trouble.js';
 import { apology, otherWorkspace } from '../present/trouble.js';
@@ -6,6 +7,7 @@ import { acknowledged, createUnderway } from './acknowledge.js';
 import { followCommand } from './commands.js';
 import { type Envelope, readCommand, readInteraction } from './envelope.js';
 import { readEvent } from './events.js';
+import { createKept, isKept } from './kept.js';
 import { followOptions, type OptionsAnswer } from './options.js';
 import { followPress } from './presses.js';
 import type { Answer, Services } from './services.js';
@@ -28,12 +30,18 @@ export function createDoors(services: Services) {
     services.identity.teamId !== undefined && services.identity.teamId !== workspace;
 
   /** Follows a wish and never fails: what goes wrong becomes words for the person who asked. */
-  async function following(kind: Kind, envelope: Envelope, follow: () => Promise<Answer>): Promise<Answer> {
-    if (foreign(envelope.workspace)) return { message: otherWorkspace() };
-    try {
+  function following(kind: Kind, envelope: Envelope, follow: () => Promise<Answer>): Promise<Answer> {
+    return excusing(kind, envelope, async () => {
       const answer = await follow();
       metrics.requests.inc({ kind, outcome: 'followed' });
       return answer;
+    });
+  }
+
+  async function excusing(kind: Kind, envelope: Envelope, work: () => Promise<Answer>): Promise<Answer> {
+    if (foreign(envelope.workspace)) return { message: otherWorkspace() };
+    try {
+      return await work();
     } catch (fault) {
       metrics.requests.inc({ kind, outcome: 'failed' });
       const code = fault instanceof StoreFault ? fault.code : 'internal';
@@ -99,9 +107,18 @@ export function createDoors(services: Services) {
     return precedence.first(acknowledged(measured, work));
   }
 
+  const kept = createKept({ services, excusing, following, acknowledging, answering });
+
   return {
+    /** For what was left behind when a process died. */
+    kept: {
+      follow: (wish: Wish) => underway.track(kept.follow(wish)),
+      giveUp: (wish: Wish) => underway.track(kept.giveUp(wish)),
+    },
+
     command: (body: unknown, ack: Ack) => {
       const command = readCommand(body);
+      if (command && isKept(command)) return underway.track(kept.take(command, ack));
       return underway.track(
         through('command', command, ack, async () => (command ? followCommand(services, command) : null)),
       );

@@ -10,6 +10,7 @@ import {
   workspaceId,
 } from '../../domain/ids.js';
 import type { Origin } from '../../domain/task/task.js';
+import type { Instant } from '../../domain/time.js';
 
 /** Who asks, from where, and by what this very request is known: what every door of Slack says in its own way. */
 export interface Envelope {
@@ -23,7 +24,12 @@ export interface Envelope {
   readonly triggerId?: string | undefined;
   /** Good for five answers, for 30 min; works where the bot is no member. */
   readonly responseUrl?: string | undefined;
+  /** When it was said, where that may be a while ago. */
+  readonly saidAt?: Instant | undefined;
 }
+
+/** A slash command. */
+export type Command = Envelope & { readonly name: string; readonly text: string };
 
 const slackId = z.string().regex(/^[A-Z][A-Z0-9]{1,30}$/);
 const person = z.string().regex(/^[UW][A-Z0-9]{1,30}$/);
@@ -71,7 +77,7 @@ export const threadOf = ({ ts, thread_ts }: { readonly ts: string; readonly thre
   thread_ts === ts ? undefined : thread_ts;
 
 /** Undefined when the body is not a slash command as Slack sends it. */
-export function readCommand(body: unknown): (Envelope & { name: string; text: string; origin: Origin }) | undefined {
+export function readCommand(body: unknown): Command | undefined {
   const parsed = command.safeParse(body);
   if (!parsed.success) return undefined;
   const { data } = parsed;

@@ -16,7 +16,7 @@ export async function asker(services: Services, { workspace, actor }: Pick<Envel
 /** Dates are read on the speaker's wall clock; one whose zone nobody knows is told which one was taken. */
 export async function saidAt(services: Services, envelope: Envelope): Promise<SaidAt> {
   const { now, settings } = await asker(services, envelope);
-  return { now, zone: settings.zone, dayEnd: settings.workingHours.end };
+  return { now: envelope.saidAt ?? now, zone: settings.zone, dayEnd: settings.workingHours.end };
 }
 
 /** What became of a wish to change one's own record. `repeated`: this very request was followed before. */

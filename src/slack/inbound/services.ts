@@ -9,6 +9,7 @@ import type { Links } from '../../engine/links.js';
 import type { Precedence } from '../../engine/precedence.js';
 import type { Reader } from '../../engine/read.js';
 import type { TaskClock } from '../../engine/wake-task.js';
+import type { Wishes } from '../../engine/wishes.js';
 import type { WorkingTimes } from '../../engine/working-times.js';
 import type { Workspaces } from '../../engine/workspaces.js';
 import type { Log } from '../../observability/log.js';
@@ -25,6 +26,8 @@ export interface Services {
   readonly reader: Reader;
   readonly drafts: Drafts;
   readonly batches: Batches;
+  /** What was acknowledged and is to be followed. */
+  readonly wishes: Wishes;
   readonly homes: Homes;
   readonly links: Links;
   readonly digests: Digests;

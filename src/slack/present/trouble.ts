@@ -60,6 +60,18 @@ export const apology = (storeAway: boolean): Message =>
     ],
   });
 
+/** For what was kept when the store went away. */
+export const followedLater = (): Message =>
+  noteMessage({
+    lines: [
+      [
+        words(
+          'Sorry, I can’t reach my notes right now. What you asked for is kept, and I see to it as soon as I can reach them: no need to say it again.',
+        ),
+      ],
+    ],
+  });
+
 export const otherWorkspace = (): Message =>
   noteMessage({
     lines: [[words('I work for another workspace, so nothing was done here. Ask an admin to add me to yours.')]],

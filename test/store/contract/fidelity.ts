@@ -205,6 +205,17 @@ export function fidelityContract(subject: Subject): void {
       welcome: null,
       pages: { waitingOnMe: 'cursor' },
     };
+    const someWish = {
+      workspace: acme,
+      actor: dana,
+      request: requestId('r1'),
+      origin: { channel: web, private: true },
+      name: '/assign',
+      text: 'Feed the cat',
+      saidAt: at(0),
+      responseUrl: null,
+      found: 0,
+    };
     for (const [kind, id, body] of [
       ['draft', 'd1', draft],
       ['batch', 'b1', batch],
@@ -212,6 +223,7 @@ export function fidelityContract(subject: Subject): void {
       ['person', lee, somePerson],
       ['workspace', acme, someWorkspace],
       ['digest', web, someDigest],
+      ['wish', 'r1', someWish],
     ] as const) {
       const ref = { workspace: acme, kind, id } as Ref<Kind>;
       const result = await store.commit({ ref, expected: version(0), body, wakeAt: null, notices: [] });

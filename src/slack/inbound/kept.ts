@@ -1,0 +1,97 @@
+import type { Instant } from '../../domain/time.js';
+import type { Wish } from '../../domain/wish/wish.js';
+import { StoreFault } from '../../store/store-fault.js';
+import { apology, followedLater } from '../present/trouble.js';
+import { followCommand } from './commands.js';
+import type { Ack } from './doors.js';
+import type { Command, Envelope } from './envelope.js';
+import type { Answer, Services } from './services.js';
+
+/**
+ * A sentence that assigns is kept before it is followed: one small write, the acknowledgement, and the rest in the next
+ * gap. So a burst of them is acknowledged in time, and none is lost with the process. Other commands are followed first:
+ * they open a form, for which Slack gives three seconds, or read, or are a small write themselves.
+ */
+export const isKept = ({ name, text }: Command) => name === '/assign' && text.trim() !== '';
+
+const wishIn = (command: Command, saidAt: Instant): Wish => ({
+  workspace: command.workspace,
+  actor: command.actor,
+  request: command.request,
+  origin: command.origin,
+  name: command.name,
+  text: command.text,
+  saidAt,
+  responseUrl: command.responseUrl ?? null,
+  found: 0,
+});
+
+const commandIn = ({ responseUrl, found: _, ...said }: Wish): Command => ({
+  ...said,
+  ...(responseUrl === null ? {} : { responseUrl }),
+});
+
+export interface KeptParts {
+  readonly services: Services;
+  /** Does the work and never fails: what goes wrong becomes words for the person who asked. */
+  readonly excusing: (kind: 'command', envelope: Envelope, work: () => Promise<Answer>) => Promise<Answer>;
+  /** The same, and counts what was followed. */
+  readonly following: KeptParts['excusing'];
+  readonly acknowledging: <Result>(kind: 'command', ack: Ack, work: Promise<Result>) => Promise<Result>;
+  readonly answering: (to: Envelope, answer: NonNullable<Answer>) => Promise<void>;
+}
+
+export function createKept({ services, excusing, following, acknowledging, answering }: KeptParts) {
+  const { wishes, precedence, clock, log } = services;
+  const inHand = new Set<string>();
+
+  /** While the store is away the wish stays, and comes up again by itself; the person hears so, once. */
+  async function follow(wish: Wish): Promise<void> {
+    const { request } = wish;
+    if (inHand.has(request)) return;
+    inHand.add(request);
+    const command = commandIn(wish);
+    let away = false;
+    const answer = await following('command', command, async () => {
+      try {
+        return await followCommand(services, command);
+      } catch (fault) {
+        away = fault instanceof StoreFault;
+        throw fault;
+      }
+    });
+    if (!away) await forget(wish);
+    inHand.delete(request);
+    if (!away && answer) await answering(command, answer);
+    if (away && wish.found === 0) await answering(command, { message: followedLater() });
+  }
+
+  /** One that cannot be forgotten is found again, and has its one effect already. */
+  const forget = (wish: Wish) =>
+    wishes.drop(wish).catch((fault: unknown) => log.warn({ err: fault }, 'a wish was followed and is still kept'));
+
+  return {
+    async take(command: Command, ack: Ack): Promise<void> {
+      const wish = wishIn(command, clock.now());
+      let ours = false;
+      const keeping = excusing('command', command, async () => {
+        ours = await wishes.keep(wish);
+        return null;
+      });
+      const trouble = await acknowledging('command', ack, keeping);
+      await precedence.gap();
+      if (trouble) await answering(command, trouble);
+      else if (ours) await follow(wish);
+    },
+    follow,
+    /** Each try to follow it ended with the process. */
+    async giveUp(wish: Wish): Promise<void> {
+      log.error(
+        { workspace: wish.workspace, request: wish.request },
+        'a wish was given up: following it broke the process',
+      );
+      await forget(wish);
+      await answering(commandIn(wish), { message: apology(false) });
+    },
+  };
+}
