@@ -1,7 +1,8 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { assignBody, load, quantile, type Times } from '../load.js';
-import { startFakeSlack, startServer } from '../processes.js';
+import { type Measured, startFakeSlack, startServer } from '../processes.js';
 import { amount, type Row, ratio } from '../report.js';
 
 /** Just-in-time compilation is over after this many requests, for both sides. */
@@ -9,6 +10,9 @@ const warmUp = 3_000;
 const rounds = 6;
 const perRound = { 1: 300, 8: 600, 32: 1_200 } as const;
 const stallMs = 10_000;
+const restMs = 200;
+/** Several times as many as can wait for a gap. */
+const endlessTotal = 12_000;
 
 interface Turn {
   readonly floor: Times;
@@ -36,6 +40,7 @@ export async function acknowledgement(folder: string): Promise<readonly Row[]> {
     const turn = async (): Promise<Turn> => {
       const by = (server: typeof empty) => load(server.url, clients, perRound[clients], body);
       disk.push(...durableWrites(folder));
+      await Promise.all([atRest(baton), atRest(light)]);
       return { floor: await by(empty), ours: await by(baton), inMemory: await by(light) };
     };
     const answering: Turn[] = [];
@@ -62,8 +67,25 @@ export async function acknowledgement(folder: string): Promise<readonly Row[]> {
       row('p99, Slack stalled for 10 s', stalled, 'ours', 0.99, 3),
     );
   }
+  // What is put off for a burst is not put off for ever: then each request has its whole work to wait for.
+  const endless = async (server: Measured) => (await load(server.url, 8, endlessTotal, body)).slice(endlessTotal / 2);
+  const [floor, ours] = [await endless(empty), await endless(baton)];
   for (const one of [empty, baton, light, slack]) one.stop();
-  return [...rows, amount('  for comparison: one durable write of 4 kB to this disk, p50', quantile(disk, 0.5), 'ms')];
+  return [
+    ...rows,
+    ratio('  for comparison: p50 in a burst without an end, 8 clients', quantile(ours, 0.5), quantile(floor, 0.5)),
+    ratio('  for comparison: p99 in a burst without an end, 8 clients', quantile(ours, 0.99), quantile(floor, 0.99)),
+    amount('  for comparison: one durable write of 4 kB to this disk, p50', quantile(disk, 0.5), 'ms'),
+  ];
+}
+
+/** What was acknowledged has been followed: what goes on now is the steady flow of cards. */
+async function atRest(server: Measured): Promise<void> {
+  for (let busy = 1; busy > 0.25; ) {
+    const before = (await server.usage()).cpuMs;
+    await sleep(restMs);
+    busy = ((await server.usage()).cpuMs - before) / restMs;
+  }
 }
 
 function durableWrites(folder: string): Times {

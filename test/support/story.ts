@@ -5,6 +5,8 @@ import { silentLog } from '../../src/observability/log.js';
 import { createPlayground, type Playground } from '../../src/playground/server.js';
 import { turnThrough } from '../../src/playground/turn-clock.js';
 import { events } from '../../src/slack/inbound/events.js';
+import { openStore } from '../../src/store/open.js';
+import type { Store } from '../../src/store/port.js';
 import { type Actor, createActor } from './actor.js';
 
 const signingSecret = 'a-secret-for-tests';
@@ -36,6 +38,8 @@ export interface StoryOptions {
   readonly by?: 'http' | 'socket';
   /** The app token Baton was given, when it is another than the playground knows. */
   readonly givenAppToken?: string;
+  /** Comes between Baton and its store. */
+  readonly between?: (store: Store) => Store;
   /** Happens before Baton starts. */
   readonly first?: (playground: Playground) => void;
 }
@@ -54,16 +58,19 @@ export async function tellStory(databaseUrl = 'sqlite::memory:', options: StoryO
     guide: { title: '', steps: [] },
   });
   const create = () =>
-    createApp({
-      access: socket
-        ? { mode: 'socket', botToken, appToken: options.givenAppToken ?? appToken }
-        : { mode: 'http', botToken, signingSecret },
-      slackApiUrl: playground.apiUrl,
-      databaseUrl,
-      clock: { now: () => instant(playground.workspace.now()) },
-      pace: { perPlaceMs: 0, perWorkspacePerSecond: 10_000 },
-      log: silentLog,
-    });
+    createApp(
+      {
+        access: socket
+          ? { mode: 'socket', botToken, appToken: options.givenAppToken ?? appToken }
+          : { mode: 'http', botToken, signingSecret },
+        slackApiUrl: playground.apiUrl,
+        databaseUrl,
+        clock: { now: () => instant(playground.workspace.now()) },
+        pace: { perPlaceMs: 0, perWorkspacePerSecond: 10_000 },
+        log: silentLog,
+      },
+      async (url) => (options.between ?? ((store) => store))(await openStore(url)),
+    );
   const app = await create();
   const apps = [app];
   let requests = 0;
