@@ -67,14 +67,14 @@ module.exports = {
     only(
       'present',
       '^src/slack/present/',
-      '^src/slack/(views|ids|list-query)',
+      '^src/slack/(views|ids|list-query|shown-reminder)',
       '^src/(domain|outbox/outbox|language|calendar|store/port|engine/read)',
       '^node_modules/(temporal-|@slack/types)',
     ),
     only(
       'modals',
       '^src/slack/modals/',
-      '^src/slack/(views|ids|present)',
+      '^src/slack/(views|ids|shown-reminder|present)',
       '^src/(domain|language|calendar)/',
       '^node_modules/(temporal-|@slack/types|zod)',
     ),

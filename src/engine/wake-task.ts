@@ -33,8 +33,8 @@ const mostUpcoming = 1_000;
  * that repeat are followed by the next.
  */
 export function createTaskClock({ store, workingTimes, workspaces, create, ripples }: TaskClockParts) {
-  /** Who was told something since the last look at what is still to come. */
-  let told = new Map<string, Set<UserId>>();
+  /** Who is told something, and when, since the last look at what is still to come. */
+  let told = new Map<string, Map<UserId, Instant>>();
   /** Whose Home tab is owed a redraw already in this round, in which a thousand tasks may be overdue at once. */
   let redrawn = new Map<string, Promise<void>>();
 
@@ -100,7 +100,8 @@ export function createTaskClock({ store, workingTimes, workspaces, create, rippl
     const { workspace } = saved.ref;
     if (task !== saved.body)
       await redrawHomes(store, { workspace, people: [task.assigner, ...task.assignees] }, now).catch(() => {});
-    for (const person of reminding.told) told.set(workspace, (told.get(workspace) ?? new Set()).add(person));
+    for (const [person, at] of reminding.told)
+      told.set(workspace, (told.get(workspace) ?? new Map<UserId, Instant>()).set(person, at));
   };
 
   /** Who was told something hears at once what they would hear within the next quarter of an hour, in the same message. */

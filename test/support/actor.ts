@@ -15,6 +15,18 @@ export type Actor = ReturnType<typeof createActor>;
 interface Place {
   readonly in?: string;
   readonly on?: RegExp;
+  /** Within the message: from the block with these words to the next one that says something. */
+  readonly at?: string;
+}
+
+const says = ({ type }: Json) => type === 'rich_text' || type === 'section';
+
+function partAt(blocks: readonly unknown[], words: string | undefined): readonly unknown[] {
+  if (words === undefined) return blocks;
+  const from = blocks.findIndex((block) => says(block as Json) && spokenIn([block]).includes(words));
+  if (from < 0) return [];
+  const next = blocks.findIndex((block, index) => index > from && says(block as Json));
+  return blocks.slice(from, next < 0 ? undefined : next);
 }
 
 /** What a person does in a story, and what they see. */
@@ -35,9 +47,13 @@ export function createActor({ acts, workspace, modals }: Playground, name: strin
   }
 
   /** The latest message in `where` on which something is found, and what. */
-  function onMessage<What>({ in: where = dm, on }: Place, what: string, find: (blocks: unknown[]) => What | undefined) {
+  function onMessage<What>(
+    { in: where = dm, on, at: part }: Place,
+    what: string,
+    find: (blocks: readonly unknown[]) => What | undefined,
+  ) {
     for (const message of [...seen(where)].reverse()) {
-      const found = on?.test(words(message)) === false ? undefined : find(message.blocks);
+      const found = on?.test(words(message)) === false ? undefined : find(partAt(message.blocks, part));
       if (found) return { found, at: { channel: message.channel, ts: message.ts } };
     }
     throw new Error(`${name} sees no “${what}” in ${where}:\n${seen(where).map(words).join('\n---\n')}`);

@@ -1,6 +1,7 @@
 import { type Notice, reminderKey } from '../notice.js';
-import { isOpen, type Task } from '../task/task.js';
+import { isOpen, type Snooze, type Task } from '../task/task.js';
 import type { Instant } from '../time.js';
+import { concerns } from './answered.js';
 import { lateAfter } from './lateness.js';
 import { isAllowed, nextAllowed, silenceAt } from './placement.js';
 import type { Listener } from './remind.js';
@@ -32,15 +33,20 @@ export function atDelivery(
 }
 
 /** Why a reminder that was handed over need not be said any more; else null. */
-function pointless(task: Task, { what, due, to }: ReminderNotice, now: Instant): string | null {
+function pointless(task: Task, notice: ReminderNotice, now: Instant): string | null {
+  const { what, due, to } = notice;
   if (!isOpen(task.status)) return task.status;
   if (task.due?.at !== due) return 'moved';
-  const concerned = what === 'escalation' ? task.assigner === to.person : task.assignees.includes(to.person);
-  if (!concerned) return 'handed_over';
+  if (!concerns(task, what, to.person)) return 'handed_over';
   if (what === 'before' && now > due) return 'deadline_passed';
   const snoozed = task.snoozes.find(({ person }) => person === to.person);
-  return snoozed && snoozed.until > now && what !== 'escalation' ? 'snoozed' : null;
+  if (!snoozed || what === 'escalation' || isEndOf(snoozed, notice)) return null;
+  return snoozed.until > now ? 'snoozed' : null;
 }
+
+/** The more urgent a task, the more ms before its moment it is said; a snooze does not silence its own end. */
+const isEndOf = ({ person, until }: Snooze, { key }: ReminderNotice) =>
+  key === reminderKey({ person, key: `snooze:${until}` });
 
 const handedOverAt = (task: Task, notice: ReminderNotice, now: Instant) =>
   task.reminded[handedOverAs(task, notice)]?.at ?? now;

@@ -38,11 +38,19 @@ export interface Part {
 export interface Reminding {
   readonly body: Task;
   readonly notices: readonly DueNotice[];
-  readonly told: readonly UserId[];
+  /** Who is told something of it, and when. */
+  readonly told: ReadonlyMap<UserId, Instant>;
 }
 
 /** Of what falls due at the same moment the more urgent goes first: by so many ms, in wakes as in outboxes. */
 const head: Readonly<Record<Priority, number>> = { urgent: 3, high: 2, normal: 1, low: 0 };
+
+/**
+ * Reminders are handed over so many ms before their time, to be said at it: whoever delivers meanwhile finds all that one
+ * person is told then, and puts it into one message.
+ */
+const handOverAhead = 1_000;
+const ahead = (priority: Priority) => handOverAhead + head[priority];
 
 /** When the clock must look at `task` again, seen at `now`: for a reminder, or since it is overdue then; null for never. */
 export function nextReminder(task: Task, listeners: Listeners, now: Instant): Instant | null {
@@ -51,40 +59,44 @@ export function nextReminder(task: Task, listeners: Listeners, now: Instant): In
   const at = nextWake(owed, escalationOf(task, listeners), now);
   const lapses = lapsesAt(task);
   if (at === null) return lapses;
-  return instant(Math.min(at - head[task.priority], lapses ?? at));
+  return instant(Math.min(at - ahead(task.priority), lapses ?? at));
 }
 
 /**
  * Hands over the reminders of `task` whose time has come at `now`, records those that are left out, and owes its cards a
  * redraw once it is overdue. Up to `horizon` (see `foldWithin`), reminders still to come are handed over early to people
- * of `along`, who are told something now anyway.
+ * of `along`, who are told something anyway, to be said then.
  */
 export function remind(
   task: Task,
   listeners: Listeners,
   now: Instant,
-  along?: { readonly people: ReadonlySet<UserId>; readonly horizon: Instant },
+  along?: { readonly people: ReadonlyMap<UserId, Instant>; readonly horizon: Instant },
 ): Reminding {
   const { due, priority } = task;
-  if (!due || !isOpen(task.status)) return { body: task, notices: [], told: [] };
-  const at = instant(now + head[priority]);
+  if (!due || !isOpen(task.status)) return { body: task, notices: [], told: new Map() };
+  const at = instant(now + ahead(priority));
   const reminded: Reminded[] = [];
+  const told = new Map<UserId, Instant>();
   const lapsed = lapse(task, now);
   const notices: DueNotice[] = [...lapsed.notices];
   for (const { person, plan, placing, handled } of partsOf(task, listeners)) {
-    const horizon = along?.people.has(person) ? along.horizon : at;
+    const saidAt = along?.people.get(person);
+    const horizon = along && saidAt !== undefined ? along.horizon : at;
     for (const verdict of settle(plan, placing, handled, at, horizon)) {
       const { reminder } = verdict;
       const why = verdict.verdict === 'skip' ? verdict.reason : null;
       reminded.push({ person, key: reminder.key, at: now, why });
       if (why !== null) continue;
       const notice = reminderFor(person, reminder, due.at, verdict.verdict === 'fold');
-      notices.push({ notice, dueAt: instant(now - head[priority]) });
+      const dueAt = saidAt ?? instant(Math.min(at, Math.max(now, reminder.at)));
+      told.set(person, dueAt);
+      notices.push({ notice, dueAt: instant(dueAt - head[priority]) });
     }
   }
   const body =
     reminded.length === 0 ? lapsed.body : { ...lapsed.body, reminded: keptOf([...task.reminded, ...reminded], due.at) };
-  return { body, notices, told: reminded.flatMap(({ person, why }) => (why === null ? [person] : [])) };
+  return { body, notices, told };
 }
 
 const earlierKept = 400;

@@ -7,6 +7,7 @@ import { acknowledged, createUnderway } from './acknowledge.js';
 import { followCommand } from './commands.js';
 import { type Envelope, readCommand, readInteraction } from './envelope.js';
 import { readEvent } from './events.js';
+import { inPlace } from './in-place.js';
 import { createKept, isKept } from './kept.js';
 import { followOptions, type OptionsAnswer } from './options.js';
 import { followPress } from './presses.js';
@@ -64,11 +65,12 @@ export function createDoors(services: Services) {
     const answer = await acknowledging(kind, ack, work);
     if (!answer) return;
     await precedence.gap();
-    await answering(envelope, answer);
+    const placed = await inPlace(services, envelope, answer);
+    if (placed) await answering(envelope, placed);
   }
 
-  const answering = (to: Envelope, { message, replace = false }: NonNullable<Answer>) =>
-    reply(to, services.identity.shutOut ? shutOutToo(message) : message, { replace });
+  const answering = (to: Envelope, { message, replace = false, otherwise }: NonNullable<Answer>) =>
+    reply(to, services.identity.shutOut ? shutOutToo(message) : message, { replace, otherwise });
 
   async function hear(body: unknown, ack: Ack): Promise<void> {
     const heard = readEvent(body, services.identity);

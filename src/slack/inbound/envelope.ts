@@ -4,6 +4,7 @@ import {
   channelId,
   type RequestId,
   requestId,
+  type TaskId,
   type UserId,
   userId,
   type WorkspaceId,
@@ -11,6 +12,8 @@ import {
 } from '../../domain/ids.js';
 import type { Origin } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
+import { readMeta } from '../modals/form-meta.js';
+import { itemOf, reminderOf, type ShownReminder } from '../shown-reminder.js';
 
 /** Who asks, from where, and by what this very request is known: what every door of Slack says in its own way. */
 export interface Envelope {
@@ -26,6 +29,8 @@ export interface Envelope {
   readonly responseUrl?: string | undefined;
   /** When it was said, where that may be a while ago. */
   readonly saidAt?: Instant | undefined;
+  /** The reminder in which it was pressed, or from which the form was opened, and the task it is about. */
+  readonly reminder?: (ShownReminder & { readonly pressed: TaskId }) | undefined;
 }
 
 /** A slash command. */
@@ -53,10 +58,18 @@ const interaction = z.object({
   channel: channel.nullish(),
   trigger_id: z.string().optional(),
   response_url: z.string().optional(),
-  view: z.object({ id: z.string(), hash: z.string().optional() }).nullish(),
-  actions: z.array(z.object({ action_id: z.string(), action_ts: z.string().optional() })).optional(),
+  view: z.object({ id: z.string(), hash: z.string().optional(), private_metadata: z.string().optional() }).nullish(),
+  actions: z
+    .array(z.object({ action_id: z.string(), block_id: z.string().optional(), action_ts: z.string().optional() }))
+    .optional(),
   container: z.object({ channel_id: slackId.optional(), thread_ts: z.string().optional() }).nullish(),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
+  message: z
+    .object({
+      ts: z.string().max(40),
+      thread_ts: z.string().optional(),
+      blocks: z.array(z.looseObject({ block_id: z.string().optional() })).optional(),
+    })
+    .nullish(),
 });
 
 /** Slack names private conversations by what they are, not by their names. Without a name nobody knows: then it is private. */
@@ -118,5 +131,16 @@ export function readInteraction(body: unknown): Envelope | undefined {
     thread: data.message ? threadOf(data.message) : data.container?.thread_ts,
     triggerId: data.trigger_id,
     responseUrl: data.response_url,
+    reminder: reminderIn(data),
   };
+}
+
+/** Its ids are as little to be trusted as any others: each task is looked up for who pressed. */
+function reminderIn({ actions, channel, message, view }: z.infer<typeof interaction>): Envelope['reminder'] {
+  const meta = actions ? undefined : readMeta(view?.private_metadata);
+  if (meta?.task && meta.reminder) return { ...meta.reminder, pressed: meta.task };
+  const pressed = itemOf(actions?.[0]?.block_id);
+  const ids = message?.blocks?.flatMap(({ block_id }) => block_id ?? []) ?? [];
+  const shown = channel && message ? reminderOf(channelId(channel.id), message.ts, ids) : undefined;
+  return pressed && shown && { ...shown, pressed: pressed.task };
 }

@@ -1,13 +1,17 @@
 import type { ModalView } from '@slack/types';
+import type { TaskAction } from '../../domain/task/command.js';
+import { forbidden } from '../../domain/task/rules/permissions.js';
+import { illegal } from '../../domain/task/rules/transitions.js';
 import type { TaskFields } from '../../domain/task/task.js';
 import type { TaskPress } from '../ids.js';
 import type { CapturedMessage } from '../modals/capture-boxes.js';
+import type { AboutTask } from '../modals/form-meta.js';
 import { openMoreTime, openSnooze } from '../modals/moment-form.js';
 import { openReason, type Reasoned } from '../modals/reason-form.js';
 import { openCreate, openEdit } from '../modals/task-form.js';
 import { troubleOf } from '../outbound/trouble.js';
 import { formTrouble } from '../present/slack-trouble.js';
-import { missingTask } from '../present/trouble.js';
+import { missingTask, refusalMessage } from '../present/trouble.js';
 import type { Envelope } from './envelope.js';
 import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
@@ -24,42 +28,37 @@ export async function openCreateForm(
   return open(services, envelope, form);
 }
 
-export async function openEditForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {
-  const [saved, { settings }] = await Promise.all([seen(services, envelope, press), asker(services, envelope)]);
-  if (!saved) return { message: missingTask() };
-  return open(services, envelope, openEdit({ key: envelope.request, task: saved.body, zone: settings.zone }));
-}
+export const openEditForm = (services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> =>
+  openFormAbout('edit', services, envelope, press, openEdit);
 
-/** For what needs a reason. Whether it may be done is said when it is sent. */
-export const openReasonForm =
-  (kind: Reasoned) =>
-  async (services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> => {
-    const saved = await seen(services, envelope, press);
-    if (!saved) return { message: missingTask() };
-    return open(services, envelope, openReason(kind, { key: envelope.request, task: saved.body }));
-  };
+/** For what needs a reason. */
+export const openReasonForm = (kind: Reasoned) => (services: Services, envelope: Envelope, press: TaskPress) =>
+  openFormAbout(kind, services, envelope, press, (form) => openReason(kind, form));
 
-export async function openMoreTimeForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {
-  return openMomentForm(services, envelope, press, openMoreTime);
-}
+export const openMoreTimeForm = (services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> =>
+  openFormAbout('ask_time', services, envelope, press, openMoreTime);
 
-export async function openSnoozeForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {
-  return openMomentForm(services, envelope, press, openSnooze);
-}
+export const openSnoozeForm = (services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> =>
+  openFormAbout('snooze', services, envelope, press, openSnooze);
 
-async function openMomentForm(
+/** What may not be done, or is no longer to be done, is said at once rather than after a form was filled in. */
+async function openFormAbout(
+  action: TaskAction,
   services: Services,
   envelope: Envelope,
-  press: TaskPress,
-  form: typeof openSnooze,
+  { task }: TaskPress,
+  form: (about: AboutTask) => ModalView,
 ): Promise<Answer> {
-  const [saved, { settings }] = await Promise.all([seen(services, envelope, press), asker(services, envelope)]);
-  if (!saved) return { message: missingTask() };
-  return open(services, envelope, form({ key: envelope.request, task: saved.body, zone: settings.zone }));
+  const { workspace, actor: person, origin, request: key, reminder } = envelope;
+  const [saved, { settings }] = await Promise.all([
+    services.reader.task({ workspace, person, channel: origin?.channel }, task),
+    asker(services, envelope),
+  ]);
+  if (!saved) return { message: missingTask(), ended: 'refused' };
+  const no = forbidden(saved.body, person, action) ?? illegal(saved.body, action);
+  if (no) return { message: refusalMessage(no), ended: 'refused' };
+  return open(services, envelope, form({ key, task: saved.body, zone: settings.zone, reminder }));
 }
-
-const seen = (services: Services, { workspace, actor, origin }: Envelope, { task }: TaskPress) =>
-  services.reader.task({ workspace, person: actor, channel: origin?.channel }, task);
 
 export async function open(services: Services, { triggerId }: Envelope, view: ModalView): Promise<Answer> {
   if (!triggerId) return { message: formTrouble('no_trigger', 'stop') };

@@ -11,19 +11,20 @@ import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
 
 /** What the person who asked is told of how their wish ended. A repeated request was answered the first time. */
-export function answerTo(services: Services, { actor }: Envelope, outcome: Outcome): Answer {
+export async function answerTo(services: Services, envelope: Envelope, outcome: Outcome): Promise<Answer> {
+  const { workspace, actor: viewer } = envelope;
   const now = services.clock.now();
   switch (outcome.kind) {
-    case 'done':
-      return { message: done(outcome.saved, outcome.entry, { viewer: actor, now }), done: true };
+    case 'done': {
+      const { settings } = await services.workingTimes.of(workspace, viewer);
+      return { message: done(outcome.saved, outcome.entry, { viewer, now, zone: settings.zone }), ended: 'done' };
+    }
     case 'unchanged':
-      return outcome.why === 'repeated'
-        ? null
-        : { message: alreadySo(outcome.saved, { viewer: actor, now }), done: true };
+      return outcome.why === 'repeated' ? null : { message: alreadySo(outcome.saved, { viewer, now }), ended: 'done' };
     case 'refused':
-      return { message: refusalMessage(outcome.refusal) };
+      return { message: refusalMessage(outcome.refusal), ended: 'refused' };
     case 'missing':
-      return { message: missingTask() };
+      return { message: missingTask(), ended: 'refused' };
   }
 }
 

@@ -18,7 +18,6 @@ import {
 } from '../ids.js';
 import { decodeListPage } from '../list-query.js';
 import { dropped } from '../present/confirmation.js';
-import { onlyReminder } from '../present/reminder.js';
 import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import { pickReading } from './assign.js';
 import { captureReacted } from './capture.js';
@@ -46,7 +45,6 @@ const pressed = z.object({
     .array(
       z.object({
         action_id: z.string(),
-        block_id: z.string().optional(),
         value: z.string().optional(),
         selected_option: z.object({ value: z.string() }).nullish(),
       }),
@@ -146,9 +144,7 @@ export function createPresses(table: Readonly<Record<string, Follow>>) {
     const action = pressed.safeParse(body).data?.actions[0];
     const follow = action && Object.hasOwn(table, action.action_id) ? table[action.action_id] : undefined;
     if (!action || !follow) return { message: outdated() };
-    const answer = await follow({ services, envelope, value: action.selected_option?.value ?? action.value });
-    // A reminder of one task that led to something is answered in its place, so that nobody answers it again.
-    return answer?.done && action.block_id?.startsWith(onlyReminder) ? { ...answer, replace: true } : answer;
+    return follow({ services, envelope, value: action.selected_option?.value ?? action.value });
   };
 }
 
@@ -214,7 +210,9 @@ function move(type: PlainAction): Follow {
 async function undo(services: Services, envelope: Envelope, { task, entry }: TaskPress): Promise<Answer> {
   if (entry === undefined) return { message: outdated() };
   const answer = await execute(services, envelope, task, { type: 'undo', entry });
-  return answer && { ...answer, replace: true };
+  if (!answer) return null;
+  // Why not is said itself: how the task stands does not tell it.
+  return answer.ended === 'done' ? { ...answer, replace: true } : { message: answer.message, replace: true };
 }
 
 async function pressedDetails(services: Services, envelope: Envelope, { task }: TaskPress): Promise<Answer> {

@@ -51,10 +51,13 @@ export interface Services {
   readonly ring: () => void;
 }
 
-/** What to say, privately, to the person who asked; `replace` puts it in the place of the message they pressed. Null: nothing. */
+/** What to say, privately, to the person who asked. Null: nothing. */
 export type Answer = {
   readonly message: Message;
+  /** Puts it in the place of the message they pressed, or whose form they sent. */
   readonly replace?: boolean;
-  /** What was wished came true, now or before. */
-  readonly done?: boolean;
+  /** Said anew where that can't be done; absent: `message` is. */
+  readonly otherwise?: Message;
+  /** How a wish about one task ended: it came true, now or before, or it could not. */
+  readonly ended?: 'done' | 'refused';
 } | null;

@@ -71,7 +71,7 @@ async function create(services: Services, envelope: Envelope, view: unknown): Pr
   } as const;
   const outcome = await services.engine.create(command, factsOf(services, by));
   if (outcome.kind === 'refused') return refused(services, by, outcome.refusal, meta);
-  if (outcome.kind !== 'done') return { answer: answerTo(services, by, outcome) };
+  if (outcome.kind !== 'done') return { answer: await answerTo(services, by, outcome) };
   return { answer: { message: await createdMessage(services, by, outcome.saved) } };
 }
 
@@ -89,7 +89,7 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
     { type: 'edit', change: read.change, scope: read.scope },
     factsOf(services, by),
   );
-  if (outcome.kind !== 'refused') return { answer: answerTo(services, by, outcome) };
+  if (outcome.kind !== 'refused') return { answer: await answerTo(services, by, outcome) };
   const { refusal, task } = outcome;
   if (!refusal.clashes || !task) return refused(services, by, refusal, meta);
   const nameOf = await namesOf(
@@ -97,7 +97,7 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
     by,
     refusal.clashes.map((clash: Clash) => clash.by),
   );
-  const again = openClash({ ...read, key: meta.key, task, zone: meta.zone, clashes: refusal.clashes, nameOf });
+  const again = openClash({ ...read, ...meta, task, clashes: refusal.clashes, nameOf });
   return { verdict: { response_action: 'update', view: again }, inWords: refusalMessage(refusal), answer: null };
 }
 
@@ -133,7 +133,7 @@ async function followForm(
   under: (fields: Fields) => Fields,
 ): Promise<Verdict> {
   const outcome = await services.engine.execute(taskRef(by.workspace, task), command, factsOf(services, by));
-  if (outcome.kind !== 'refused' || !outcome.refusal.fields) return { answer: answerTo(services, by, outcome) };
+  if (outcome.kind !== 'refused' || !outcome.refusal.fields) return { answer: await answerTo(services, by, outcome) };
   const { fields, people = [] } = outcome.refusal;
   const nameOf = await namesOf(services, by, people);
   const named = Object.entries(fields).map(([field, words]) => [field, refusalText({ words, people }, nameOf)]);

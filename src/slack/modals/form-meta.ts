@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { channelId, type TaskId, taskId, type UserId, userId } from '../../domain/ids.js';
 import type { Source } from '../../domain/task/capture.js';
-import type { Origin } from '../../domain/task/task.js';
+import type { Origin, Task } from '../../domain/task/task.js';
 import { zone as knownZone, utc, type Zone } from '../../domain/time.js';
 import { readJson } from '../ids.js';
+import { packedReminder, packReminder, type ShownReminder } from '../shown-reminder.js';
 
 /**
  * What a form remembers until it is sent, in its `private_metadata` (3,000 characters). Slack vouches that it comes back
@@ -24,7 +25,27 @@ export interface FormMeta {
   readonly capture?: { readonly source: Source; readonly author: UserId | null } | null;
   /** The list of tasks whose lines the form changes. */
   readonly batch?: string | undefined;
+  /** The reminder it was opened from, which shows what became of it. */
+  readonly reminder?: ShownReminder | undefined;
 }
+
+/** What a form about a task is made of, whatever it asks. */
+export interface AboutTask {
+  readonly key: string;
+  readonly task: Task;
+  /** The zone its dates are written in. */
+  readonly zone: Zone;
+  readonly reminder?: ShownReminder | undefined;
+}
+
+export const metaAbout = ({ key, task, zone, reminder }: AboutTask): FormMeta => ({
+  key,
+  zone,
+  reminder,
+  task: task.id,
+  base: task.history.at(-1)?.id ?? 0,
+  origin: null,
+});
 
 const stored = z.object({
   key: z.string().max(500),
@@ -44,15 +65,17 @@ const stored = z.object({
     })
     .nullish(),
   batch: z.string().max(100).optional(),
+  reminder: packedReminder.optional(),
 });
 
-export const writeMeta = (meta: FormMeta): string => JSON.stringify(meta);
+export const writeMeta = ({ reminder, ...meta }: FormMeta): string =>
+  JSON.stringify({ ...meta, ...(reminder ? { reminder: packReminder(reminder) } : {}) });
 
 /** Undefined for anything that `writeMeta` did not make. */
 export function readMeta(raw: string | undefined): FormMeta | undefined {
   const { data } = stored.safeParse(readJson(raw));
   if (!data) return undefined;
-  const { key, base, task, zone, origin, capture = null } = data;
+  const { key, base, task, zone, origin, capture = null, batch, reminder } = data;
   return {
     key,
     base,
@@ -60,6 +83,7 @@ export function readMeta(raw: string | undefined): FormMeta | undefined {
     zone: knownZone(zone) ?? utc,
     origin: origin && { channel: channelId(origin.channel), private: origin.private },
     capture,
-    batch: data.batch,
+    batch,
+    reminder,
   };
 }

@@ -1,23 +1,16 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { type Due, type Task, taskName } from '../../domain/task/task.js';
-import { dayOf, localTime, type Zone } from '../../domain/time.js';
+import { type Due, taskName } from '../../domain/task/task.js';
+import { dayOf, localTime } from '../../domain/time.js';
 import { modals } from '../ids.js';
 import { city } from '../present/when.js';
 import { titleRow } from '../views/blocks.js';
 import { dayBox, formView, textBox, timeBox, valueAction } from '../views/form.js';
 import { type BoxFaults, boxLimit, dueIn, timeUnsaid } from './boxes.js';
-import { type FormMeta, readMeta, writeMeta } from './form-meta.js';
-
-export interface MomentForm {
-  readonly key: string;
-  readonly task: Task;
-  /** The zone its dates are written in. */
-  readonly zone: Zone;
-}
+import { type AboutTask, type FormMeta, metaAbout, readMeta, writeMeta } from './form-meta.js';
 
 /** Asks for a later due date, and why. */
-export const openMoreTime = (form: MomentForm): ModalView =>
+export const openMoreTime = (form: AboutTask): ModalView =>
   momentForm(form, {
     id: modals.moreTime,
     title: `More time for ${taskName(form.task)}`,
@@ -28,7 +21,7 @@ export const openMoreTime = (form: MomentForm): ModalView =>
   });
 
 /** Asks when somebody wants to be reminded again. */
-export const openSnooze = (form: MomentForm): ModalView =>
+export const openSnooze = (form: AboutTask): ModalView =>
   momentForm(form, {
     id: modals.snooze,
     title: `Remind me of ${taskName(form.task)}`,
@@ -47,15 +40,15 @@ interface Asking {
   readonly start: Due | null;
 }
 
-function momentForm({ key, task, zone }: MomentForm, { id, title, submit, day, reason, start }: Asking): ModalView {
-  const meta: FormMeta = { key, task: task.id, base: task.history.at(-1)?.id ?? 0, zone, origin: null };
+function momentForm(form: AboutTask, { id, title, submit, day, reason, start }: Asking): ModalView {
+  const { task, zone } = form;
   const local = start && localTime(start.at, zone);
   return formView({
     id,
     title,
     submit,
     close: 'Never mind',
-    meta: writeMeta(meta),
+    meta: writeMeta(metaAbout(form)),
     blocks: [
       titleRow(task.title),
       dayBox({ id: 'due_date', label: day, optional: false, day: local && dayOf(local) }),

@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type UserId, userId } from '../../domain/ids.js';
-import { type Task, taskName } from '../../domain/task/task.js';
+import { taskName } from '../../domain/task/task.js';
 import { utc } from '../../domain/time.js';
 import { modals } from '../ids.js';
 import { titleRow } from '../views/blocks.js';
 import { formView, peopleBox, textBox, valueAction } from '../views/form.js';
 import { boxLimit } from './boxes.js';
-import { type FormMeta, readMeta, writeMeta } from './form-meta.js';
+import { type AboutTask, type FormMeta, metaAbout, readMeta, writeMeta } from './form-meta.js';
 import { chosenTask, taskBox, taskChosen } from './task-box.js';
 
 /** What is asked: why, and where `people` is given, whom. */
@@ -69,15 +69,15 @@ const asking = {
 
 export type Reasoned = keyof typeof asking;
 
-export function openReason(kind: Reasoned, { key, task }: { readonly key: string; readonly task: Task }): ModalView {
-  const meta: FormMeta = { key, task: task.id, base: task.history.at(-1)?.id ?? 0, zone: utc, origin: null };
+export function openReason(kind: Reasoned, form: Omit<AboutTask, 'zone'>): ModalView {
+  const { task } = form;
   const { id, title, submit, why, hint, example, task: which, people, optional }: Asking = asking[kind];
   return formView({
     id,
     title: title(taskName(task)),
     submit,
     close: 'Never mind',
-    meta: writeMeta(meta),
+    meta: writeMeta(metaAbout({ ...form, zone: utc })),
     blocks: [
       titleRow(task.title),
       ...(people && !optional ? [whoBox(people, optional)] : []),

@@ -14,7 +14,7 @@ import { channelBox, choiceBox, dayBox, formView, peopleBox, textBox, timeBox } 
 import { cut } from '../views/text.js';
 import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, timeUnsaid } from './boxes.js';
 import { type CaptureBox, type CapturedMessage, captureBoxes } from './capture-boxes.js';
-import { type FormMeta, writeMeta } from './form-meta.js';
+import { type AboutTask, type FormMeta, metaAbout, writeMeta } from './form-meta.js';
 
 export interface CreateForm {
   readonly key: string;
@@ -50,15 +50,12 @@ export function openCreate({ key, zone, origin, fields = {}, captured }: CreateF
 }
 
 /** With the task as it stands now. */
-export function openEdit(form: { readonly key: string; readonly task: Task; readonly zone: Zone }): ModalView {
+export function openEdit(form: AboutTask): ModalView {
   const { task, zone } = form;
-  return editView({ task, boxes: boxesOf(task, zone), meta: metaFor(form), hints: longHints(task), scope: 'this' });
+  return editView({ task, boxes: boxesOf(task, zone), meta: metaAbout(form), hints: longHints(task), scope: 'this' });
 }
 
-export interface ClashForm {
-  readonly key: string;
-  readonly task: Task;
-  readonly zone: Zone;
+export interface ClashForm extends AboutTask {
   /** As the person sent them, which fields they had altered, and for whom: `readEdit` gives all three. */
   readonly boxes: Boxes;
   readonly altered: readonly (keyof TaskFields)[];
@@ -85,16 +82,8 @@ export function openClash(form: ClashForm): ModalView {
   }
   const others = [...new Set(clashes.map(({ by }) => by))].map(person);
   const intro = line`${others.slice(0, 1)} changed ${words(taskName(task))} while you were editing it. Nothing of yours is saved yet: look at the notes below, then save again.`;
-  return editView({ task, boxes, meta: metaFor(form), hints, scope: form.scope, intro: [paragraph(intro)] });
+  return editView({ task, boxes, meta: metaAbout(form), hints, scope: form.scope, intro: [paragraph(intro)] });
 }
-
-const metaFor = ({ key, task, zone }: { key: string; task: Task; zone: Zone }): FormMeta => ({
-  key,
-  zone,
-  task: task.id,
-  base: task.history.at(-1)?.id ?? 0,
-  origin: null,
-});
 
 /** Of a task that repeats: whether a change is for those that follow as well. */
 export type EditScope = 'this' | 'all';

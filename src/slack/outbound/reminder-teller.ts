@@ -10,7 +10,8 @@ import type { Together } from './tellers.js';
 interface Held {
   readonly owed: Owed;
   readonly notice: ReminderNotice;
-  readonly item: ReminderItem;
+  readonly item: ReminderItem & { readonly stored: Saved<'task'> };
+  readonly late: boolean;
 }
 
 /** Puts what one person is to be reminded of into one message, on how the tasks stand when it is said. */
@@ -31,20 +32,36 @@ export function createReminderTeller({ people, workingTimes }: { people: Directo
       if ('skip' in standing) skips.set(owed, standing.skip);
       else if ('wait' in standing) waits.set(owed, standing.wait);
       else {
-        const held = { owed, notice, item: { stored, what: notice.what, late: standing.late } };
+        const held: Held = { owed, notice, item: itemOf(stored, notice), late: standing.late };
         const other = said.get(stored.ref.id);
         const [kept, merged] = other && isLater(other, held) ? [other, held] : [held, other];
         said.set(stored.ref.id, kept);
         if (merged) skips.set(merged.owed, 'merged');
       }
     }
-    const items = [...said.values()].map(({ item }) => item);
+    const held = [...said.values()];
+    const items = held.map(({ item }) => item);
     if (items.length === 0) return { message: null, skips, waits };
     const zones = await people.zones(workspace, [viewer, ...items.map(({ stored }) => stored.body.assigner)]);
     const { checkIns } = rules.settings;
-    return { message: reminderMessage(items, { viewer, zones, now, checkIns }), skips, waits };
+    return {
+      message: reminderMessage(
+        items,
+        { viewer, zones, now, checkIns },
+        held.some(({ late }) => late),
+      ),
+      skips,
+      waits,
+    };
   };
 }
+
+const itemOf = (stored: Saved<'task'>, { what }: ReminderNotice) => ({
+  stored,
+  what,
+  task: stored.body.id,
+  base: stored.body.history.at(-1)?.id ?? 0,
+});
 
 /** Of two reminders of one task that could not be said at their times, the later one stands for both. */
 const isLater = (one: Held, other: Held) =>

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { ChannelId } from '../../domain/ids.js';
 import type { Log } from '../../observability/log.js';
 import type { Envelope } from '../inbound/envelope.js';
+import type { ShownReminder } from '../shown-reminder.js';
 import type { Message } from '../views/message.js';
 import { createTransport } from './transport.js';
 import { troubleOf } from './trouble.js';
@@ -9,6 +10,8 @@ import { troubleOf } from './trouble.js';
 export interface ReplyOptions {
   /** Puts the answer in the place of the message whose button was pressed. */
   readonly replace?: boolean;
+  /** Said anew where that can't be done; absent: the answer itself is. */
+  readonly otherwise?: Message | undefined;
 }
 
 /** Answers the person who asked, privately. Never rejects: an answer that cannot be given is logged, the wish stands. */
@@ -61,23 +64,26 @@ export function createReply(client: WebClient, slackApiUrl: string, log: Log): R
     }
   }
 
-  return async (to, message, options = {}) => {
+  /** A form comes with no address, and says itself from which reminder it was opened. */
+  async function inItsPlace({ channel, ts }: ShownReminder, message: Message): Promise<boolean> {
     try {
-      if (
-        to.responseUrl &&
-        trusted(to.responseUrl) &&
-        (await throughAddress(to.responseUrl, message, to.thread, options.replace ?? false))
-      )
-        return;
-      const blocks = [...message.blocks];
-      if (!(to.origin && (await inConversation(to, to.origin.channel, message))))
-        await client.chat.postMessage({
-          channel: to.actor,
-          text: message.text,
-          blocks,
-          unfurl_links: false,
-          unfurl_media: false,
-        });
+      await client.chat.update({ channel, ts, text: message.text, blocks: [...message.blocks] });
+      return true;
+    } catch (fault) {
+      log.warn({ code: codeOf(fault) }, 'a reminder could not be shown anew');
+      return false;
+    }
+  }
+
+  return async (to, message, { replace = false, otherwise = message } = {}) => {
+    try {
+      const { responseUrl: address, reminder, thread, origin, actor } = to;
+      if (address && trusted(address) && (await throughAddress(address, message, thread, replace))) return;
+      if (replace && reminder && (await inItsPlace(reminder, message))) return;
+      if (origin && (await inConversation(to, origin.channel, otherwise))) return;
+      const { text } = otherwise;
+      const blocks = [...otherwise.blocks];
+      await client.chat.postMessage({ channel: actor, text, blocks, unfurl_links: false, unfurl_media: false });
     } catch (fault) {
       log.warn({ code: codeOf(fault) }, 'a private answer could not be given');
     }

@@ -4,11 +4,11 @@ import type { Stretch } from '../../domain/people/time-off.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { undoable } from '../../domain/task/decisions/undo.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
-import type { Entry, EntryKind } from '../../domain/task/task.js';
+import type { Entry, EntryKind, Task } from '../../domain/task/task.js';
 import { dayOf, type Instant, localTime, type Zone } from '../../domain/time.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { actions, encodeDraftPick } from '../ids.js';
-import type { ButtonModel } from '../views/buttons.js';
+import type { ButtonModel, PressModel } from '../views/buttons.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
@@ -17,7 +17,7 @@ import { datesLine, seriesLines } from './series-words.js';
 import { detailsButton, ratingMenu, type Stored, taskButton, undoButton } from './task-buttons.js';
 import { deeds, fieldWords, sinceEntry, statusWord } from './task-words.js';
 import { stretchWords } from './time-off.js';
-import { ago, city, localWords } from './when.js';
+import { ago, city, localWords, moment } from './when.js';
 
 /** `zone`: the one the sentence was read in; `zoneKnown` false where it stands in for one that Slack did not tell. */
 export interface CreatedFacts {
@@ -83,28 +83,51 @@ function notes({ body }: Stored, { zone, zoneKnown }: CreatedFacts): string[] {
     : [`I don’t know your time zone yet, so I took the time as ${city(zone)} time. Change it with Edit.`];
 }
 
+/** `zone`: of the reader; where it is not known, their Slack tells moments. */
+export interface DoneFacts {
+  readonly viewer: UserId;
+  readonly now: Instant;
+  readonly zone?: Zone | undefined;
+}
+
 /** What became of a task by what its reader just did, with the way back and the next step. */
-export function done(stored: Stored, entry: Entry, { viewer, now }: { viewer: UserId; now: Instant }): Message {
+export function done(stored: Stored, entry: Entry, facts: DoneFacts): Message {
+  const { lines, row } = doneParts(stored, entry, facts);
+  return noteMessage({ lines, buttons: [row] });
+}
+
+/** The same for a message about several tasks. */
+export function doneParts(stored: Stored, entry: Entry, facts: DoneFacts) {
   const task = stored.body;
+  const { viewer, now } = facts;
   const undo = undoable(task, viewer, now);
   const allowed = actionsFor(task, viewer, task.origin?.channel);
   const next = nextSteps[entry.kind].find((action) => allowed.includes(action));
-  const result = entry.kind === 'undone' ? ` is ${statusWord(task.status).toLowerCase()} again` : results[entry.kind];
   const opening = entry.kind === 'undone' ? 'Undone: ' : 'Done: ';
-  return noteMessage({
-    lines: [
-      [words(opening), ...titled(task), words(`${result}.`), ...taking(entry, viewer)],
-      ...seriesLines(task, entry, now),
-    ],
-    buttons: [
-      [
-        ...(undo?.id === entry.id ? [undoButton(stored, entry.id)] : []),
-        ...(next ? [taskButton(stored, next)] : []),
-        ...(entry.kind === 'approved' && !task.verdict?.rating ? [ratingMenu(stored)] : []),
-        detailsButton(stored),
-      ],
-    ],
-  });
+  const lines: readonly Line[] = [
+    [words(opening), ...titled(task), ...resultOf(task, entry, facts), words('.'), ...taking(entry, viewer)],
+    ...seriesLines(task, entry, now),
+  ];
+  const row: readonly PressModel[] = [
+    ...(undo?.id === entry.id ? [undoButton(stored, entry.id)] : []),
+    ...(next ? [taskButton(stored, next)] : []),
+    ...(entry.kind === 'approved' && !task.verdict?.rating ? [ratingMenu(stored)] : []),
+    detailsButton(stored),
+  ];
+  return { lines, row };
+}
+
+function resultOf(task: Task, { kind, change }: Entry, { viewer, now, zone }: DoneFacts): OwnLine {
+  const at = (until: Instant) => (zone ? words(localWords(until, zone, now)) : moment(until));
+  if (kind === 'undone') return [words(` is ${statusWord(task.status).toLowerCase()} again`)];
+  const again = change.snoozes?.to.find(({ person }) => person === viewer)?.until;
+  if (kind === 'snoozed' && again) return line`: I remind you again ${at(again)}`;
+  const asked = change.moreTime?.to?.due.at;
+  if (kind === 'time_asked' && asked)
+    return line`: you asked for it until ${at(asked)}. You hear when ${person(task.assigner)} answers`;
+  const granted = change.due?.to?.at;
+  if (kind === 'time_granted' && granted) return line` has more time: it is due ${at(granted)}`;
+  return [words(results[kind])];
 }
 
 const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {
@@ -148,13 +171,13 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   cancelled: [],
   reopened: ['start', 'complete'],
   edited: [],
-  assured: [],
+  assured: ['complete'],
   doubted: ['ask_time'],
   time_asked: [],
   time_granted: [],
   time_declined: [],
   explained: ['ask_time', 'complete'],
-  snoozed: [],
+  snoozed: ['complete'],
   agreed: ['start'],
   declined: [],
   passed_on: [],

@@ -62,7 +62,7 @@ const place = (to: string) => (/^[UW]/.test(to) ? person(to) : channel(to));
 function aboutWords(task: Task, kind: Notice['kind'], key: string): string {
   if (kind === 'card') return 'the task itself';
   if (kind === 'captured') return 'that a task was made of a message';
-  if (kind === 'trouble') return 'that its card could not be shown';
+  if (kind === 'trouble') return 'that somebody could not be told of it';
   if (kind === 'reminder') return reminderWords(key.split(':').slice(2).join(':'));
   const entry = task.history.find(({ id }) => id === Number(key.split(':')[1]));
   return entry ? `that somebody ${deeds[entry.kind]}` : 'what had changed';

@@ -33,6 +33,7 @@ const reasons: Readonly<Record<string, string>> = {
   cancelled: 'it was cancelled by then',
   moved: 'its due date was moved',
   handed_over: 'it was no longer theirs',
+  user_disabled: 'their account is switched off',
 };
 
 /** Slack's codes are words with underscores. */

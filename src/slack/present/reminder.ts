@@ -1,161 +1,126 @@
-import type { UserId } from '../../domain/ids.js';
-import { delayCauses } from '../../domain/reminders/delay-causes.js';
-import type { ReminderKind } from '../../domain/reminders/placement.js';
-import type { TaskAction } from '../../domain/task/command.js';
-import { actionsFor } from '../../domain/task/rules/actions.js';
+import { type Settled, settledSince } from '../../domain/reminders/answered.js';
 import { urgencyRank } from '../../domain/task/rules/urgency.js';
-import type { Task } from '../../domain/task/task.js';
-import type { Instant, Zone } from '../../domain/time.js';
-import { actions, encodeChoice, pickSnooze } from '../ids.js';
-import { lines } from '../views/blocks.js';
-import { buttonRow, type PressModel, type SelectModel } from '../views/buttons.js';
+import type { Entry } from '../../domain/task/task.js';
+import { actions } from '../ids.js';
+import { encodeListPage } from '../list-query.js';
+import { blockOfItem, blockOfRest, type ShownItem } from '../shown-reminder.js';
+import type { ButtonModel } from '../views/buttons.js';
 import type { Line } from '../views/line.js';
-import { type Message, message } from '../views/message.js';
-import { count, line, people, sentences, titled, words } from './say.js';
-import { detailsButton, menuOption, type Stored, taskButton } from './task-buttons.js';
-import { dueFor } from './task-words.js';
-import { distance } from './when.js';
+import type { Message } from '../views/message.js';
+import { type ReminderPart, reminderView } from '../views/reminder.js';
+import { doneParts } from './confirmation.js';
+import { asItStands, question, type ReminderFacts, rowsFor, sentence, shortRowFor } from './reminder-item.js';
+import { count, line, people, person, titled, words } from './say.js';
+import { detailsButton, type Stored } from './task-buttons.js';
+import { deeds, statusWord } from './task-words.js';
+import { ago } from './when.js';
 
-export interface ReminderItem {
-  readonly stored: Stored;
-  readonly what: ReminderKind;
-  /** Said well after its time. */
-  readonly late: boolean;
+/** `stored` null: it is gone, or no longer open to the reader. */
+export interface ReminderItem extends ShownItem {
+  readonly stored: Stored | null;
 }
 
-/** `zones`: of the reader and of whoever asked. `checkIns`: ask "Will you make it?". */
-export interface ReminderFacts {
-  readonly viewer: UserId;
-  readonly zones: ReadonlyMap<UserId, Zone>;
-  readonly now: Instant;
-  readonly checkIns: boolean;
+/** More than these nobody reads, let alone answers. */
+export const mostShown = 10;
+
+/**
+ * One person's reminders that are due together, in one message, most urgent first. `items` is not empty, and each has its
+ * task; `late`: said well after their time.
+ */
+export function reminderMessage(items: readonly ReminderItem[], facts: ReminderFacts, late = false): Message {
+  const rank = ({ stored }: ReminderItem) => (stored ? urgencyRank(stored.body) : 0);
+  const sorted = [...items].sort((a, b) => rank(a) - rank(b));
+  const rest = Math.max(0, sorted.length - mostShown);
+  return drawn(sorted.slice(0, mostShown), rest, facts, late ? [lateNote] : []);
 }
 
-/** Each takes two blocks of the fifty that Slack allows, and more than these nobody reads. */
-const mostShown = 15;
-/** Begins the ids of the rows under a reminder of one task: what was pressed there is answered in its place. */
-export const onlyReminder = 'reminder.only';
+/** The same reminder, in its place and its order, as its tasks stand now: what was answered says so, the others still ask. */
+export const reminderAgain = (items: readonly ReminderItem[], rest: number, facts: ReminderFacts): Message =>
+  drawn(items, rest, facts, []);
 
-/** One person's reminders that are due together, in one message, most urgent first. `items` is not empty. */
-export function reminderMessage(items: readonly ReminderItem[], facts: ReminderFacts): Message {
-  const sorted = [...items].sort((a, b) => urgencyRank(a.stored.body) - urgencyRank(b.stored.body));
-  const [first, ...others] = sorted as [ReminderItem, ...ReminderItem[]];
-  const late = items.some((item) => item.late) ? [lateNote] : [];
-  if (others.length === 0) {
-    const said = [...sentencesFor(first, facts), ...late];
-    const rows = rowsFor(first, facts).flatMap((row, index) => buttonRow(row, undefined, `${onlyReminder}.${index}`));
-    return message(sentences(...said), [lines(...said), ...rows]);
+const lateNote: Line = [words('Sorry, this comes late: I could not send it on time.')];
+
+function drawn(items: readonly ReminderItem[], rest: number, facts: ReminderFacts, ends: readonly Line[]): Message {
+  const alone = items.length === 1 && rest === 0;
+  return reminderView({
+    opening: alone ? null : [words(opening(items, rest, facts))],
+    parts: items.map((item) => partFor(item, alone, facts)),
+    rest: rest > 0 ? { mark: blockOfRest(rest), line: line`…and ${words(`${rest} more.`)}`, button: allMine } : null,
+    ends,
+  });
+}
+
+const allMine: ButtonModel = {
+  action: actions.showList,
+  label: 'See all my tasks',
+  value: encodeListPage({ query: { list: 'mine' } }) ?? '',
+};
+
+/** What the person has still to answer; null for a task that asks nothing any more. */
+function openOf(item: ReminderItem, { viewer, now }: ReminderFacts) {
+  const { stored, what, base } = item;
+  if (!stored || settledSince(stored.body, what, base, viewer)) return null;
+  return asItStands({ stored, what }, now);
+}
+
+/** Whether a reminder of this task has nothing to ask any more. */
+export const isSettled = (item: ReminderItem, facts: ReminderFacts) => openOf(item, facts) === null;
+
+function opening(items: readonly ReminderItem[], rest: number, facts: ReminderFacts): string {
+  const open = items.flatMap((item) => openOf(item, facts) ?? []);
+  const left = open.length + rest;
+  if (left === 0) return 'That is all. Thank you.';
+  const kinds = new Set(open.map(({ what }) => what));
+  const [kind] = kinds.size === 1 && rest === 0 ? kinds : [];
+  const asks = facts.checkIns && open.some((asked) => question(asked, facts) !== '');
+  const one = left === 1;
+  const tasks = count(left, 'task');
+  switch (kind) {
+    case 'before':
+      return `${tasks} ${one ? 'is' : 'are'} coming due.${asks ? ` Will you make ${one ? 'it' : 'them'}?` : ''}`;
+    case 'overdue':
+      return `${tasks} ${one ? 'is past its date' : 'are past their dates'}.${asks ? ` ${one ? 'Is it done, or what does it need?' : 'Are they done, or what do they need?'}` : ''}`;
+    case 'escalation':
+      return `${tasks} that you asked for ${one ? 'is past its date' : 'are past their dates'}.`;
+    default:
+      return `${tasks} ${one ? 'needs' : 'need'} a look.${asks ? ` How ${one ? 'does it' : 'do they'} stand?` : ''}`;
   }
-  const shown = sorted.slice(0, mostShown);
-  const rest = sorted.length - shown.length;
-  const opening = line`${words(count(sorted.length, 'task'))} ${words(openings(items))}`;
-  const more = rest > 0 ? [line`…and ${words(String(rest))} more. See them all with /tasks mine.`] : [];
-  const blocks = shown.flatMap((item) => [
-    lines(...sentencesFor(item, facts)),
-    ...buttonRow(shortRowFor(item, facts), menuFor(item, facts)),
-  ]);
-  const ends = [...more, ...late];
-  return message(sentences(opening, ...shown.flatMap((item) => sentencesFor(item, facts)), ...ends), [
-    lines(opening),
-    ...blocks,
-    ...(ends.length > 0 ? [lines(...ends)] : []),
-  ]);
 }
 
-const lateNote: Line = [words('This comes late: I could not send it at its time.')];
-
-function openings(items: readonly ReminderItem[]): string {
-  if (items.every(({ what }) => what === 'before')) return 'are coming due:';
-  return items.every(({ what }) => what === 'overdue') ? 'of yours are late:' : 'need a look:';
+function partFor(item: ReminderItem, alone: boolean, facts: ReminderFacts): ReminderPart {
+  const { stored } = item;
+  const mark = (part: number) => blockOfItem(item, stored?.version ?? 0, part);
+  if (!stored) return { mark, lines: [[words('A task here is gone, or no longer open to you.')]], rows: [] };
+  const settled = settledSince(stored.body, item.what, item.base, facts.viewer);
+  if (settled) return { mark, ...settledParts(stored, settled, facts) };
+  const asked = asItStands({ stored, what: item.what }, facts.now);
+  const said = sentence(asked, facts);
+  if (!alone) {
+    const { row, menu } = shortRowFor(asked, facts);
+    return { mark, lines: [said], rows: [row], menu };
+  }
+  const ask = question(asked, facts);
+  return { mark, lines: [ask ? [...said, words(` ${ask}`)] : said], rows: rowsFor(asked, facts) };
 }
 
-function sentencesFor({ stored, what }: ReminderItem, facts: ReminderFacts): readonly Line[] {
+function settledParts(stored: Stored, settled: Settled, facts: ReminderFacts): Omit<ReminderPart, 'mark'> {
   const task = stored.body;
-  const due = dueFor(task, facts.viewer, facts.zones, facts.now) ?? [];
-  const apart = task.due ? distance(task.due.at, facts.now) : '';
-  const stuck = task.status === 'blocked' ? line` It is blocked.` : [];
-  const ask = facts.checkIns && task.status !== 'blocked' ? ' Will you make it?' : '';
-  const stories: Readonly<Record<ReminderKind, () => Line>> = {
-    before: () => line`${titled(task)} is due ${due}, ${words(`in ${apart}.${ask}`)}${stuck}`,
-    snooze: () => line`You asked to hear of ${titled(task)} again. It is due ${due}.${words(ask)}${stuck}`,
-    overdue: () => line`${titled(task)} was due ${due}: it is ${words(`${apart} late.`)}${stuck}`,
-    escalation: () =>
-      line`${titled(task)} was due ${due} and is not done. ${
-        task.assignees.length > 0 ? line`It is with ${people(task.assignees)}.` : line`Nobody has it.`
-      }${stuck}`,
-  };
-  return [stories[what]()];
-}
-
-type Row = readonly PressModel[];
-
-/** What is offered under a reminder of one task. */
-function rowsFor(item: ReminderItem, facts: ReminderFacts): readonly Row[] {
-  const { stored, what } = item;
-  if (what === 'escalation') return [presses(item, facts, ['edit']).concat(detailsButton(stored))];
-  const answers: readonly TaskAction[] =
-    facts.checkIns && what !== 'overdue' ? ['assure', 'doubt', 'block', 'ask_time'] : ['block', 'ask_time'];
-  const why = what === 'overdue' ? [explainMenu(stored)] : [];
-  return [
-    presses(item, facts, what === 'overdue' ? ['complete', ...answers] : answers),
-    [
-      ...presses(item, facts, what === 'overdue' ? [] : ['complete']),
-      ...why,
-      snoozeMenu(stored),
-      detailsButton(stored),
-    ],
-  ].filter((row) => row.length > 0);
-}
-
-/** The same among others, in one row. */
-function shortRowFor(item: ReminderItem, facts: ReminderFacts): Row {
-  const { stored, what } = item;
-  if (what === 'escalation') return [detailsButton(stored)];
-  const answers: readonly TaskAction[] =
-    facts.checkIns && what !== 'overdue' ? ['assure', 'ask_time', 'complete'] : ['complete', 'ask_time'];
-  const why = what === 'overdue' ? [explainMenu(stored)] : [];
-  return [...presses(item, facts, answers), ...why, snoozeMenu(stored)];
-}
-
-function menuFor({ stored, what }: ReminderItem, { viewer }: ReminderFacts) {
-  const allowed = actionsFor(stored.body, viewer);
-  const minor = (what === 'escalation' ? (['edit'] as const) : (['doubt', 'block'] as const)).filter((action) =>
-    allowed.includes(action),
-  );
-  return { options: [...minor.map((action) => menuOption(stored, action)), menuOption(stored, 'details', 'Details')] };
-}
-
-function presses({ stored }: ReminderItem, { viewer }: ReminderFacts, wanted: readonly TaskAction[]): PressModel[] {
-  const allowed = actionsFor(stored.body, viewer);
-  return wanted
-    .filter((action) => allowed.includes(action))
-    .map((action, index) => taskButton(stored, action, index === 0 && wanted.length > 1 ? 'primary' : undefined));
-}
-
-const press = ({ body, version }: Stored) => ({ task: body.id, version });
-const about = (label: string, { number, title }: Task) => `${label} T-${number} ${title}`;
-
-function snoozeMenu(stored: Stored): SelectModel {
-  const option = (label: string, choice: string) => ({ label, value: encodeChoice(press(stored), choice) });
+  const details = [[detailsButton(stored)]];
+  if (settled.why === 'handed_over') {
+    const whose = task.assignees.length > 0 ? line` It is with ${people(task.assignees)}.` : [];
+    return { lines: [line`${titled(task)} is no longer yours.${whose}`], rows: details };
+  }
+  const { entry } = settled;
+  if (entry?.by === facts.viewer) {
+    const zone = facts.zones.get(facts.viewer);
+    const { lines, row } = doneParts(stored, entry, { viewer: facts.viewer, now: facts.now, zone });
+    return { lines, rows: [row] };
+  }
   return {
-    action: actions.snooze,
-    label: 'Remind me later…',
-    aloud: about('Remind me later of', stored.body),
-    options: [
-      option('In an hour', 'hour'),
-      option('Tomorrow morning', 'morning'),
-      option('Next working day', 'workday'),
-      option('Pick a time…', pickSnooze),
-    ],
+    lines: [line`${titled(task)} is ${words(statusWord(task.status).toLowerCase())}${byWhom(entry, facts)}.`],
+    rows: details,
   };
 }
 
-const explainMenu = (stored: Stored): SelectModel => ({
-  action: actions.explain,
-  label: 'Why is it late?',
-  aloud: about('Say why it is late:', stored.body),
-  options: delayCauses.map(({ cause, words: said }) => ({
-    label: said.charAt(0).toUpperCase() + said.slice(1),
-    value: encodeChoice(press(stored), cause),
-  })),
-});
+const byWhom = (entry: Entry | undefined, { now }: ReminderFacts): Line =>
+  entry ? line`: ${person(entry.by)} ${words(`${deeds[entry.kind]} ${ago(entry.at, now)}`)}` : [];

@@ -4,7 +4,7 @@ import { defaultWorkspaceSettings } from '../../../src/domain/people/workspace-s
 import { atDelivery, type ReminderNotice } from '../../../src/domain/reminders/at-delivery.js';
 import type { ReminderKind } from '../../../src/domain/reminders/placement.js';
 import type { Task } from '../../../src/domain/task/task.js';
-import type { Instant } from '../../../src/domain/time.js';
+import { type Instant, instant } from '../../../src/domain/time.js';
 import { away, berlin, local, wall, workingTime } from '../people/colleague.js';
 import { changing, dana, lee, made, mei, played } from '../task/scene.js';
 
@@ -91,5 +91,16 @@ describe('a reminder that was handed over', () => {
     const urgent = (before: Task): Task => ({ ...before, priority: 'urgent' });
     expect(stands('before', '2031-03-05T16:30', '2031-03-05T22:00', urgent)).toEqual({ late: true });
     expect(stands('snooze', '2031-03-05T16:30', '2031-03-05T22:00')).toEqual({ late: true });
+  });
+
+  test('at the end of a snooze is said the few ms before it that an urgent task is ahead, unless it was put off anew', () => {
+    const until = local('2031-03-05T16:30');
+    const key = `snooze:${until}`;
+    const notice = reminderFor(lee, { key, kind: 'snooze', nominalAt: until, at: until }, due, false);
+    const justBefore = instant(until - 3);
+    const snoozed = played(task, [lee, { type: 'snooze', until }]);
+    expect(atDelivery(snoozed, notice, rules(), justBefore)).toEqual({ late: false });
+    const anew = played(snoozed, [lee, { type: 'snooze', until: local('2031-03-05T16:45') }]);
+    expect(atDelivery(anew, notice, rules(), justBefore)).toEqual({ skip: 'snoozed' });
   });
 });
