@@ -119,7 +119,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
       workspace: wakeWorkspace(store),
       digest: digests.wake,
       holdup: holdups.wake,
-      wish: wakeWish({ store, follow: (wish) => doors.kept.follow(wish), giveUp: (wish) => doors.kept.giveUp(wish) }),
+      wish: wakeWish(store, () => doors.kept),
     },
     afterwards: tasks.tellAlong,
     onFault: (fault, { ref }) =>

@@ -29,27 +29,30 @@ export function createWishes(store: Store) {
   };
 }
 
+/** Who follows wishes. None of it is waited for: it may have to wait for Slack, and the clock must not. */
+export interface WishFollower {
+  isInHand(wish: Wish): boolean;
+  follow(wish: Wish): unknown;
+  giveUp(wish: Wish): unknown;
+}
+
 /**
  * A wish that was left behind is followed now. That it was found is written down first: one that breaks the process at
- * each try must not break it for ever, and is given to `giveUp`.
+ * each try must not break it for ever.
  */
 export const wakeWish =
-  (parts: {
-    readonly store: Store;
-    /** Goes on by itself: it may have to wait for Slack, and the clock must not. */
-    readonly follow: (wish: Wish) => unknown;
-    readonly giveUp: (wish: Wish) => unknown;
-  }): Wake<'wish'> =>
+  (store: Store, followers: () => WishFollower): Wake<'wish'> =>
   async ({ ref, version, body }, now) => {
-    const { store, follow, giveUp } = parts;
+    const follower = followers();
+    if (follower.isInHand(body)) return;
     if (body.found >= mostFound) {
-      giveUp(body);
+      follower.giveUp(body);
       return;
     }
     const found = { ...body, found: body.found + 1 };
     const wakeAt = instant(now + leftBehindAfter);
     const { ok } = await store.commit({ ref, expected: version, body: found, wakeAt, notices: [] });
-    if (ok) follow(found);
+    if (ok) follower.follow(found);
   };
 
 export type Wishes = ReturnType<typeof createWishes>;

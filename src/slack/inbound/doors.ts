@@ -114,6 +114,7 @@ export function createDoors(services: Services) {
   return {
     /** For what was left behind when a process died. */
     kept: {
+      isInHand: kept.isInHand,
       follow: (wish: Wish) => underway.track(kept.follow(wish)),
       giveUp: (wish: Wish) => underway.track(kept.giveUp(wish)),
     },

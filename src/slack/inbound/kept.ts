@@ -43,13 +43,20 @@ export interface KeptParts {
 
 export function createKept({ services, excusing, following, acknowledging, answering }: KeptParts) {
   const { wishes, precedence, clock, log } = services;
+  /** Requests whose wishes are followed here, or wait their turn: those are not left behind. */
   const inHand = new Set<string>();
+
+  async function holding(wish: Wish, work: () => Promise<void>): Promise<void> {
+    inHand.add(wish.request);
+    try {
+      await work();
+    } finally {
+      inHand.delete(wish.request);
+    }
+  }
 
   /** While the store is away the wish stays, and comes up again by itself; the person hears so, once. */
   async function follow(wish: Wish): Promise<void> {
-    const { request } = wish;
-    if (inHand.has(request)) return;
-    inHand.add(request);
     const command = commandIn(wish);
     let away = false;
     const answer = await following('command', command, async () => {
@@ -60,10 +67,11 @@ export function createKept({ services, excusing, following, acknowledging, answe
         throw fault;
       }
     });
-    if (!away) await forget(wish);
-    inHand.delete(request);
+    // Forgotten with whatever else is written just now: the answer does not wait for it.
+    const forgotten = away ? null : forget(wish);
     if (!away && answer) await answering(command, answer);
     if (away && wish.found === 0) await answering(command, { message: followedLater() });
+    await forgotten;
   }
 
   /** One that cannot be forgotten is found again, and has its one effect already. */
@@ -71,19 +79,22 @@ export function createKept({ services, excusing, following, acknowledging, answe
     wishes.drop(wish).catch((fault: unknown) => log.warn({ err: fault }, 'a wish was followed and is still kept'));
 
   return {
-    async take(command: Command, ack: Ack): Promise<void> {
+    take(command: Command, ack: Ack): Promise<void> {
       const wish = wishIn(command, clock.now());
       let ours = false;
       const keeping = excusing('command', command, async () => {
         ours = await wishes.keep(wish);
         return null;
       });
-      const trouble = await acknowledging('command', ack, keeping);
-      await precedence.gap();
-      if (trouble) await answering(command, trouble);
-      else if (ours) await follow(wish);
+      return holding(wish, async () => {
+        const trouble = await acknowledging('command', ack, keeping);
+        await precedence.gap();
+        if (trouble) await answering(command, trouble);
+        else if (ours) await follow(wish);
+      });
     },
-    follow,
+    isInHand: ({ request }: Wish) => inHand.has(request),
+    follow: (wish: Wish) => holding(wish, () => follow(wish)),
     /** Each try to follow it ended with the process. */
     async giveUp(wish: Wish): Promise<void> {
       log.error(

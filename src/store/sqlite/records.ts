@@ -72,10 +72,14 @@ export function createRecords(connection: Connection, entries: TaskEntries) {
   }
 
   function remove(ref: Ref): void {
-    const gone = row(ref);
-    if (!gone) return;
-    connection.run('DELETE FROM records WHERE key = ?', gone.key);
-    if (ref.kind === 'task') entries.put(gone.key, ref.workspace, ref.id, null);
+    const { workspace, kind, id } = ref;
+    const gone = connection.get<{ key: number }>(
+      'DELETE FROM records WHERE workspace = ? AND kind = ? AND id = ? RETURNING key',
+      workspace,
+      kind,
+      id,
+    );
+    if (gone && kind === 'task') entries.put(gone.key, workspace, id, null);
   }
 
   function putOutbox(key: number, outbox: Outbox): void {
