@@ -110,4 +110,29 @@ describe.each(stores)('agreeing on a task, on %s', (_, databaseUrl) => {
     await dana.says('/tasks accept T-2');
     expect(dana.told()).toMatch(/your own work/);
   });
+
+  test('Dana, an admin, switches the asking off: new tasks are agreed at once, those proposed before can still be answered', async () => {
+    const { dana, lee, mei } = story;
+    await dana.says('/assign @lee Fix the login page');
+    await dana.says('/assign @mei Write the report');
+    await lee.says('/tasks settings team');
+    expect(lee.told()).toMatch(/Only admins.*Handing over:\s+people are asked before a task counts as theirs/s);
+    await dana.says('/tasks settings team');
+    expect(JSON.stringify(dana.form())).toMatch(/Ask people before a task counts as theirs/);
+    await dana.fills({ 'Handing over': [] });
+    expect(news()).toMatch(/Saved for everybody.*Handing over:\s+a task is theirs at once/s);
+    await dana.says('/assign @lee Call the bank');
+    expect(story.dana.sees('#web').at(-1)).not.toMatch(/not accepted yet/);
+    expect(lee.latest(lee.dm)).toMatch(/Call the bank/);
+    expect(lee.latest(lee.dm)).not.toMatch(/\[Accept\]/);
+    await lee.presses('Accept', { on: /Fix the login page/ });
+    expect(card()).not.toMatch(/not accepted yet/);
+    await mei.presses('Decline…');
+    expect(await mei.fills({ 'Why can’t you do it?': 'On another project' })).toEqual({});
+    expect(news()).toMatch(/declined .*Write the report.*Why: On another project/s);
+    await dana.says('/tasks settings team');
+    await dana.fills({ 'Handing over': ['Ask people before a task counts as theirs'] });
+    await dana.says('/assign @lee Water the plants');
+    expect(lee.latest(lee.dm)).toMatch(/Water the plants.*\[Accept\]/s);
+  });
 });
