@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { channelId, notStoredYet, requestId, taskId, userId, workspaceId } from '../src/domain/ids.js';
 import { decide } from '../src/domain/task/decide.js';
+import { together } from '../src/domain/task/task.js';
 import { hours, instant, utc } from '../src/domain/time.js';
 import { openStore } from '../src/store/open.js';
 import { type Store, taskRef } from '../src/store/port.js';
@@ -35,6 +36,7 @@ async function fill(store: Store, size: number, assignee: (index: number) => typ
         outcome: '',
         resources: '',
         assignees: [assignee(index)],
+        sharing: together,
         priority: 'normal',
         due: { at: instant(now + hours(index % 2_000) + 1), zone: utc },
         start: null,

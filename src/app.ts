@@ -39,6 +39,7 @@ import { createSlackMessenger } from './slack/outbound/slack-messenger.js';
 import { createTellers } from './slack/outbound/tellers.js';
 import { createChannels } from './slack/people/channels.js';
 import { createDirectory } from './slack/people/directory.js';
+import { createUserGroups } from './slack/people/user-groups.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/port.js';
 
@@ -174,6 +175,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     coming: tasks.coming,
     people,
     channels: createChannels(clients.interactive, clock),
+    userGroups: createUserGroups(clients.interactive),
     client: clients.interactive,
     reply: createReply(clients.interactive, slackApiUrl, log),
     identity: identity.identity,

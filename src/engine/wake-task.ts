@@ -4,6 +4,7 @@ import { type Listener, type Listeners, nextReminder, type Reminding, remind } f
 import { foldWithin } from '../domain/reminders/schedule.js';
 import { cardsOf } from '../domain/task/rules/recipients.js';
 import { followsAt } from '../domain/task/rules/series.js';
+import { remindedOf } from '../domain/task/rules/sharing.js';
 import type { Task } from '../domain/task/task.js';
 import { type Instant, instant } from '../domain/time.js';
 import type { Saved, Store } from '../store/port.js';
@@ -38,7 +39,8 @@ export function createTaskClock({ store, workingTimes, workspaces, create, rippl
   /** Whose Home tab is owed a redraw already in this round, in which a thousand tasks may be overdue at once. */
   let redrawn = new Map<string, Promise<void>>();
 
-  async function listenersOf({ workspace, assignees, assigner }: Task): Promise<Listeners> {
+  async function listenersOf(task: Task): Promise<Listeners> {
+    const { workspace, assigner } = task;
     const listener = async (person: UserId): Promise<Listener> => {
       const { settings, time } = await workingTimes.of(workspace, person);
       return { person, settings, time };
@@ -46,7 +48,7 @@ export function createTaskClock({ store, workingTimes, workspaces, create, rippl
     const [{ escalateAfterMs }, asking, ...doing] = await Promise.all([
       workspaces.settings(workspace),
       listener(assigner),
-      ...assignees.map(listener),
+      ...remindedOf(task).map(listener),
     ]);
     return { assignees: doing, assigner: asking, escalateAfterMs };
   }

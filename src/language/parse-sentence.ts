@@ -13,6 +13,7 @@ import { DraftText, type Mark, type Stretch, stretches } from './sentence/draft-
 import { findDue, findStart } from './sentence/find-dates.js';
 import { findPeople, isInside, isPerson } from './sentence/find-people.js';
 import { findRecurrence } from './sentence/find-recurrence.js';
+import { findSharing, type SaidSharing } from './sentence/find-sharing.js';
 import { type Reading, readingOf } from './sentence/reading.js';
 import { type Token, tokens } from './tokens.js';
 
@@ -27,6 +28,8 @@ export interface Sentence {
   readonly unresolvedPeople: readonly string[];
   /** User groups, by Slack's id (`S…`). */
   readonly groups: readonly { readonly id: string; readonly name: string }[];
+  /** How the people at the head share it; null: nothing said of that. */
+  readonly sharing: SaidSharing | null;
   readonly priority: Priority | null;
   readonly due: DueReading;
   readonly start: Day | null;
@@ -55,6 +58,7 @@ export function parseSentence(raw: string, at: SaidAt): Sentence {
   const parts = stretches(draft);
   const title = parts[0] ?? { field: 'title' as const, from: 0, to: draft.text.length };
 
+  const sharing = findSharing(draft, title);
   const repeats = cutRecurrence(draft, title, at);
   const dates = cutDates(draft, parts, at);
   const recurrence = repeats === null ? null : { said: repeats, placed: placed(repeats, dates.due, at) };
@@ -86,6 +90,7 @@ export function parseSentence(raw: string, at: SaidAt): Sentence {
     description: words('description'),
     outcome: words('outcome'),
     ...people,
+    sharing,
     priority: priority?.priority ?? null,
     due: dates.due,
     start: dates.start?.day ?? null,

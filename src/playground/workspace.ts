@@ -63,6 +63,23 @@ export const people: readonly Person[] = [
   { id: 'U0SAM00004', handle: 'sam', name: 'Sam', tz: 'Asia/Kolkata', hours: '8–16', dm: 'D0SAM00004' },
 ];
 
+/** Somebody who has left, and an app: they can still be named. */
+export const absent: readonly (Pick<Person, 'id' | 'handle' | 'name'> & { readonly isBot: boolean })[] = [
+  { id: 'U0KIM00005', handle: 'kim', name: 'Kim', isBot: false },
+  { id: 'U0DEPLOY01', handle: 'deploybot', name: 'Deploybot', isBot: true },
+];
+
+/** User groups: whom a mention of one calls. */
+export const groups: readonly { readonly id: string; readonly handle: string; readonly members: readonly string[] }[] =
+  [
+    { id: 'S0FRONT001', handle: 'frontend', members: ['U0LEE00002', 'U0MEI00003', 'U0SAM00004'] },
+    {
+      id: 'S0ALL00001',
+      handle: 'all-hands',
+      members: Array.from({ length: 5_000 }, (_, index) => `U0HAND${String(index).padStart(4, '0')}`),
+    },
+  ];
+
 export const conversations: readonly Conversation[] = [
   { id: 'C0GENERAL1', name: 'general', kind: 'channel' },
   { id: 'C0WEB00001', name: 'web', kind: 'channel' },

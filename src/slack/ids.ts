@@ -5,10 +5,12 @@ import type { Day } from '../domain/time.js';
 
 /** Every button and menu of Baton. One id per thing a press means; the handlers in inbound/ are a table over these. */
 export const actions = {
+  claim: 'task.claim',
   start: 'task.start',
   pause: 'task.pause',
   block: 'task.block',
   unblock: 'task.unblock',
+  confirm: 'task.confirm',
   complete: 'task.complete',
   cancel: 'task.cancel',
   reopen: 'task.reopen',

@@ -10,5 +10,6 @@ export const scopes: Readonly<Record<string, string>> = {
   'im:history': 'hears what people write to it, and finds its own message again when Slack’s answer was lost',
   'im:write': 'finds its direct message with somebody',
   'reactions:read': 'sees the emoji your team chose for making tasks; others mean nothing to it',
+  'usergroups:read': 'finds out who is in a user group that is given a task',
   'users:read': 'names, time zones, and who is an admin',
 };

@@ -43,8 +43,9 @@ export interface TaskQuery {
   readonly viewer: UserId;
   readonly inChannel?: ChannelId | undefined;
   readonly state: 'open' | 'closed' | 'any';
+  /** Open tasks that wait for this assignee to do something, closed ones that they had. */
   readonly assignee?: UserId | undefined;
-  /** Leaves out the tasks assigned to this person. */
+  /** Leaves out what `assignee` would find. */
   readonly notAssignee?: UserId | undefined;
   readonly unassigned?: boolean | undefined;
   readonly assigner?: UserId | undefined;

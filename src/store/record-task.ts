@@ -13,6 +13,7 @@ import {
   riskLevels,
   statuses,
   type Task,
+  together,
   type UsualFields,
 } from '../domain/task/task.js';
 import type { Day, Zone } from '../domain/time.js';
@@ -41,12 +42,20 @@ const recurrence = object({
   mode: z.enum(['on_schedule', 'after_completion']),
 }).nullable();
 
+const sharing = z.discriminatedUnion('mode', [
+  object({ mode: z.literal('together'), lead: id<UserId>().nullable() }),
+  object({ mode: z.literal('anyone') }),
+  object({ mode: z.literal('everyone') }),
+  object({ mode: z.literal('some'), needed: z.number() }),
+]);
+
 const usualFields = {
   title: z.string(),
   description: z.string(),
   outcome: z.string(),
   resources: z.string(),
   assignees: people,
+  sharing,
   priority: z.enum(priorities),
   start: id<Day>().nullable(),
   estimateMinutes: z.number().nullable(),
@@ -55,6 +64,7 @@ const usualFields = {
 };
 const fields = {
   ...usualFields,
+  sharing: sharing.default({ ...together }),
   reminders: usualFields.reminders.default(null),
   due,
   recurrence: recurrence.default(null),
@@ -76,6 +86,7 @@ const state = {
   moreTime: object({ by: id<UserId>(), due: moment, reason: z.string() }).nullable().default(null),
   delays: z.array(object({ cause: z.enum(causes), by: id<UserId>(), at: instants })).default([]),
   proposedTo: people.default([]),
+  finished: people.default([]),
   verdict: object({ by: id<UserId>(), at: instants, rating: rating.nullable() }).nullable().default(null),
   rework: z.number().default(0),
   snoozes: z.array(object({ person: id<UserId>(), until: instants })).default([]),

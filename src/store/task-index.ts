@@ -1,5 +1,6 @@
 import { linksOf } from '../domain/task/rules/links.js';
 import { repeats } from '../domain/task/rules/series.js';
+import { isCrowd, waitsFor } from '../domain/task/rules/sharing.js';
 import { urgencyRank } from '../domain/task/rules/urgency.js';
 import { audienceOf } from '../domain/task/rules/visibility.js';
 import { taskWords } from '../domain/task/search-words.js';
@@ -28,12 +29,24 @@ export function indexOf(task: Task): TaskIndex {
     rank: urgencyRank(task),
     recency: -task.updatedAt,
     dueAt: task.due?.at ?? null,
-    terms: [
-      ...audiencesOf(task).flatMap((audience) => facetsOf(task).map((facet) => term(audience, facet))),
-      ...linksOf(task).map((number) => term(named(everySeer), facets.waitsOn(number))),
-    ],
+    terms: [...termsOf(task), ...linksOf(task).map((number) => term(named(everySeer), facets.waitsOn(number)))],
     words: taskWords(task),
   };
+}
+
+/**
+ * In a crowd that alone sees its task, each would have to be found by each other; that is left to who asked and to the
+ * conversation, and the others find it as their own.
+ */
+function termsOf(task: Task): readonly string[] {
+  const all = facetsOf(task);
+  const others = isCrowd(task) ? new Set(task.assignees.filter((one) => one !== task.assigner).map(named)) : null;
+  const colleagues = others && new Set(task.assignees.map(facets.assignee));
+  return audiencesOf(task).flatMap((audience) => {
+    const own = (facet: string) =>
+      !colleagues?.has(facet) || audience === named(facet.slice(facets.assignee('').length));
+    return (others?.has(audience) ? all.filter(own) : all).map((facet) => term(audience, facet));
+  });
 }
 
 /** Of audience and facet: audiences are made of Slack's ids and hold no bar, so that no two pairs meet in one term. */
@@ -78,12 +91,13 @@ export const facets = {
 
 function facetsOf(task: Task): readonly string[] {
   const { assigner, assignees, blocker, origin, labels, due } = task;
+  const doing = waitsFor(task);
   return [
     ...new Set([
       facets.all,
       facets.assigner(assigner),
-      ...(assignees.includes(assigner) ? [] : [facets.given(assigner)]),
-      ...assignees.map(facets.assignee),
+      ...(doing.includes(assigner) ? [] : [facets.given(assigner)]),
+      ...doing.map(facets.assignee),
       ...(assignees.length === 0 ? [facets.unassigned] : []),
       ...(blocker?.people ?? []).map(facets.blocker),
       ...linksOf(task).map(facets.waitsOn),

@@ -5,7 +5,7 @@ import { WorkingTime } from '../../src/domain/people/working-time.js';
 import { defaultWorkspaceSettings } from '../../src/domain/people/workspace-settings.js';
 import { reminderPlan } from '../../src/domain/reminders/plan.js';
 import type { CommandOf } from '../../src/domain/task/command.js';
-import type { Task } from '../../src/domain/task/task.js';
+import { type Task, together } from '../../src/domain/task/task.js';
 import { hours, type Instant, instant, minutes, utc } from '../../src/domain/time.js';
 import { createEngine, type Engine } from '../../src/engine/execute.js';
 import { createTaskClock } from '../../src/engine/wake-task.js';
@@ -70,6 +70,7 @@ export function createWork(store: Store, luck: Luck) {
       outcome: '',
       resources: '',
       assignees,
+      sharing: together,
       priority: (['low', 'normal', 'high', 'urgent'] as const)[Math.floor(luck(id, 'priority') * 4)] ?? 'normal',
       due: due === null ? null : { at: due, zone: utc },
       start: null,

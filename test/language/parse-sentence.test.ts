@@ -146,6 +146,38 @@ describe('people', () => {
     });
   });
 
+  test.each([
+    [`anyone of ${lee} ${mei} Tidy up`, { mode: 'anyone' }],
+    [`any of ${lee}, ${mei} and ${lee}: Tidy up`, { mode: 'anyone' }],
+    [`anyone in <!subteam^S9|@crew> Tidy up`, { mode: 'anyone' }],
+    [`${lee} or ${mei} Tidy up`, { mode: 'anyone' }],
+    [`everyone ${lee} ${mei} Tidy up`, { mode: 'everyone' }],
+    [`Everyone of ${lee} ${mei} to tidy up`, { mode: 'everyone' }],
+    [`each of ${lee} ${mei} Tidy up`, { mode: 'everyone' }],
+    [`both of ${lee} and ${mei} Tidy up`, { mode: 'everyone' }],
+    [`2 of ${lee} ${mei} Tidy up`, { mode: 'some', needed: 2 }],
+    [`two from <!subteam^S9|@crew> Tidy up`, { mode: 'some', needed: 2 }],
+    [`${lee} with ${mei} Tidy up`, { mode: 'lead' }],
+    [`${lee}, helped by ${mei} Tidy up`, { mode: 'lead' }],
+    [`${lee} ${mei} Tidy up`, null],
+  ])('how several share it: %s', (text, sharing) => {
+    const said = read(`${text} by friday`);
+    expect(said.title.toLowerCase()).toBe('tidy up');
+    expect(said.sharing && { ...said.sharing, said: undefined }).toEqual(sharing && { ...sharing, said: undefined });
+    expect(said.due.kind).toBe('clear');
+  });
+
+  test.each([
+    `Ask anyone of ${lee}'s team`,
+    `Write down who of ${lee} or ${mei} comes`,
+    `Buy 2 of these with ${lee}`,
+    `Everyone should meet ${lee}`,
+    `All ${lee} did was fine`,
+    'anyone can do this',
+  ])('words of the task itself say nothing of sharing: %s', (text) => {
+    expect(read(text).sharing).toBeNull();
+  });
+
   test('a mention that was only typed out names nobody', () => {
     expect(read('&lt;@U1|lee&gt; Tidy up')).toMatchObject({ title: '<@U1|lee> Tidy up', assignees: [] });
   });

@@ -64,6 +64,8 @@ describe('the manifest', () => {
       // To read the message that somebody makes a task of with an emoji.
       'channels:history': 'reaction_added' in events,
       'groups:history': 'reaction_added' in events,
+      // Who is in a user group that is given a task.
+      'usergroups:read': true,
       // Where a direct message is, to look for one whose answer was lost.
       'im:write': true,
     };

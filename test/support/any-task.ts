@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { taskId, userId, version, workspaceId } from '../../src/domain/ids.js';
 import { decide } from '../../src/domain/task/decide.js';
-import { priorities, type Task, type TaskFields } from '../../src/domain/task/task.js';
+import { priorities, type Sharing, type Task, type TaskFields, together } from '../../src/domain/task/task.js';
 import { type Day, days, instant, type Zone } from '../../src/domain/time.js';
 import type { Stored } from '../../src/slack/present/task-buttons.js';
 import { by, creating, dana, lee, mei, noon, played, waitsOn } from '../domain/task/scene.js';
@@ -48,6 +48,12 @@ export const anyFields: fc.Arbitrary<TaskFields> = fc.record({
   outcome: anyText,
   resources: anyText,
   assignees: anyPeople,
+  sharing: fc.constantFrom<Sharing>(
+    together,
+    { mode: 'together', lead: lee },
+    { mode: 'anyone' },
+    { mode: 'everyone' },
+  ),
   priority: fc.constantFrom(...priorities),
   due: fc.option(
     fc.record({ at: fc.integer({ min: 1, max: days(20_000) }).map((after) => instant(noon + after)), zone: anyZone }),

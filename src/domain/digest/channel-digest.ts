@@ -1,4 +1,5 @@
 import type { TaskId, UserId } from '../ids.js';
+import { waitsFor } from '../task/rules/sharing.js';
 import { urgencyRank } from '../task/rules/urgency.js';
 import { isOpen } from '../task/task.js';
 import { type Day, hours, type Instant, instant, type Zone } from '../time.js';
@@ -24,7 +25,7 @@ export interface DigestGroup {
 
 export interface DigestSection {
   readonly name: DigestSectionName;
-  /** The person with the most urgent task first, nobody's tasks last. A task stands under its first assignee. */
+  /** The person with the most urgent task first, nobody's tasks last. A task stands under the first whom it waits for. */
   readonly groups: readonly DigestGroup[];
 }
 
@@ -87,7 +88,7 @@ function sectionsOf(
 function grouped(lines: readonly DigestLine[]): readonly DigestGroup[] {
   const groups = new Map<UserId | null, DigestLine[]>();
   for (const line of lines) {
-    const person = line.task.assignees[0] ?? null;
+    const person = waitsFor(line.task)[0] ?? null;
     groups.set(person, [...(groups.get(person) ?? []), line]);
   }
   const all = [...groups].map(([person, own]) => ({ person, lines: own }));

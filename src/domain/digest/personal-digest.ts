@@ -1,5 +1,6 @@
 import type { UserId } from '../ids.js';
 import type { WorkingTime } from '../people/working-time.js';
+import { waitsFor } from '../task/rules/sharing.js';
 import { isOpen } from '../task/task.js';
 import type { Day, Instant } from '../time.js';
 import { byUrgency } from './channel-digest.js';
@@ -43,8 +44,8 @@ export function personalDigest({ person, tasks, heldUp, now, time }: PersonalDig
   const day = today.toString() as Day;
   if (time.isAway(day)) return null;
   const open = byUrgency(tasks.filter(({ status }) => isOpen(status)));
-  const own = open.filter(({ assignees }) => assignees.includes(person));
-  const others = open.filter(({ assignees }) => !assignees.includes(person));
+  const own = open.filter((task) => waitsFor(task).includes(person));
+  const others = open.filter((task) => !waitsFor(task).includes(person));
   const isHeldUp = (task: DigestTask) => isBlockedBy(task, person) || (heldUp?.has(task.number) ?? false);
   const lines = (of: readonly DigestTask[]) => of.map((task) => today.line(task));
   const content = {

@@ -1,10 +1,11 @@
 import type { UserId } from '../ids.js';
+import { remindedOf } from '../task/rules/sharing.js';
 import { type Entry, type EntryKind, isOpen, type Task } from '../task/task.js';
 import type { ReminderKind } from './placement.js';
 
 /** Whether `person` is whom a reminder of this kind is for, as the task stands. */
-export const concerns = ({ assigner, assignees }: Task, what: ReminderKind, person: UserId) =>
-  what === 'escalation' ? assigner === person : assignees.includes(person);
+export const concerns = (task: Task, what: ReminderKind, person: UserId) =>
+  what === 'escalation' ? task.assigner === person : remindedOf(task).includes(person);
 
 /** What a person does with a task that answers a reminder of it. Starting it, say, leaves the question open. */
 const answers: readonly EntryKind[] = [
@@ -35,6 +36,11 @@ export type Settled =
 export function settledSince(task: Task, what: ReminderKind, base: number, person: UserId): Settled | null {
   const { history, status } = task;
   if (!isOpen(status)) return { why: 'closed', entry: history.findLast(({ change }) => change.status?.to === status) };
+  const part =
+    what !== 'escalation' && task.finished.includes(person)
+      ? history.findLast(({ kind, by }) => kind === 'confirmed' && by === person)
+      : undefined;
+  if (part) return { why: 'answered', entry: part };
   if (!concerns(task, what, person)) return { why: 'handed_over' };
   const undone = new Set(history.map(({ undoes }) => undoes));
   const standing = history.filter(({ id }) => id > base && !undone.has(id));

@@ -21,6 +21,7 @@ export interface Listener {
 }
 
 export interface Listeners {
+  /** Those of them who are reminded. */
   readonly assignees: readonly Listener[];
   readonly assigner: Listener;
   /** How long after the deadline the assigner hears that it passed, in ms; null: never. */
@@ -130,8 +131,8 @@ function owedBy(task: Task, listener: Listener): Owed {
 }
 
 /** Whoever does it themselves is told as an assignee already. */
-function escalationOf(task: Task, { assigner, escalateAfterMs }: Listeners): OwedEscalation | null {
-  if (task.assignees.includes(assigner.person)) return null;
+function escalationOf(task: Task, { assignees, assigner, escalateAfterMs }: Listeners): OwedEscalation | null {
+  if (assignees.some(({ person }) => person === assigner.person)) return null;
   const placing = placingOf(task, assigner);
   return { planned: escalation(placing, escalateAfterMs), placing, handled: handledFor(task, assigner.person) };
 }

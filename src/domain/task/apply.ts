@@ -3,7 +3,7 @@ import type { RequestId } from '../ids.js';
 import { stirsOthers } from './rules/links.js';
 import { noticesOf } from './rules/recipients.js';
 import { usualAfter } from './rules/series.js';
-import type { Change, Due, Entry, EntryKind, Task, TaskState } from './task.js';
+import { type Change, type Due, type Entry, type EntryKind, type Task, type TaskState, together } from './task.js';
 
 /** What a decision wants to be so; fields left out stay as they are. */
 export type Patch = { readonly [Field in keyof TaskState]?: TaskState[Field] };
@@ -15,6 +15,7 @@ export const blank: TaskState = {
   outcome: '',
   resources: '',
   assignees: [],
+  sharing: together,
   priority: 'normal',
   due: null,
   start: null,
@@ -31,6 +32,7 @@ export const blank: TaskState = {
   delays: [],
   snoozes: [],
   proposedTo: [],
+  finished: [],
   verdict: null,
   rework: 0,
   occurrence: null,

@@ -22,10 +22,14 @@ export type TaskCommand =
       /** Who need not be asked: they agreed to the one it follows. */
       readonly agreed?: readonly UserId[];
     }
+  /** Takes a task that nobody has, or that anyone of its assignees may have. */
+  | { readonly type: 'claim' }
   | { readonly type: 'start' }
   | { readonly type: 'pause' }
   | { readonly type: 'block'; readonly blocker: Omit<Blocker, 'task'> & Partial<Pick<Blocker, 'task'>> }
   | { readonly type: 'unblock' }
+  /** One's own part of a task that is shared in parts is done. */
+  | { readonly type: 'confirm' }
   | { readonly type: 'complete' }
   | { readonly type: 'cancel' }
   | { readonly type: 'reopen' }

@@ -9,6 +9,7 @@ import { edit } from './decisions/edit.js';
 import { askTime, declineTime, grantTime } from './decisions/more-time.js';
 import { moves } from './decisions/moves.js';
 import { settle } from './decisions/settle.js';
+import { claim, complete, confirm, takenBy } from './decisions/shares.js';
 import { undo } from './decisions/undo.js';
 import { approve, giveBack } from './decisions/verdict.js';
 import { forbidden } from './rules/permissions.js';
@@ -21,11 +22,13 @@ type Decide<Command, Body> = (task: Body, command: Command, facts: Facts) => Dec
 /** THE table: one decision for each command. */
 export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<Type>, Task | null> } = {
   create,
-  start: checked(move),
+  claim: checked(claim),
+  start: checked(start),
   pause: checked(move),
   block: checked(block),
   unblock: checked(move),
-  complete: checked(move),
+  confirm: checked(confirm),
+  complete: checked(complete),
   cancel: checked(move),
   reopen: checked(move),
   edit: checked(edit),
@@ -74,6 +77,11 @@ function checked<Command extends TaskCommand & { readonly type: TaskAction }>(de
     if (transitions[command.type].already.includes(task.status)) return unchanged(task, 'already');
     return decision(task, command, facts);
   });
+}
+
+/** Who starts a task that nobody has takes it. */
+function start(task: Task, _: CommandOf<'start'>, facts: Facts): Decision<Task> {
+  return apply(task, moves.start.kind, { ...takenBy(task, facts.actor), ...moves.start.patch(task, facts) }, facts);
 }
 
 function move(task: Task, { type }: CommandOf<keyof typeof moves>, facts: Facts): Decision<Task> {

@@ -57,6 +57,17 @@ export interface Snooze {
   readonly until: Instant;
 }
 
+/** How several people share a task. */
+export type Sharing =
+  /** Whoever completes it completes it for all. `lead` answers for it and the others help; null: all alike. */
+  | { readonly mode: 'together'; readonly lead: UserId | null }
+  /** Who claims it first has it alone. */
+  | { readonly mode: 'anyone' }
+  /** Each does a part of their own; it is completed when all have, or `needed` of them. */
+  | { readonly mode: 'everyone' }
+  | { readonly mode: 'some'; readonly needed: number };
+export const together: Sharing = { mode: 'together', lead: null };
+
 /** The fields a person may write, as the edit modal and the sentence fill them. */
 export interface TaskFields {
   readonly title: string;
@@ -66,6 +77,7 @@ export interface TaskFields {
   /** What is needed to do it: access, budget, people, documents. */
   readonly resources: string;
   readonly assignees: readonly UserId[];
+  readonly sharing: Sharing;
   readonly priority: Priority;
   readonly due: Due | null;
   readonly start: Day | null;
@@ -98,6 +110,8 @@ export interface TaskState extends TaskFields {
   readonly snoozes: readonly Snooze[];
   /** Assignees who have not agreed yet; whoever starts or completes it, agrees by that. */
   readonly proposedTo: readonly UserId[];
+  /** Of those who each do a part: who has done it. */
+  readonly finished: readonly UserId[];
   /** What the assigner says of the result; null: nothing yet, or it is open again. */
   readonly verdict: Verdict | null;
   /** How often a result was returned. */
@@ -125,12 +139,14 @@ export type Clash = {
 
 export const entryKinds = [
   'created',
+  'claimed',
   'started',
   'paused',
   'blocked',
   'unblocked',
   'released',
   'unlinked',
+  'confirmed',
   'completed',
   'cancelled',
   'reopened',

@@ -8,6 +8,7 @@ import type { DueReading } from '../parse-due.js';
 import { durationWords } from '../parse-duration.js';
 import type { SaidRecurrence, Sentence } from '../parse-sentence.js';
 import type { Token } from '../tokens.js';
+import type { SaidSharing } from './find-sharing.js';
 
 /** How one part of the sentence was taken, for the confirmation. Both texts are plain: whoever shows them escapes them. */
 export interface Reading {
@@ -42,6 +43,11 @@ export function readingOf(sentence: Omit<Sentence, 'reading'>, said: Said, at: S
       said: said.named.join(' '),
       understood: said.named.map((name) => (/^@?me$/i.test(name) ? 'you' : name)).join(', '),
     },
+    sentence.sharing !== null && {
+      field: 'sharing',
+      said: sentence.sharing.said,
+      understood: sharingWords(sentence.sharing),
+    },
     sentence.due.kind !== 'none' && { field: 'due', said: sentence.due.said, understood: dueWords(sentence.due) },
     sentence.start !== null && { field: 'start', said: said.start, understood: dayWords(sentence.start, at) },
     sentence.priority !== null && { field: 'priority', said: typed('priority'), understood: sentence.priority },
@@ -65,6 +71,15 @@ export function readingOf(sentence: Omit<Sentence, 'reading'>, said: Said, at: S
   ];
   return lines.filter((line) => line !== false);
 }
+
+const sharingWords = (sharing: SaidSharing): string =>
+  sharing.mode === 'some' ? `${sharing.needed} of them do a part` : sharingModes[sharing.mode];
+
+const sharingModes = {
+  lead: 'the first one leads, the others help',
+  anyone: 'the first to claim it has it',
+  everyone: 'each does a part',
+} as const;
 
 const recurrenceWords = ({ said, placed }: SaidRecurrence) =>
   'refused' in placed ? said : describeRecurrence(placed.recurrence);

@@ -1,4 +1,4 @@
-import { botId, botUser, type Person, people, teamId } from '../workspace.js';
+import { absent, botId, botUser, groups, type Person, people, teamId } from '../workspace.js';
 import { type Methods, no, ok } from './method.js';
 
 const described = ({ id, handle, name, tz, admin = false }: Person) => ({
@@ -11,6 +11,16 @@ const described = ({ id, handle, name, tz, admin = false }: Person) => ({
   is_bot: false,
   is_admin: admin,
   locale: 'en-US',
+  profile: { display_name: name, real_name: name },
+});
+
+const gone = ({ id, handle, name, isBot }: (typeof absent)[number]) => ({
+  id,
+  team_id: teamId,
+  name: handle,
+  real_name: name,
+  deleted: !isBot,
+  is_bot: isBot,
   profile: { display_name: name, real_name: name },
 });
 
@@ -43,12 +53,22 @@ export const peopleMethods: Methods = {
     scope: 'users:read',
     run: (_parts, { user }) => {
       const person = people.find(({ id }) => id === user);
+      const away = absent.find(({ id }) => id === user);
+      if (away) return ok({ user: gone(away) });
       return person ? ok({ user: described(person) }) : no('user_not_found');
     },
   },
   'users.list': {
     doc: 'everybody, in one page',
     scope: 'users:read',
-    run: () => ok({ members: people.map(described), response_metadata: { next_cursor: '' } }),
+    run: () => ok({ members: [...people.map(described), ...absent.map(gone)], response_metadata: { next_cursor: '' } }),
+  },
+  'usergroups.users.list': {
+    doc: 'who is in a user group',
+    scope: 'usergroups:read',
+    run: (_parts, { usergroup }) => {
+      const group = groups.find(({ id }) => id === usergroup);
+      return group ? ok({ users: group.members }) : no('no_such_subteam');
+    },
   },
 };

@@ -6,13 +6,16 @@ import { days, instant } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { dateQuestion } from '../present/confirmation.js';
+import { groupTrouble } from '../present/groups.js';
 import { refusalMessage, unclearPeople } from '../present/trouble.js';
+import type { Message } from '../views/message.js';
 import { sourceOf } from './capture.js';
 import type { Envelope } from './envelope.js';
 import { answerTo, createdMessage } from './outcomes.js';
 import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
 import { understood } from './understood.js';
+import type { NotFor } from './whom.js';
 
 /** A question about a date waits this long for its answer. */
 const draftLives = days(30);
@@ -21,7 +24,7 @@ const draftLives = days(30);
 export async function assign(services: Services, envelope: Envelope, sentence: Sentence): Promise<Answer> {
   const { workspace, actor } = envelope;
   const read = await understood(services, envelope, sentence);
-  if ('no' in read) return { message: read.no === 'people' ? unclearPeople(read.names) : refusalMessage(read.no) };
+  if ('no' in read) return { message: notFor(read) };
   const { fields } = read;
   const capture = captureOf(services, envelope);
   if (sentence.due.kind === 'ask') {
@@ -45,6 +48,11 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
   );
   if (outcome.kind !== 'done') return answerTo(services, envelope, outcome);
   return { message: await createdMessage(services, envelope, outcome.saved, sentence) };
+}
+
+function notFor(read: NotFor): Message {
+  if (read.no === 'people') return unclearPeople(read.names);
+  return read.no === 'group' ? groupTrouble(read.said) : refusalMessage(read.no);
 }
 
 /** What is said in a thread is of that thread: there is the way back to it. */

@@ -1,9 +1,13 @@
+import type { UserId } from '../../domain/ids.js';
+import { isInParts } from '../../domain/task/rules/sharing.js';
+import { isOpen, type Task } from '../../domain/task/task.js';
 import type { ListQuery } from '../../engine/read.js';
 import type { Intent, ListOf } from '../../language/intent.js';
 import { parseAnywhere, parseCommand } from '../../language/parse-command.js';
 import { help } from '../present/help.js';
-import { missingTask, unclear, unclearPeople } from '../present/trouble.js';
+import { missingTask, refusalMessage, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
+import { refuseAssignees } from './assignable.js';
 import { showDetails } from './details.js';
 import { openDigestForm } from './digests.js';
 import type { Command, Envelope } from './envelope.js';
@@ -43,7 +47,9 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
       openEditForm(services, envelope, { task: body.id, version }),
     ),
   change: (services, envelope, { task, to }) =>
-    onTask(services, envelope, task, ({ body }) => execute(services, envelope, body.id, { type: to })),
+    onTask(services, envelope, task, ({ body }) =>
+      execute(services, envelope, body.id, { type: to === 'complete' ? completing(body, envelope.actor) : to }),
+    ),
   repeat: (services, envelope, { task, how }) =>
     onTask(services, envelope, task, (saved) =>
       typeof how === 'string'
@@ -69,6 +75,8 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
   reasoned: async (services, envelope, { task, to, reason, people, unresolvedPeople }) => {
     if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
     const whom = people.map((person) => (person === 'me' ? envelope.actor : person));
+    const no = to === 'pass_on' ? await refuseAssignees(services, envelope, whom) : null;
+    if (no) return { message: refusalMessage(no) };
     return onTask(services, envelope, task, ({ body, version }) => {
       if (reason === '' || (to === 'pass_on' && whom.length === 0))
         return openReasonForm(to)(services, envelope, { task: body.id, version });
@@ -102,6 +110,12 @@ export async function followText(services: Services, envelope: Envelope, text: s
 
 const followIntent = (services: Services, envelope: Envelope, intent: Intent): Promise<Answer> =>
   (follow[intent.verb] as Follow<Intent['verb']>)(services, envelope, intent);
+
+/** Who says that a task is done in which they have a part means that part; who asked for it, once theirs is done, all of it. */
+function completing(task: Task, actor: UserId): 'confirm' | 'complete' {
+  if (!isInParts(task) || !isOpen(task.status) || !task.assignees.includes(actor)) return 'complete';
+  return actor === task.assigner && task.finished.includes(actor) ? 'complete' : 'confirm';
+}
 
 type Stored = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
 

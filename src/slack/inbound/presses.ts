@@ -58,9 +58,11 @@ const homePages = z.object({
 
 /** THE table: what each button does. */
 const presses: Readonly<Record<ActionId, Follow>> = {
+  [actions.claim]: move('claim'),
   [actions.start]: move('start'),
   [actions.pause]: move('pause'),
   [actions.unblock]: move('unblock'),
+  [actions.confirm]: move('confirm'),
   [actions.complete]: move('complete'),
   [actions.cancel]: move('cancel'),
   [actions.reopen]: move('reopen'),

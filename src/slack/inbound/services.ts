@@ -18,6 +18,7 @@ import type { Identity } from '../identity.js';
 import type { Reply } from '../outbound/reply.js';
 import type { Channels } from '../people/channels.js';
 import type { Directory } from '../people/directory.js';
+import type { UserGroups } from '../people/user-groups.js';
 import type { Message } from '../views/message.js';
 
 /** What the doors have at hand to follow a wish and to answer it. */
@@ -37,6 +38,7 @@ export interface Services {
   readonly coming: TaskClock['coming'];
   readonly people: Directory;
   readonly channels: Channels;
+  readonly userGroups: UserGroups;
   /** For modals: their trigger lives 3 s. */
   readonly client: WebClient;
   readonly reply: Reply;

@@ -14,6 +14,7 @@ import { line, listed, typed, words } from '../present/say.js';
 import { type LineRead, review, severalMade, severalRefused, severalUndone } from '../present/several.js';
 import type { Stored } from '../present/task-buttons.js';
 import { outdated, refusalLine, refusalMessage } from '../present/trouble.js';
+import type { Line } from '../views/line.js';
 import { captureOf, factsOf } from './assign.js';
 import type { Envelope } from './envelope.js';
 import { open } from './forms.js';
@@ -22,6 +23,7 @@ import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
 import { understood } from './understood.js';
 import { said, type Verdict } from './verdict.js';
+import type { NotFor } from './whom.js';
 
 const gone = refuse(
   'batch_gone',
@@ -61,16 +63,17 @@ async function readLines(services: Services, envelope: Envelope, lines: readonly
   return Promise.all(lines.map((one) => readLine(services, envelope, one, at)));
 }
 
+function troubleOf(read: NotFor): Line {
+  if (read.no === 'people') return line`I don’t know who ${listed(read.names.map(typed))} is.`;
+  return read.no === 'group' ? read.said : refusalLine(read.no);
+}
+
 async function readLine(services: Services, envelope: Envelope, raw: string, at: SaidAt): Promise<LineRead> {
   const sentence = parseSentence(raw, at);
   const read = await understood(services, envelope, sentence);
   const shown = sentence.title || raw;
   if ('no' in read) {
-    const unknown = read.no === 'people' ? listed(read.names.map(typed)) : null;
-    return {
-      said: shown,
-      trouble: read.no === 'people' ? line`I don’t know who ${unknown ?? []} is.` : refusalLine(read.no),
-    };
+    return { said: shown, trouble: troubleOf(read) };
   }
   const { fields } = read;
   if (sentence.due.kind === 'ask') return { said: shown, trouble: [typed(sentence.due.question)] };

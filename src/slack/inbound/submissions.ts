@@ -3,6 +3,7 @@ import type { Refusal } from '../../domain/decision.js';
 import type { TaskId, UserId } from '../../domain/ids.js';
 import type { TaskCommand } from '../../domain/task/command.js';
 import type { Clash, Due } from '../../domain/task/task.js';
+import type { Outcome } from '../../engine/execute.js';
 import { taskRef } from '../../store/port.js';
 import { type ModalId, modals } from '../ids.js';
 import type { FormMeta } from '../modals/form-meta.js';
@@ -84,6 +85,10 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
   if (!saved || !read) return said(missingTask());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
   if (read.altered.length === 0) return said(nothingChanged(saved));
+  const { from = [], to = [] } = read.change.assignees ?? {};
+  const fresh = to.filter((person) => !from.includes(person));
+  const unable = await refuseAssignees(services, by, fresh);
+  if (unable) return refused(services, by, unable, meta);
   const outcome = await services.engine.execute(
     taskRef(by.workspace, meta.task),
     { type: 'edit', change: read.change, scope: read.scope },
@@ -132,7 +137,10 @@ async function followForm(
   command: TaskCommand,
   under: (fields: Fields) => Fields,
 ): Promise<Verdict> {
-  const outcome = await services.engine.execute(taskRef(by.workspace, task), command, factsOf(services, by));
+  const no = command.type === 'pass_on' ? await refuseAssignees(services, by, command.to) : null;
+  const outcome: Outcome = no
+    ? { kind: 'refused', refusal: no, task: null }
+    : await services.engine.execute(taskRef(by.workspace, task), command, factsOf(services, by));
   if (outcome.kind !== 'refused' || !outcome.refusal.fields) return { answer: await answerTo(services, by, outcome) };
   const { fields, people = [] } = outcome.refusal;
   const nameOf = await namesOf(services, by, people);

@@ -7,11 +7,16 @@ import { parseDuration } from '../../language/parse-duration.js';
 import { describeOffsets, parseOffsets } from '../../language/parse-offsets.js';
 import { duration } from '../present/when.js';
 import { cut, wellFormed } from '../views/text.js';
+import { type SharingChoice, sharingBoxes, sharingIn } from './sharing-box.js';
 
 /** What stands in the boxes of a task form, as Slack knows it: texts, `YYYY-MM-DD`, `HH:mm`, ids. Null: left empty. */
 export interface Boxes {
   readonly title: string;
   readonly assignees: readonly string[];
+  readonly sharing: SharingChoice;
+  readonly needed: string;
+  /** Whoever is named first, where they lead. It has no block of its own. */
+  readonly lead: string | null;
   readonly due_date: string | null;
   readonly due_time: string | null;
   readonly priority: Priority;
@@ -35,6 +40,7 @@ export const timeUnsaid = '17:00';
 export const boxesFor: Readonly<Record<keyof TaskFields, readonly [Box, ...Box[]]>> = {
   title: ['title'],
   assignees: ['assignees'],
+  sharing: ['sharing', 'needed', 'lead'],
   due: ['due_date', 'due_time'],
   priority: ['priority'],
   estimateMinutes: ['estimate'],
@@ -54,7 +60,7 @@ export function boxesOf(fields: TaskFields, zone: Zone): Boxes {
   const text = (typed: string) => cut(wellFormed(typed), boxLimit);
   return {
     title: text(fields.title.replace(/\s*[\r\n]+\s*/g, ' ')),
-    assignees: fields.assignees,
+    ...sharingBoxes(fields),
     due_date: due && dayOf(due),
     due_time: due?.toPlainTime().toString({ smallestUnit: 'minute' }) ?? null,
     priority: fields.priority,
@@ -98,6 +104,7 @@ export function fieldsIn(boxes: Boxes, zone: Zone): FieldsRead {
   const fields: TaskFields = {
     title: boxes.title.trim(),
     assignees: boxes.assignees.map(userId),
+    sharing: sharingIn(boxes, faults),
     due: dueIn(boxes, zone, faults),
     priority: boxes.priority,
     estimateMinutes: estimateIn(boxes.estimate, faults),

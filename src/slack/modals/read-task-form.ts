@@ -10,6 +10,7 @@ import { readCapture } from './capture-boxes.js';
 import { fieldsAt } from './fields-at.js';
 import { type FormMeta, readMeta } from './form-meta.js';
 import { withRecurrence } from './recurrence-box.js';
+import { sharingChoice } from './sharing-box.js';
 import { blockId, boxOf, type EditScope } from './task-form.js';
 
 /** Words for each block that holds something that won't do, as Slack takes them in answer to a submission. */
@@ -130,6 +131,8 @@ function readForm(view: unknown): Form | undefined {
   const text = (box: Box) => values.get(box)?.value ?? '';
   const chosen = values.get('priority')?.selected_option?.value;
   const channel = values.get('channel')?.selected_conversation;
+  const assignees = values.get('assignees')?.selected_users ?? [];
+  const sharing = sharingChoice(values.get('sharing')?.selected_option?.value);
   return {
     meta,
     channel: channel ? channelId(channel) : null,
@@ -142,7 +145,10 @@ function readForm(view: unknown): Form | undefined {
     scope: values.get('scope')?.selected_option?.value === 'all' ? 'all' : 'this',
     boxes: {
       title: text('title'),
-      assignees: values.get('assignees')?.selected_users ?? [],
+      assignees,
+      sharing,
+      needed: text('needed'),
+      lead: sharing === 'lead' ? (assignees[0] ?? null) : null,
       due_date: values.get('due_date')?.selected_date ?? null,
       due_time: values.get('due_time')?.selected_time ?? null,
       priority: priorities.find((priority) => priority === chosen) ?? 'normal',

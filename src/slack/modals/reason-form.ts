@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type UserId, userId } from '../../domain/ids.js';
+import { limits } from '../../domain/task/rules/fields.js';
 import { taskName } from '../../domain/task/task.js';
 import { utc } from '../../domain/time.js';
 import { modals } from '../ids.js';
@@ -99,7 +100,7 @@ export function openReason(kind: Reasoned, form: Omit<AboutTask, 'zone'>): Modal
 }
 
 const whoBox = (people: NonNullable<Asking['people']>, optional: boolean) =>
-  peopleBox({ id: 'people', ...people, example: 'Choose people', people: [], optional });
+  peopleBox({ id: 'people', ...people, example: 'Choose people', people: [], most: limits.people, optional });
 
 export interface ReasonRead {
   readonly meta: FormMeta;

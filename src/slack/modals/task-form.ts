@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { UserId } from '../../domain/ids.js';
 import { blank } from '../../domain/task/apply.js';
-import { fieldsOf } from '../../domain/task/rules/fields.js';
+import { fieldsOf, limits } from '../../domain/task/rules/fields.js';
 import { repeats } from '../../domain/task/rules/series.js';
 import { type Clash, type Origin, priorities, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
 import type { Zone } from '../../domain/time.js';
@@ -15,6 +15,7 @@ import { cut } from '../views/text.js';
 import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, timeUnsaid } from './boxes.js';
 import { type CaptureBox, type CapturedMessage, captureBoxes } from './capture-boxes.js';
 import { type AboutTask, type FormMeta, metaAbout, writeMeta } from './form-meta.js';
+import { sharingChoices } from './sharing-box.js';
 
 export interface CreateForm {
   readonly key: string;
@@ -156,12 +157,9 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
     id: blockId(name, base),
     label,
     hint: [hints[name], hint].filter(Boolean).join(' ') || undefined,
-    optional: name !== 'title' && name !== 'priority',
+    optional: name !== 'title' && name !== 'priority' && name !== 'sharing',
   });
-  const text = (
-    name: 'title' | 'description' | 'outcome' | 'resources' | 'estimate' | 'labels' | 'reminders' | 'repeats',
-    label: string,
-  ) => ({
+  const text = (name: TextBox, label: string) => ({
     ...box(name, label),
     value: boxes[name],
     limit: boxLimit,
@@ -169,7 +167,14 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
   const mine = `Your time (${city(zone)}).`;
   return [
     textBox({ ...text('title', fieldWords.title), example: 'What is to be done?', focus: base === 0 }),
-    peopleBox({ ...box('assignees', fieldWords.assignees), people: boxes.assignees, example: 'Choose people' }),
+    peopleBox({
+      ...box('assignees', fieldWords.assignees),
+      people: boxes.assignees,
+      most: limits.assignees,
+      example: 'Choose people',
+    }),
+    choiceBox({ ...box('sharing', 'Several people share it'), choices: sharingChoices, chosen: boxes.sharing }),
+    textBox({ ...text('needed', 'How many of them do a part'), example: 'Only for “Some of them”: 2' }),
     dayBox({ ...box('due_date', 'Due on'), day: boxes.due_date }),
     timeBox({
       ...box('due_time', 'Due at', `${mine} Without a time it means ${timeUnsaid}.`),
@@ -202,6 +207,17 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
     }),
   ];
 }
+
+type TextBox =
+  | 'title'
+  | 'needed'
+  | 'description'
+  | 'outcome'
+  | 'resources'
+  | 'estimate'
+  | 'labels'
+  | 'reminders'
+  | 'repeats';
 
 const repeatsExamples =
   'Also: every weekday at 9 · last friday of the month until 1 march · every 2 weeks after completion.';

@@ -5,6 +5,8 @@ import { asOf } from '../../domain/digest/standing-digest.js';
 import { weeklySummary } from '../../domain/digest/weekly-summary.js';
 import type { UserId } from '../../domain/ids.js';
 import { cardFor } from '../../domain/notice.js';
+import { waitsFor } from '../../domain/task/rules/sharing.js';
+import type { Task } from '../../domain/task/task.js';
 import { hours, type Instant, instant, minutes } from '../../domain/time.js';
 import type { Holdups } from '../../engine/holdups.js';
 import type { Links } from '../../engine/links.js';
@@ -52,7 +54,7 @@ export function createOwnDigestTeller({ identity, workingTimes, ownTasks, holdup
     const found = [...new Map([...own, ...heldUp].map((saved) => [saved.body.id, saved])).values()];
     const tasks = found.map(({ body }) => body);
     const held = { heldUp: new Set(heldUp.map(({ body }) => body.number)) };
-    const isOwn = ({ assignees }: { readonly assignees: readonly UserId[] }) => assignees.includes(person.id);
+    const isOwn = (task: Task) => waitsFor(task).includes(person.id);
     const week = from !== null && {
       own: weeklySummary({ tasks: tasks.filter(isOwn), from, to: now }),
       given: weeklySummary({

@@ -12,8 +12,9 @@ import type { ButtonModel, PressModel } from '../views/buttons.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { channel, line, people, person, strong, titled, typed, words } from './say.js';
+import { channel, line, person, strong, titled, typed, words } from './say.js';
 import { datesLine, seriesLines } from './series-words.js';
+import { assignedLine } from './sharing-words.js';
 import { detailsButton, ratingMenu, type Stored, taskButton, undoButton } from './task-buttons.js';
 import { deeds, fieldWords, sinceEntry, statusWord } from './task-words.js';
 import { stretchWords } from './time-off.js';
@@ -40,8 +41,8 @@ export function created(stored: Stored, facts: CreatedFacts): Message {
   const asked = task.assigner === facts.viewer ? [] : line` and asked for by ${person(task.assigner)}`;
   const whom =
     task.assignees.length > 0
-      ? line`${titled(task)} is assigned to ${people(task.assignees)}${asked}.${where}`
-      : line`${titled(task)} is noted, but nobody is assigned yet. Choose somebody with Edit, or let somebody take it with Start.${where}`;
+      ? [...assignedLine(task, asked), ...where]
+      : line`${titled(task)} is noted, but nobody is assigned yet. Choose somebody with Edit, or let somebody take it with Claim.${where}`;
   return noteMessage({
     lines: [whom],
     points: understood(stored, facts),
@@ -55,8 +56,10 @@ function absenceNotes({ absences = [], zone, now }: CreatedFacts): OwnLine[] {
   return absences.map((one) => line`${person(one.person)} is away ${words(stretchWords(one.stretch, today))}.`);
 }
 
+const saidAbove: readonly string[] = ['title', 'assignees', 'sharing'];
+
 function understood({ body }: Stored, { sentence, zone, now }: CreatedFacts): Line[] {
-  const points = (sentence?.reading ?? []).filter(({ field }) => field !== 'title' && field !== 'assignees');
+  const points = (sentence?.reading ?? []).filter(({ field }) => !saidAbove.includes(field));
   const said = points.map(({ field, said, understood }) => {
     const name = strong(`${fieldWords[field]}:`);
     return said === understood
@@ -132,12 +135,14 @@ function resultOf(task: Task, { kind, change }: Entry, { viewer, now, zone }: Do
 
 const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {
   created: ' is created',
+  claimed: ' is yours now',
   started: ' is in progress',
   paused: ' is back to not started',
   blocked: ' is blocked',
   unblocked: ' is no longer blocked',
   released: ' no longer waits on another task',
   unlinked: ' no longer waits on another task',
+  confirmed: ': your part is done',
   completed: ' is completed',
   cancelled: ' is cancelled',
   reopened: ' is open again',
@@ -161,12 +166,14 @@ const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {
 
 const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   created: ['edit'],
-  started: ['complete'],
+  claimed: ['start'],
+  started: ['complete', 'confirm'],
   paused: ['start'],
   blocked: ['unblock'],
   unblocked: ['complete'],
   released: [],
   unlinked: [],
+  confirmed: [],
   completed: [],
   cancelled: [],
   reopened: ['start', 'complete'],

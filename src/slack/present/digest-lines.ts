@@ -2,6 +2,7 @@ import type { DigestChange, DigestNews } from '../../domain/digest/changes.js';
 import type { DigestLine, DigestTask } from '../../domain/digest/digest-task.js';
 import type { UserId } from '../../domain/ids.js';
 import { type Chain, chainShown } from '../../domain/task/rules/links.js';
+import { waitsFor } from '../../domain/task/rules/sharing.js';
 import { taskName } from '../../domain/task/task.js';
 import type { DigestSectionModel } from '../views/digest.js';
 import type { Line, Span } from '../views/line.js';
@@ -34,7 +35,7 @@ export function taskLine(task: DigestTask, { linkTo }: DigestVoice): Line {
 /** One task with what is to be known of it. `under`: the person it stands under, who need not be named again. */
 export function digestLine(shown: DigestLine, voice: DigestVoice, under: UserId | null): Line {
   const { task } = shown;
-  const others = task.assignees.filter((person) => person !== under);
+  const others = waitsFor(task).filter((person) => person !== under);
   return facts(taskLine(task, voice), [
     dueFact(shown),
     task.priority === 'high' || task.priority === 'urgent' ? [words(priorityPhrase(task.priority))] : null,

@@ -4,6 +4,7 @@ import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
 import { labelText, line, people, person, sentences, typed, words } from './say.js';
 import { cameAgain } from './series-words.js';
+import { sharingLine } from './sharing-words.js';
 import { deeds, fieldWords, priorityWords, statusWord, waitsOn } from './task-words.js';
 import { calendarDay, duration, moment } from './when.js';
 
@@ -81,6 +82,7 @@ function fieldChange<Field extends keyof TaskFields>(field: Field, change: Entry
 function valueLine<Field extends keyof TaskFields>(field: Field, value: TaskFields[Field]): Line {
   const known = { [field]: value } as Partial<TaskFields>;
   if (known.assignees) return known.assignees.length > 0 ? people(known.assignees) : [words('nobody')];
+  if (known.sharing) return sharingLine(known.sharing);
   if (known.labels)
     return known.labels.length > 0 ? [typed(cut(labelText(known.labels), quoteLimit))] : [words('none')];
   if (known.priority) return [words(priorityWords[known.priority])];

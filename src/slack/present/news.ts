@@ -41,12 +41,14 @@ export function capturedMessage(stored: Stored): Message {
 
 const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   created: [],
+  claimed: [],
   started: [],
   paused: [],
   blocked: ['unblock'],
   unblocked: [],
   released: ['start', 'complete'],
   unlinked: [],
+  confirmed: [],
   completed: ['approve', 'return', 'reopen'],
   cancelled: ['reopen'],
   reopened: ['start', 'complete'],
@@ -80,6 +82,7 @@ interface Story {
 /** THE table: what is said of each thing that may happen, to each who is told. */
 const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = {
   created: ({ who, task }) => [line`${who} made a task of what you asked for: ${titled(task)}.`],
+  claimed: ({ who, task }) => [line`${who} claimed ${titled(task)}.`],
   started: ({ who, task, entry }) => [
     entry?.change.assignees ? line`${who} took ${titled(task)} and started.` : line`${who} started ${titled(task)}.`,
   ],
@@ -94,7 +97,12 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   unlinked: ({ task, entry }) => [
     line`${titled(task)} and ${words(linkName(entry))} would have waited on each other for ever, so ${words(taskName(task))} ${standing(task)}.`,
   ],
-  completed: ({ who, task }) => [line`${who} completed ${titled(task)}.`],
+  confirmed: ({ who, task }) => [line`${who} did their part of ${titled(task)}.`],
+  completed: ({ who, task, entry }) => [
+    entry?.change.finished
+      ? line`${who} did the last part of ${titled(task)}: it is completed.`
+      : line`${who} completed ${titled(task)}.`,
+  ],
   cancelled: ({ who, task }) => [line`${who} cancelled ${titled(task)}: it is no longer needed.`],
   reopened: ({ who, task }) => [line`${who} reopened ${titled(task)}.`],
   assured: ({ who, task }) => [line`${who} will make it: ${titled(task)} is on track${byDate(task)}.`],

@@ -4,6 +4,7 @@ import { isOverdue } from '../../domain/reminders/lapse.js';
 import type { ReminderKind } from '../../domain/reminders/placement.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
+import { awaitsClaim, isInParts, waitsFor } from '../../domain/task/rules/sharing.js';
 import type { Task } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { actions, encodeChoice, pickSnooze } from '../ids.js';
@@ -49,11 +50,15 @@ export function sentence({ stored, what }: Asked, facts: ReminderFacts): Line {
     snooze: () => line`You asked to hear of ${titled(task)} again. ${when}`,
     overdue: () => line`${titled(task)} was due ${at}, ${words(`${apart} ago.`)}`,
     escalation: () =>
-      line`${titled(task)} was due ${at}, ${words(`${apart} ago,`)} and is not done yet. ${
-        task.assignees.length > 0 ? line`It is with ${people(task.assignees)}.` : line`Nobody has it.`
-      }${whyLate(task, now)}`,
+      line`${titled(task)} was due ${at}, ${words(`${apart} ago,`)} and is not done yet. ${whereabouts(task)}${whyLate(task, now)}`,
   };
   return [...stories[what](), ...stuck(task), ...asking(task, facts)];
+}
+
+function whereabouts(task: Task): Line {
+  if (task.assignees.length === 0) return line`Nobody has it.`;
+  if (awaitsClaim(task)) return line`Nobody of ${people(task.assignees)} has claimed it.`;
+  return isInParts(task) ? line`It waits for ${people(waitsFor(task))}.` : line`It is with ${people(task.assignees)}.`;
 }
 
 const whyLate = (task: Task, now: Instant): Line => {
@@ -81,11 +86,15 @@ function asking({ moreTime }: Task, { viewer, zones, now }: ReminderFacts): Line
 /** What the reader of one reminder is asked after its sentence; empty for nothing. */
 export function question({ stored, what }: Asked, { checkIns }: ReminderFacts): string {
   const { status, moreTime, due } = stored.body;
+  if (awaitsClaim(stored.body) && what !== 'escalation') return 'Will you take it?';
   if (!checkIns || what === 'escalation' || status === 'blocked' || moreTime || !due) return '';
   return what === 'overdue' ? 'Is it done, or what does it need?' : 'Will you make it?';
 }
 
 type Row = readonly PressModel[];
+
+/** Of one's own part, or of all of it. */
+const completing: readonly TaskAction[] = ['confirm', 'complete'];
 
 /** What is offered under the only task of a reminder. */
 export function rowsFor(asked: Asked, facts: ReminderFacts): readonly Row[] {
@@ -94,15 +103,11 @@ export function rowsFor(asked: Asked, facts: ReminderFacts): readonly Row[] {
     return [[...presses(asked, facts, ['grant_time', 'decline_time', 'edit']), detailsButton(stored)]];
   const late = what === 'overdue';
   const first: readonly TaskAction[] = late
-    ? ['complete', 'unblock', 'block', 'ask_time']
-    : [...(facts.checkIns ? (['assure', 'doubt'] as const) : []), 'unblock', 'block', 'ask_time'];
+    ? ['claim', ...completing, 'unblock', 'block', 'ask_time']
+    : ['claim', ...(facts.checkIns ? (['assure', 'doubt'] as const) : []), 'unblock', 'block', 'ask_time'];
   return [
     presses(asked, facts, first),
-    [
-      ...(late ? [explainMenu(stored)] : presses(asked, facts, ['complete'])),
-      snoozeMenu(stored),
-      detailsButton(stored),
-    ],
+    [...(late ? [explainMenu(stored)] : presses(asked, facts, completing)), snoozeMenu(stored), detailsButton(stored)],
   ];
 }
 
@@ -113,10 +118,11 @@ export function shortRowFor(asked: Asked, facts: ReminderFacts): { readonly row:
     return { row: [...presses(asked, facts, ['grant_time', 'decline_time', 'edit']), detailsButton(stored)] };
   const late = what === 'overdue';
   const first: readonly TaskAction[] = [
-    ...(facts.checkIns && !late ? (['assure'] as const) : (['complete'] as const)),
+    'claim',
+    ...(facts.checkIns && !late ? (['assure'] as const) : completing),
     'ask_time',
   ];
-  const minor: readonly TaskAction[] = ['unblock', 'block', ...(late ? [] : (['doubt'] as const)), 'complete'];
+  const minor: readonly TaskAction[] = ['unblock', 'block', ...(late ? [] : (['doubt'] as const)), ...completing];
   const options = allowedOf(asked, facts, minor)
     .filter((action) => !first.includes(action))
     .map((action) => menuOption(stored, action));

@@ -2,6 +2,7 @@ import type { UserId, Version } from '../../domain/ids.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import { repeats } from '../../domain/task/rules/series.js';
+import { isInParts } from '../../domain/task/rules/sharing.js';
 import { isOpen, ratings, type Task, taskName } from '../../domain/task/task.js';
 import { actions, encodeChoice, encodeMenuPress, encodePress } from '../ids.js';
 import type { ButtonModel, MenuModel, SelectModel } from '../views/buttons.js';
@@ -13,10 +14,12 @@ export interface Stored {
 }
 
 export const actionWords: Readonly<Record<TaskAction, string>> = {
+  claim: 'Claim',
   start: 'Start',
   pause: 'Pause',
   block: 'Blocked…',
   unblock: 'Unblock',
+  confirm: 'My part is done',
   complete: 'Complete',
   cancel: 'Cancel task',
   reopen: 'Reopen',
@@ -40,14 +43,29 @@ export const actionWords: Readonly<Record<TaskAction, string>> = {
 
 /** In the order of the row. The first of `leading` that may be done is the one that stands out. */
 const answers: readonly TaskAction[] = ['grant_time', 'decline_time'];
-const inRow: readonly TaskAction[] = [...answers, 'start', 'unblock', 'complete', 'pause', 'block', 'reopen', 'cancel'];
+const inRow: readonly TaskAction[] = [
+  ...answers,
+  'start',
+  'unblock',
+  'confirm',
+  'complete',
+  'pause',
+  'block',
+  'reopen',
+  'cancel',
+];
+/** What is asked of whoever may take it; the rest is in the menu. */
+const inRowWhileFree: readonly TaskAction[] = ['claim', 'start', 'unblock', 'block', 'cancel'];
 /** What is asked of somebody who has not agreed yet; the rest is in the menu. */
 const inRowWhileProposed: readonly TaskAction[] = ['agree', 'start', 'ask_time', 'pass_on', 'decline'];
 const inMenu: readonly TaskAction[] = ['edit', 'pass_on'];
+const inMenuWhileFree: readonly TaskAction[] = ['complete', 'decline', ...inMenu];
+/** Who was not asked whether they will do a part can say that they will not. */
+const inMenuInParts: readonly TaskAction[] = [...inMenu, 'decline'];
 const inMenuWhileProposed: readonly TaskAction[] = ['complete', 'block', 'edit'];
 /** What can be done with how it repeats, in the menu. */
 const ofSeries: readonly TaskAction[] = ['pause_series', 'resume_series', 'end_series'];
-const leading: readonly TaskAction[] = ['agree', 'start', 'unblock', 'complete'];
+const leading: readonly TaskAction[] = ['agree', 'claim', 'start', 'unblock', 'confirm', 'complete'];
 
 export interface TaskButtons {
   readonly buttons: readonly ButtonModel[];
@@ -60,19 +78,24 @@ export interface TaskButtons {
  */
 export function taskButtons(stored: Stored, viewer: UserId | null): TaskButtons {
   const allowed = actionsFor(stored.body, viewer, stored.body.origin?.channel);
-  const isProposed = allowed.includes('agree');
+  const { row: wanted, menu } = placesOf(stored.body, allowed);
   const first = leading.find((action) => allowed.includes(action));
   // Only one person may answer, so that a card which all see does not ask.
-  const row = (isProposed ? inRowWhileProposed : inRow).filter(
-    (action) => allowed.includes(action) && (viewer !== null || !answers.includes(action)),
-  );
+  const row = wanted.filter((action) => allowed.includes(action) && (viewer !== null || !answers.includes(action)));
   const buttons = row.map((action) => taskButton(stored, action, action === first ? 'primary' : undefined));
   const optionsFor = (some: readonly TaskAction[]) =>
     some.filter((action) => allowed.includes(action)).map((action) => menuOption(stored, action));
   const series = optionsFor(ofSeries);
   if (!isOpen(stored.body.status)) return { buttons: [...buttons, detailsButton(stored)], more: { options: series } };
-  const minor = [...optionsFor(isProposed ? inMenuWhileProposed : inMenu), menuOption(stored, 'details'), ...series];
+  const minor = [...optionsFor(menu), menuOption(stored, 'details'), ...series];
   return { buttons, more: { options: minor } };
+}
+
+/** Which actions are in the row and in the menu, should they be allowed. */
+function placesOf(task: Task, allowed: readonly TaskAction[]) {
+  if (allowed.includes('agree')) return { row: inRowWhileProposed, menu: inMenuWhileProposed };
+  if (allowed.includes('claim')) return { row: inRowWhileFree, menu: inMenuWhileFree };
+  return { row: inRow, menu: isInParts(task) ? inMenuInParts : inMenu };
 }
 
 /** What can be done from a list of all that repeats. */
@@ -82,12 +105,15 @@ export const seriesMenu = (stored: Stored, viewer: UserId): MenuModel => {
   return { options: [...options, 'details' as const].map((action) => menuOption(stored, action)) };
 };
 
+const labelOf = (action: TaskAction, task: Task) =>
+  action === 'complete' && isInParts(task) ? 'Complete for all' : actionWords[action];
+
 /** Without regard to who may press it: what is not allowed is answered when pressed. */
 export function taskButton(stored: Stored, action: TaskAction, style?: 'primary'): ButtonModel {
   return {
     action: actions[action],
-    label: actionWords[action],
-    aloud: aloud(actionWords[action], stored.body),
+    label: labelOf(action, stored.body),
+    aloud: aloud(labelOf(action, stored.body), stored.body),
     value: encodePress({ task: stored.body.id, version: stored.version }),
     style,
     confirm: action === 'cancel' ? cancelQuestion(stored.body) : undefined,
@@ -123,7 +149,7 @@ export const ratingMenu = ({ body, version }: Stored): SelectModel => ({
 export const menuOption = (
   { body, version }: Stored,
   action: TaskAction | 'details',
-  label = action === 'details' ? 'Details' : actionWords[action],
+  label = action === 'details' ? 'Details' : labelOf(action, body),
 ) => ({ label, value: encodeMenuPress(actions[action], { task: body.id, version }) });
 
 const aloud = (label: string, task: Task) => `${label.replace('…', '')} ${taskName(task)} ${task.title}`;

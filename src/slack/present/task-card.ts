@@ -1,16 +1,17 @@
 import type { UserId } from '../../domain/ids.js';
 import type { Chain } from '../../domain/task/rules/links.js';
-import { isOpen, type Task, taskName } from '../../domain/task/task.js';
+import { isCrowd } from '../../domain/task/rules/sharing.js';
+import { type EntryKind, isOpen, type Task, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { type CardModel, cardMessage, type FieldModel, type PassageModel } from '../views/card.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
-import { labelText, line, people, person, sentences, strong, titled, words } from './say.js';
+import { count, labelText, line, people, person, sentences, strong, titled, words } from './say.js';
 import { repeatsLine } from './series-words.js';
+import { assigneesLine, progressLine } from './sharing-words.js';
 import { type Stored, taskButtons } from './task-buttons.js';
 import {
   agreementWords,
-  assigneeWords,
   delaysFor,
   dueFor,
   dueForAll,
@@ -49,20 +50,29 @@ export function cardModel(stored: Stored, on: CardSurface): CardModel {
     summary: summaryOf(task, lead, due),
     lead,
     title: `${taskName(task)} ${task.title}`,
-    fields: cardFields(task, due, on.now, on.surface === 'dm' ? on.zones.get(on.viewer) : undefined),
+    fields: on.surface === 'dm' ? ownFields(task, due, on) : cardFields(task, due, on.now),
     blocker: blockerLine(task, on.chain),
     passages: passages(task).slice(0, 2 + (task.blocker?.reason ? 1 : 0)),
     ...taskButtons(stored, viewer),
-    footer: footer(task),
+    footer: viewer === null ? footer(task) : footer(task, unseenBy(task)),
   };
 }
 
+/** Each of a crowd is shown what concerns them, and not how far the others are: that would redraw all their cards every time. */
+function ownFields(task: Task, due: OwnLine | null, { now, viewer, zones }: Extract<CardSurface, { surface: 'dm' }>) {
+  const fields = cardFields(task, due, now, zones.get(viewer));
+  if (!isCrowd(task)) return fields;
+  const others = line`You and ${words(count(task.assignees.length - 1, 'other'))}`;
+  return fields
+    .filter(({ name }) => name !== progressName)
+    .map((field) => (field.name === fieldWords.assignees ? { ...field, value: others } : field));
+}
+
+const unseenBy = (task: Task): readonly EntryKind[] => (isCrowd(task) ? ['snoozed', 'confirmed'] : ['snoozed']);
+
 /** What a former assignee's card becomes: it says where the task went and asks for nothing. */
 function passedOn(task: Task): CardModel {
-  const lead =
-    task.assignees.length > 0
-      ? line`This is no longer yours: it was passed on to ${people(task.assignees)}.`
-      : line`This is no longer yours. Nobody has it now.`;
+  const lead = wentTo(task);
   return {
     summary: sentences(line`${titled(task)}:`, lead),
     lead,
@@ -74,6 +84,15 @@ function passedOn(task: Task): CardModel {
     more: { options: [] },
     footer: [lastChange(task)],
   };
+}
+
+function wentTo({ assignees, history }: Task): OwnLine {
+  const [first] = assignees;
+  if (first === undefined) return line`This is no longer yours. Nobody has it now.`;
+  const taken = history.findLast(({ change }) => change.assignees)?.change.sharing?.from.mode === 'anyone';
+  return taken && assignees.length === 1
+    ? line`There is nothing for you to do: ${person(first)} has claimed it.`
+    : line`This is no longer yours: it was passed on to ${people(assignees)}.`;
 }
 
 function leadFor(task: Task, viewer: UserId): OwnLine {
@@ -89,12 +108,14 @@ export function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null)
     lead ?? [],
     line`${titled(task)}.`,
     [words(`${phrases}.`)],
-    lead ? [] : line`Assigned to ${assigneeWords(task.assignees)}.`,
+    lead ? [] : line`Assigned to ${assigneesLine(task)}.`,
     due && isOpen(task.status) ? line`Due ${due}.` : [],
     risk ? line`It is ${risk}.` : [],
     lead ? [] : line`Asked for by ${person(task.assigner)}.`,
   );
 }
+
+const progressName = 'Parts done';
 
 /** The facts of a task, name and value. `due` as the reader is to see it; `reader`: the zone of the only one who does. */
 export function cardFields(task: Task, due: OwnLine | null, now: Instant, reader?: Zone): FieldModel[] {
@@ -102,7 +123,8 @@ export function cardFields(task: Task, due: OwnLine | null, now: Instant, reader
   const all: (FieldModel | null)[] = [
     { name: 'Status', value: statusLine(task) },
     task.priority === 'normal' ? null : { name: 'Priority', value: [words(priorityWords[task.priority])] },
-    { name: 'Assigned to', value: [...assigneeWords(task.assignees), ...agreementWords(task)] },
+    { name: fieldWords.assignees, value: [...assigneesLine(task), ...agreementWords(task)] },
+    field(progressName, progressLine(task)),
     field('Due', due),
     field('In time?', riskFor(task)),
     field('More time?', moreTimeFor(task)),
@@ -149,7 +171,7 @@ export function passages({ blocker, description, outcome, resources }: Task): Pa
   return all.filter(({ text }) => text !== '');
 }
 
-export const footer = (task: Task): (OwnLine | string)[] => [
+export const footer = (task: Task, without?: readonly EntryKind[]): (OwnLine | string)[] => [
   ...(task.labels.length > 0 ? [labelText(task.labels)] : []),
-  lastChange(task),
+  lastChange(task, without),
 ];

@@ -2,7 +2,8 @@ import { comingDates } from '../../calendar/successor.js';
 import type { UserId } from '../../domain/ids.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
-import { isOpen, taskName } from '../../domain/task/task.js';
+import { awaitsClaim, isFree, isInParts, partsNeeded } from '../../domain/task/rules/sharing.js';
+import { isOpen, type Task, taskName } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
 import type { OwnLine } from '../views/line.js';
 import type { RowModel } from '../views/rows.js';
@@ -33,6 +34,7 @@ export function taskRow(stored: Stored, { viewer, now, without, withAction }: Ro
     due && !closed ? [words('due '), ...due] : null,
     repeated === null ? null : [words(repeated)],
     riskFor(task),
+    progressFact(task),
     without === 'assignees'
       ? null
       : task.assignees.length > 0
@@ -43,7 +45,7 @@ export function taskRow(stored: Stored, { viewer, now, without, withAction }: Ro
       ? [words('waits on '), ...waitsOn({ ...task.blocker, people: task.blocker.people.slice(0, 3) })]
       : null,
   ];
-  const next = withAction && task.assignees.includes(viewer) ? nextStep(stored, viewer) : undefined;
+  const next = withAction && (task.assignees.includes(viewer) || isFree(task)) ? nextStep(stored, viewer) : undefined;
   return {
     title: `${taskName(task)} ${task.title}`,
     facts: joined(facts),
@@ -74,7 +76,13 @@ const datesShown = 3;
 const joined = (facts: readonly (OwnLine | null)[]): OwnLine =>
   facts.filter((fact) => fact !== null).flatMap((fact, index) => (index === 0 ? fact : [words(' · '), ...fact]));
 
-const steps: readonly TaskAction[] = ['start', 'unblock', 'complete'];
+const steps: readonly TaskAction[] = ['claim', 'start', 'unblock', 'confirm', 'complete'];
+
+/** `3 of 5 done`, `not claimed yet`. */
+function progressFact(task: Task): OwnLine | null {
+  if (awaitsClaim(task)) return [words('not claimed yet')];
+  return isInParts(task) ? [words(`${task.finished.length} of ${partsNeeded(task)} done`)] : null;
+}
 
 function nextStep({ body }: Stored, viewer: UserId): TaskAction | undefined {
   const allowed = actionsFor(body, viewer, body.origin?.channel);

@@ -36,6 +36,7 @@ export const fieldWords: Readonly<Record<keyof TaskFields, string>> = {
   outcome: 'Done when',
   resources: 'Needs',
   assignees: 'Assigned to',
+  sharing: 'Shared',
   priority: 'Priority',
   due: 'Due',
   start: 'Starts',
@@ -44,9 +45,6 @@ export const fieldWords: Readonly<Record<keyof TaskFields, string>> = {
   reminders: 'Reminders',
   recurrence: 'Repeats',
 };
-
-export const assigneeWords = (assignees: readonly UserId[]): OwnLine =>
-  assignees.length > 0 ? people(assignees) : [words('Nobody yet')];
 
 /** Who of several has not agreed yet, after their names; nothing once all have. */
 export function agreementWords({ assignees, proposedTo }: Pick<Task, 'assignees' | 'proposedTo'>): OwnLine {
@@ -67,12 +65,14 @@ export function verdictWords({ verdict, rework }: Pick<Task, 'verdict' | 'rework
 /** What somebody did, after their name: "Lee *started it*". */
 export const deeds: Readonly<Record<EntryKind, string>> = {
   created: 'asked for it',
+  claimed: 'claimed it',
   started: 'started it',
   paused: 'paused it',
   blocked: 'marked it as blocked',
   unblocked: 'unblocked it',
   released: 'ended what it waited on',
   unlinked: 'ended a circle it was in',
+  confirmed: 'did their part',
   completed: 'completed it',
   cancelled: 'cancelled it',
   reopened: 'reopened it',
@@ -95,8 +95,9 @@ export const deeds: Readonly<Record<EntryKind, string>> = {
   undone: 'undid the last change',
 };
 
-export const lastChange = (task: Task): OwnLine => {
-  const { by, kind, at } = task.history.findLast((entry) => entry.kind !== 'snoozed') ?? {
+/** `without`: what the reader is not shown. */
+export const lastChange = (task: Task, without: readonly EntryKind[] = ['snoozed']): OwnLine => {
+  const { by, kind, at } = task.history.findLast((entry) => !without.includes(entry.kind)) ?? {
     by: task.assigner,
     kind: 'created',
     at: task.createdAt,

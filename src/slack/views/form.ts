@@ -4,7 +4,7 @@ import { plainText } from './blocks.js';
 import { cut, wellFormed } from './text.js';
 
 /** https://docs.slack.dev/surfaces/modals and the block element references */
-const limits = { title: 24, label: 2_000, hint: 2_000, placeholder: 150, option: 75, people: 20 } as const;
+const limits = { title: 24, label: 2_000, hint: 2_000, placeholder: 150, option: 75 } as const;
 export const valueAction = 'value';
 
 export interface FormModel {
@@ -63,12 +63,12 @@ export const textBox = (box: TextBoxModel): InputBlock =>
   });
 
 export const peopleBox = (
-  box: BoxModel & { readonly people: readonly string[]; readonly example: string },
+  box: BoxModel & { readonly people: readonly string[]; readonly example: string; readonly most: number },
 ): InputBlock =>
   input(box, {
     type: 'multi_users_select',
     action_id: valueAction,
-    max_selected_items: limits.people,
+    max_selected_items: box.most,
     placeholder: plainText(box.example, limits.placeholder),
     ...(box.people.length > 0 ? { initial_users: [...box.people] } : {}),
   });

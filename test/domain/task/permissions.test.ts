@@ -51,13 +51,15 @@ describe('a refusal says who can, and what to do next', () => {
 
   test('to somebody who completes a task before taking it', () => {
     expect(said(tries(made({ assignees: [] }), sam, 'complete'))).toBe(
-      'Nobody has T-12 yet. Press Start to take it; then you can complete it.',
+      'Nobody has T-12 yet. Press Claim to take it; then you can complete it.',
     );
   });
 
   test('to somebody who meets a blocked task that nobody has', () => {
     const blocked = played(made({ assignees: [] }), [dana, waitsOn('x')]);
-    expect(said(tries(blocked, sam, 'unblock'))).toBe('Nobody has T-12 yet. Ask Dana, who asked for it.');
+    expect(said(tries(blocked, sam, 'unblock'))).toBe(
+      'Nobody has T-12 yet. Press Claim to take it; then you can unblock it.',
+    );
   });
 
   test('before it says anything of the status', () => {
@@ -110,7 +112,7 @@ describe('the buttons', () => {
       ...['assure', 'doubt', 'ask_time', 'decline', 'pass_on', 'snooze'],
     ]);
     expect(actionsFor(made(), sam)).toEqual([]);
-    expect(actionsFor(made({ assignees: [] }), sam)).toEqual(['start']);
+    expect(actionsFor(made({ assignees: [] }), sam)).toEqual(['claim', 'start']);
   });
 });
 

@@ -8,13 +8,21 @@ import type { Recurrence } from '../../../src/domain/task/recurrence.js';
 import { actionsFor } from '../../../src/domain/task/rules/actions.js';
 import { fieldsOf } from '../../../src/domain/task/rules/fields.js';
 import { usualFields } from '../../../src/domain/task/rules/series.js';
+import { isFree, isInParts, partsNeeded } from '../../../src/domain/task/rules/sharing.js';
 import { transitions } from '../../../src/domain/task/rules/transitions.js';
-import { priorities, type Task, type TaskFields } from '../../../src/domain/task/task.js';
+import { priorities, type Sharing, type Task, type TaskFields, together } from '../../../src/domain/task/task.js';
 import { days, hours, type Instant, instant, minutes, utc } from '../../../src/domain/time.js';
 import { accepted, by, changing, creating, dana, dueIn, lee, mei, noon, sam, stateOf, web } from './scene.js';
 
 const person = fc.constantFrom(dana, lee, mei, sam);
 const people = fc.uniqueArray(person, { maxLength: 3 });
+const sharing: fc.Arbitrary<Sharing> = fc.constantFrom(
+  together,
+  { mode: 'together', lead: lee },
+  { mode: 'anyone' },
+  { mode: 'everyone' },
+  { mode: 'some', needed: 2 },
+);
 const text = fc.constantFrom('', 'one', 'two', ' three ');
 const weekly: Recurrence = {
   rule: 'FREQ=WEEKLY;BYDAY=FR',
@@ -30,6 +38,7 @@ const fields = fc.record(
     outcome: text,
     resources: text,
     assignees: people,
+    sharing,
     priority: fc.constantFrom(...priorities),
     due: fc.option(fc.integer({ min: -1, max: 90 }).map((count) => dueIn(days(count)))),
     estimateMinutes: fc.option(fc.integer({ min: 0, max: 600 })),
@@ -84,6 +93,7 @@ const everyButton = (Object.keys(transitions) as TaskAction[]).filter((type) => 
 const step = fc.record({ actor: person, deed, wait: fc.integer({ min: 0, max: minutes(15) }) });
 const story = fc.record({
   assignees: people,
+  shared: sharing.filter(({ mode }) => mode !== 'some'),
   hidden: fc.boolean(),
   steps: fc.array(step, { maxLength: 25 }),
 });
@@ -100,9 +110,9 @@ interface Moment {
 /** Plays stories and looks at every moment of them; each moment is either accepted or leaves the task as it was. */
 function always(look: (moment: Moment, past: readonly Task[]) => void) {
   fc.assert(
-    fc.property(story, ({ assignees, hidden, steps }) => {
+    fc.property(story, ({ assignees, shared, hidden, steps }) => {
       let now = noon;
-      const first = creating({ assignees }, { channel: web, private: hidden });
+      const first = creating({ assignees, sharing: shared }, { channel: web, private: hidden });
       let task = accepted(decide(null, first, by(dana, { now }))).body;
       const past: Task[] = [task];
       for (const { actor, deed, wait } of steps) {
@@ -137,7 +147,17 @@ describe('whatever people do to a task', () => {
     always(({ task }) => {
       if (task.status !== 'in_progress') return;
       expect(task.startedAt).not.toBeNull();
-      expect(task.assignees).not.toEqual([]);
+      expect(isFree(task)).toBe(false);
+    });
+  });
+
+  test('parts are done only of what is shared in parts, by those who have it, and open it waits for more', () => {
+    always(({ task, command }) => {
+      if (!isInParts(task)) return expect(task.finished).toEqual([]);
+      expect(task.assignees).toEqual(expect.arrayContaining([...task.finished]));
+      expect(task.proposedTo).toEqual([]);
+      if (command.type === 'confirm' && task.status !== 'completed')
+        expect(task.finished.length).toBeLessThan(partsNeeded(task));
     });
   });
 

@@ -3,7 +3,7 @@ import { channelId, requestId, taskId, userId, workspaceId } from '../../../src/
 import type { Notice } from '../../../src/domain/notice.js';
 import type { CommandOf, TaskCommand } from '../../../src/domain/task/command.js';
 import { decide } from '../../../src/domain/task/decide.js';
-import type { Origin, Task, TaskFields, TaskState } from '../../../src/domain/task/task.js';
+import { type Origin, type Task, type TaskFields, type TaskState, together } from '../../../src/domain/task/task.js';
 import { hours, instant, utc } from '../../../src/domain/time.js';
 
 /** Dana asks, Lee and Mei do, Sam looks on. */
@@ -19,6 +19,7 @@ export const plain: TaskFields = {
   outcome: '',
   resources: '',
   assignees: [lee],
+  sharing: together,
   priority: 'normal',
   due: dueIn(hours(48)),
   start: null,

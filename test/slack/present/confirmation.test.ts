@@ -64,7 +64,7 @@ describe('the confirmation of a new task', () => {
 
   test('says that nobody is assigned, and what to do about it', () => {
     const text = plainText(created(stored(made({ assignees: [] }, null)), facts));
-    expect(text).toContain('nobody is assigned yet. Choose somebody with Edit, or let somebody take it with Start.');
+    expect(text).toContain('nobody is assigned yet. Choose somebody with Edit, or let somebody take it with Claim.');
   });
 
   test('says so when the time zone had to be guessed', () => {

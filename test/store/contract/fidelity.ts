@@ -6,7 +6,7 @@ import { defaultPersonSettings, type Person } from '../../../src/domain/people/p
 import type { ClockTime } from '../../../src/domain/people/wall-time.js';
 import { defaultWorkspaceSettings, type Workspace } from '../../../src/domain/people/workspace-settings.js';
 import { blank } from '../../../src/domain/task/apply.js';
-import type { Entry, Task } from '../../../src/domain/task/task.js';
+import { type Entry, type Task, together } from '../../../src/domain/task/task.js';
 import type { Day, Zone } from '../../../src/domain/time.js';
 import { type Ref, taskRef } from '../../../src/store/port.js';
 import type { Kind } from '../../../src/store/record.js';
@@ -52,6 +52,9 @@ const full: Partial<Task> = {
   description: 'D',
   outcome: 'O',
   resources: 'R',
+  assignees: [lee, sam],
+  sharing: { mode: 'some', needed: 2 },
+  finished: [sam],
   priority: 'urgent',
   due: { at: at(5), zone: berlin },
   start: '2026-03-29' as Task['start'],
@@ -64,7 +67,7 @@ const full: Partial<Task> = {
   recurrence: everyMonday,
   occurrence: { at: at(5), number: 3 },
   recurrencePaused: true,
-  usual: { title: 'T', assignees: [sam], start: null },
+  usual: { title: 'T', assignees: [sam], sharing: { mode: 'anyone' }, start: null },
   follows: { series: taskId('first'), place: 3, after: 8, missed: 2 },
   followedBy: { task: taskId('first.4'), number: 10 },
   history: [entry],
@@ -250,7 +253,8 @@ export function fidelityContract(subject: Subject): void {
     });
 
     const made = await created(store, task('alone'));
-    const { recurrence, occurrence, recurrencePaused, usual: ofOthers, follows, followedBy, ...alone } = made.body;
+    const { recurrence, occurrence, recurrencePaused, usual: ofOthers, follows, followedBy, ...rest } = made.body;
+    const { sharing, finished, ...alone } = rest;
     await subject.rewriteBody(url, 'alone', JSON.stringify({ v: 1, body: alone }));
     expect((await store.load(made.ref))?.body).toEqual(made.body);
     expect([recurrence, occurrence, recurrencePaused, ofOthers, follows, followedBy]).toEqual([
@@ -261,6 +265,8 @@ export function fidelityContract(subject: Subject): void {
       null,
       null,
     ]);
+
+    expect([sharing, finished]).toEqual([together, []]);
 
     const home = { workspace: acme, kind: 'home', id: dana } as const;
     const opened = { workspace: acme, person: dana, firstOpenedAt: at(0), pages: {} };

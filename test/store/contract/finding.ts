@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { workspaceId } from '../../../src/domain/ids.js';
+import { waitsFor } from '../../../src/domain/task/rules/sharing.js';
 import { urgencyRank } from '../../../src/domain/task/rules/urgency.js';
 import { maySee } from '../../../src/domain/task/rules/visibility.js';
 import { taskWords } from '../../../src/domain/task/search-words.js';
@@ -32,6 +33,7 @@ const someTask = fc.record({
   title: fc.constantFrom('Fix the login page', 'Ship login', 'Log lines', 'Pay Ünal', '修復登入頁面'),
   assigner: person,
   assignees: fc.uniqueArray(person, { maxLength: 2 }),
+  finished: fc.uniqueArray(person, { maxLength: 2 }),
   origin: fc.option(fc.record({ channel: fc.constantFrom(...channels), private: fc.boolean() })),
   priority: fc.constantFrom(...priorities),
   status: fc.constantFrom(...statuses),
@@ -78,8 +80,8 @@ function wanted(all: readonly Task[], query: Omit<TaskQuery, 'workspace' | 'limi
     .filter((one) => maySee(one, query.viewer, query.inChannel))
     .filter((one) => query.state === 'any' || isOpen(one.status) === (query.state === 'open'))
     .filter((one) => !query.repeating || (one.recurrence !== null && one.followedBy === null))
-    .filter((one) => query.assignee === undefined || one.assignees.includes(query.assignee))
-    .filter((one) => query.notAssignee === undefined || !one.assignees.includes(query.notAssignee))
+    .filter((one) => query.assignee === undefined || waitsFor(one).includes(query.assignee))
+    .filter((one) => query.notAssignee === undefined || !waitsFor(one).includes(query.notAssignee))
     .filter((one) => !query.unassigned || one.assignees.length === 0)
     .filter((one) => query.assigner === undefined || one.assigner === query.assigner)
     .filter((one) => query.blocker === undefined || one.blocker?.people.includes(query.blocker))

@@ -1,20 +1,33 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
-import { apply, unchanged } from '../apply.js';
+import { apply, type Patch, unchanged } from '../apply.js';
 import type { CommandOf } from '../command.js';
-import { isBlank, limits, tooLong, trimmed } from '../rules/fields.js';
-import { type Task, taskName } from '../task.js';
+import { isBlank, limits, tooLong, tooMany, trimmed } from '../rules/fields.js';
+import { leadOf, stillFinished } from '../rules/sharing.js';
+import { type Sharing, type Task, taskName } from '../task.js';
 import { staffed } from './moves.js';
 import { stillSaid } from './still-said.js';
 
-/** Which of `people` have to agree before the task counts as theirs: all but who gives it to themselves. */
-export const proposed = (people: readonly UserId[], { actor, handshake }: Facts): readonly UserId[] =>
-  handshake ? people.filter((person) => person !== actor) : [];
+/**
+ * Which of `people` have to agree before the task counts as theirs: all but who gives it to themselves. Who claims it, or
+ * does a part of it, says so by that.
+ */
+export const proposed = (
+  people: readonly UserId[],
+  { mode }: Sharing,
+  { actor, handshake }: Facts,
+): readonly UserId[] => (handshake && mode === 'together' ? people.filter((person) => person !== actor) : []);
 
-/** Who has not agreed once `assignees` have `task`: those who had not before, and who is new to it. */
-export function proposals(task: Task, assignees: readonly UserId[], facts: Facts): readonly UserId[] {
+/** Who has not agreed once `assignees` have `task` so: those who had not before, and who is new to it. */
+export function proposals(
+  task: Task,
+  { assignees, sharing }: Pick<Task, 'assignees' | 'sharing'>,
+  facts: Facts,
+): readonly UserId[] {
+  if (sharing.mode !== 'together') return [];
   const fresh = proposed(
-    assignees.filter((person) => !task.assignees.includes(person)),
+    assignees.filter((person) => !task.assignees.includes(person) || task.sharing.mode !== 'together'),
+    sharing,
     facts,
   );
   return [...task.proposedTo.filter((person) => assignees.includes(person)), ...fresh];
@@ -33,7 +46,12 @@ export const agree = (task: Task, _: CommandOf<'agree'>, facts: Facts): Decision
 export function decline(task: Task, command: CommandOf<'decline'>, facts: Facts): Decision<Task> {
   const reason = trimmed(command.reason);
   const fault = reasonFault(reason, `Say why, so that {0} knows what to do about ${taskName(task)}.`, [task.assigner]);
-  return fault ?? apply(task, 'declined', handedTo(task, without(task, facts.actor), facts), facts, { note: reason });
+  return (
+    fault ??
+    apply(task, 'declined', handedTo(task, { ...task, assignees: without(task, facts.actor) }, facts), facts, {
+      note: reason,
+    })
+  );
 }
 
 /** Needs people other than who has it, and a reason; refusals name the fields `people` and `reason`. */
@@ -45,18 +63,25 @@ export function passOn(task: Task, command: CommandOf<'pass_on'>, facts: Facts):
   if (to.length === 0) return peopleFault('Choose somebody else to pass it on to.');
   if (to.every((person) => task.assignees.includes(person)))
     return peopleFault('They have it already. Choose somebody else.');
-  if (assignees.length > limits.people) return peopleFault(`Choose at most ${limits.people} people.`);
+  if (assignees.length > limits.assignees) return peopleFault(tooMany(limits.assignees));
   const fault = reasonFault(reason, `Say why ${taskName(task)} is passed on.`);
-  return fault ?? apply(task, 'passed_on', handedTo(task, assignees, facts), facts, { note: reason });
+  const sharing = leadOf(task) === facts.actor ? ({ mode: 'together', lead: to[0] ?? null } as const) : task.sharing;
+  return fault ?? apply(task, 'passed_on', handedTo(task, { assignees, sharing }, facts), facts, { note: reason });
 }
 
 const without = ({ assignees }: Task, person: UserId) => assignees.filter((assignee) => assignee !== person);
 
-/** A task that nobody has is not in progress. */
-const handedTo = (task: Task, assignees: readonly UserId[], facts: Facts) => ({
+/** What becomes of a task that other people have from now on, or have in another way. */
+export const handedTo = (
+  task: Task,
+  { assignees, sharing }: Pick<Task, 'assignees' | 'sharing'>,
+  facts: Facts,
+): Patch => ({
   assignees,
-  proposedTo: proposals(task, assignees, facts),
-  status: staffed({ assignees }, task.status),
+  sharing,
+  proposedTo: proposals(task, { assignees, sharing }, facts),
+  finished: stillFinished(task, { assignees, sharing }),
+  status: staffed({ assignees, sharing }, task.status),
   ...stillSaid(task, { due: task.due, assignees }),
 });
 

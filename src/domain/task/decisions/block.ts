@@ -1,7 +1,7 @@
 import { type Decision, type Facts, refuse } from '../../decision.js';
 import { apply } from '../apply.js';
 import type { CommandOf } from '../command.js';
-import { isBlank, limits, tooLong, trimmed } from '../rules/fields.js';
+import { isBlank, limits, tooLong, tooMany, trimmed } from '../rules/fields.js';
 import { type Blocker, type Task, taskName } from '../task.js';
 import { agreedBy } from './agreement.js';
 
@@ -23,7 +23,7 @@ export function block(task: Task, command: CommandOf<'block'>, facts: Facts): De
   }
   const fields: Record<string, string> = {};
   if (blocker.reason.length > limits.text) fields.reason = tooLong(limits.text);
-  if (blocker.people.length > limits.people) fields.people = `Choose at most ${limits.people} people.`;
+  if (blocker.people.length > limits.people) fields.people = tooMany(limits.people);
   const [fault] = Object.values(fields);
   return fault
     ? refuse('invalid', fault, { fields })

@@ -41,6 +41,11 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
   };
   const { occurrence = firstOccurrence(fields), agreed = [] } = command;
   const asked = fields.assignees.filter((person) => !agreed.includes(person));
-  const made = apply(empty, 'created', { ...fields, occurrence, proposedTo: proposed(asked, facts) }, facts);
+  const made = apply(
+    empty,
+    'created',
+    { ...fields, occurrence, proposedTo: proposed(asked, fields.sharing, facts) },
+    facts,
+  );
   return capture?.answer ? { ...made, notices: [...made.notices, capturedFor(capture.source)] } : made;
 }

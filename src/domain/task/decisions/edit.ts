@@ -4,8 +4,7 @@ import type { CommandOf } from '../command.js';
 import { faultsIn, tidied } from '../rules/fields.js';
 import { alreadyFollowed, firstOccurrence, notRepeating, repeats } from '../rules/series.js';
 import { type Clash, type Task, type TaskFields, taskName } from '../task.js';
-import { proposals } from './agreement.js';
-import { staffed } from './moves.js';
+import { handedTo } from './agreement.js';
 import { stillSaid } from './still-said.js';
 
 type Field = keyof TaskFields;
@@ -36,10 +35,9 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
   const scope = repeats(task) && command.scope === 'all' ? ({ scope: 'all' } as const) : {};
   const patch = {
     ...wanted,
+    ...handedTo(task, fields, facts),
     ...stillSaid(task, fields),
     ...(altered.includes('recurrence') ? seriesAfter(fields) : {}),
-    proposedTo: proposals(task, fields.assignees, facts),
-    status: staffed(fields, task.status),
   };
   const decided = apply(task, 'edited', patch, facts, scope);
   // A recurrence that had ended and is said anew has somebody to come again.

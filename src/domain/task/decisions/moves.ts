@@ -2,6 +2,7 @@ import type { Facts } from '../../decision.js';
 import type { Instant } from '../../time.js';
 import type { Patch } from '../apply.js';
 import { notRepeating } from '../rules/series.js';
+import { isFree, partsNeeded } from '../rules/sharing.js';
 import type { EntryKind, Status, Task } from '../task.js';
 
 /** A change of status that needs nothing but the task: what the entry is called, and what becomes of the task. */
@@ -13,12 +14,7 @@ export interface Move {
 export const moves = {
   start: {
     kind: 'started',
-    /** Who starts a task that nobody has takes it. */
-    patch: ({ assignees, startedAt }, { actor, now }) => ({
-      status: 'in_progress',
-      startedAt: startedAt ?? now,
-      assignees: assignees.length === 0 ? [actor] : assignees,
-    }),
+    patch: ({ startedAt }, { now }) => ({ status: 'in_progress', startedAt: startedAt ?? now }),
   },
   pause: { kind: 'paused', patch: () => ({ status: 'not_started' }) },
   unblock: { kind: 'unblocked', patch: (task) => ({ status: beforeBlocking(task), blocker: null }) },
@@ -30,6 +26,7 @@ export const moves = {
       status: staffed(task, task.startedAt ? 'in_progress' : 'not_started'),
       closedAt: null,
       verdict: null,
+      finished: unlessAllDone(task),
     }),
   },
   pause_series: { kind: 'series_paused', patch: () => ({ recurrencePaused: true }) },
@@ -45,7 +42,7 @@ export const moves = {
 } as const satisfies Record<string, Move>;
 
 /** Nobody needs an answer about its date any more. */
-const closed = (status: 'completed' | 'cancelled', now: Instant): Patch => ({
+export const closed = (status: 'completed' | 'cancelled', now: Instant): Patch => ({
   status,
   blocker: null,
   moreTime: null,
@@ -60,7 +57,11 @@ export function beforeBlocking(task: Task): Status {
   return staffed(task, blocking?.change.status?.from ?? (task.startedAt ? 'in_progress' : 'not_started'));
 }
 
-/** A task that nobody has is not in progress, so that somebody can take it. */
-export function staffed({ assignees }: Pick<Task, 'assignees'>, status: Status): Status {
-  return status === 'in_progress' && assignees.length === 0 ? 'not_started' : status;
+/** A task that nobody in particular has is not in progress, so that somebody can take it. */
+export function staffed(task: Pick<Task, 'assignees' | 'sharing'>, status: Status): Status {
+  return status === 'in_progress' && isFree(task) ? 'not_started' : status;
 }
+
+/** A task in parts is open again since something of it is not done; where nobody says what, it is done anew. */
+export const unlessAllDone = (task: Task): Task['finished'] =>
+  task.finished.length >= partsNeeded(task) ? [] : task.finished;

@@ -14,15 +14,17 @@ export function undoable(task: Task, actor: UserId, now: Instant): Entry | null 
   return latest && latest.by === actor && now - latest.at <= undoFor && !beyondUndo(task, latest) ? latest : null;
 }
 
-/** When others want to be reminded alters nothing of what somebody did; nor does what followed from other tasks, unless it altered the same. */
+/** When others want to be reminded, and what they do of their parts, alters nothing of what somebody did; nor does what followed from other tasks, unless it altered the same. */
 function latestFor({ history }: Task, actor: UserId): Entry | undefined {
-  const deeds = history.filter(({ kind, by }) => !isConsequence(kind) && (kind !== 'snoozed' || by === actor));
+  const deeds = history.filter(({ kind, by }) => !isConsequence(kind) && (!apart.includes(kind) || by === actor));
   const latest = deeds.at(-1);
   return history.findLast((entry) => entry === latest || (isConsequence(entry.kind) && touchesSame(entry, latest)));
 }
 
 const touchesSame = ({ change }: Entry, other: Entry | undefined) =>
   Object.keys(change).some((field) => other && field in other.change);
+
+const apart: readonly EntryKind[] = ['snoozed', 'confirmed'];
 
 export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Decision<Task> {
   const name = taskName(task);
@@ -63,8 +65,12 @@ function beyondUndo(task: Task, { kind, change, scope }: Entry): Refusal | null 
 }
 
 /** A task can't be made never to have been: its making is taken back by cancelling it. */
-function takenBack({ snoozes }: Task, { kind, change }: Entry, { now, actor }: Facts): Patch {
+function takenBack({ snoozes, finished }: Task, { kind, change }: Entry, { now, actor }: Facts): Patch {
   if (kind === 'created') return { status: 'cancelled', closedAt: now, ...notRepeating };
+  if (kind === 'confirmed') {
+    const others = finished.filter((person) => person !== actor);
+    return others.length > 0 ? { finished: others } : reversed(change);
+  }
   if (!change.snoozes) return reversed(change);
   const own = change.snoozes.from.find(({ person }) => person === actor);
   return { snoozes: withSnooze(snoozes, actor, own?.until ?? null) };
@@ -74,12 +80,14 @@ const editInstead = (name: string) => `Look at ${name} and change it from there.
 
 const deeds: Readonly<Record<EntryKind, string>> = {
   created: 'made it anew',
+  claimed: 'claimed it',
   started: 'started it',
   paused: 'paused it',
   blocked: 'marked it as blocked',
   unblocked: 'unblocked it',
   released: 'ended what it waited on',
   unlinked: 'ended what it waited on',
+  confirmed: 'done their part of it',
   completed: 'completed it',
   cancelled: 'cancelled it',
   reopened: 'reopened it',

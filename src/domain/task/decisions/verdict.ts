@@ -4,7 +4,7 @@ import type { CommandOf } from '../command.js';
 import { trimmed } from '../rules/fields.js';
 import { type Task, taskName } from '../task.js';
 import { reasonFault } from './agreement.js';
-import { staffed } from './moves.js';
+import { staffed, unlessAllDone } from './moves.js';
 
 /** Said again, it changes the rating. */
 export function approve(task: Task, { rating }: CommandOf<'approve'>, facts: Facts): Decision<Task> {
@@ -22,7 +22,7 @@ export function giveBack(task: Task, command: CommandOf<'return'>, facts: Facts)
     reasonFault(reason, `Say what is missing, so that ${taskName(task)} can be completed.`);
   if (fault) return fault;
   const status = staffed(task, task.startedAt ? 'in_progress' : 'not_started');
-  const patch = { status, closedAt: null, verdict: null, rework: task.rework + 1 };
+  const patch = { status, closedAt: null, verdict: null, finished: unlessAllDone(task), rework: task.rework + 1 };
   return apply(task, 'returned', patch, facts, { note: reason });
 }
 

@@ -3,6 +3,7 @@ import type { TaskAction } from '../command.js';
 import { isOwnWork } from '../decisions/verdict.js';
 import type { Task } from '../task.js';
 import { mayDo } from './permissions.js';
+import { isFree, isInParts } from './sharing.js';
 import { transitions } from './transitions.js';
 import { maySee } from './visibility.js';
 
@@ -11,6 +12,9 @@ const all = (Object.keys(transitions) as TaskAction[]).filter((action) => action
 
 /** THE table of actions that make sense only while something else is so. */
 const onlyWhile: Partial<Record<TaskAction, (task: Task, viewer: UserId | null) => boolean>> = {
+  claim: isFree,
+  confirm: (task, viewer) => isInParts(task) && (viewer === null || !task.finished.includes(viewer)),
+  complete: (task, viewer) => !isInParts(task) || viewer === task.assigner,
   grant_time: ({ moreTime }) => moreTime !== null,
   decline_time: ({ moreTime }) => moreTime !== null,
   agree: ({ proposedTo }, viewer) => viewer !== null && proposedTo.includes(viewer),

@@ -2,7 +2,14 @@ import { reminderOffsets } from '../../reminders/offsets.js';
 import { dayOf, days, type Instant, localTime } from '../../time.js';
 import type { TaskFields } from '../task.js';
 
-export const limits = { text: 10_000, people: 20, labels: 20, label: 50, estimateMinutes: 10_000 * 60 } as const;
+export const limits = {
+  text: 10_000,
+  people: 20,
+  assignees: 200,
+  labels: 20,
+  label: 50,
+  estimateMinutes: 10_000 * 60,
+} as const;
 /** A due date beyond this is a slip of the pen. */
 const farthest = days(366 * 100);
 
@@ -13,6 +20,7 @@ const edges = /^[\s\u200B\u2060\uFEFF]+|[\s\u200B\u2060\uFEFF]+$/gu;
 export const isBlank = (text: string) => text.replace(invisible, '') === '';
 export const trimmed = (text: string) => text.replace(edges, '');
 export const tooLong = (limit: number) => `Please keep this within ${limit.toLocaleString('en')} characters.`;
+export const tooMany = (limit: number) => `Choose at most ${limit} people.`;
 
 /** Fields as they are stored: no white space around texts, nobody and no label twice, labels as `TaskFields` wants them. */
 export function tidied<Fields extends Partial<TaskFields>>(fields: Fields): Fields {
@@ -46,6 +54,7 @@ const named: Readonly<Record<keyof TaskFields, true>> = {
   outcome: true,
   resources: true,
   assignees: true,
+  sharing: true,
   priority: true,
   due: true,
   start: true,
@@ -86,7 +95,14 @@ const checks: Partial<Record<keyof TaskFields, (fields: TaskFields, now: Instant
   description: text('description'),
   outcome: text('outcome'),
   resources: text('resources'),
-  assignees: ({ assignees }) => (assignees.length > limits.people ? `Choose at most ${limits.people} people.` : null),
+  assignees: ({ assignees }) => (assignees.length > limits.assignees ? tooMany(limits.assignees) : null),
+  sharing: ({ sharing, assignees }) => {
+    if (sharing.mode !== 'some') return null;
+    if (Number.isInteger(sharing.needed) && sharing.needed >= 1 && sharing.needed <= assignees.length) return null;
+    return assignees.length < 2
+      ? 'Choose the people first, of whom so many are needed.'
+      : `Say how many of them are needed: 1 to ${assignees.length}.`;
+  },
   due: ({ due }, now) => {
     if (!due) return null;
     if (!(due.at > now)) return 'This moment has passed. Choose one that is still to come.';

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
 import type { TaskAction } from '../command.js';
+import { claimed } from '../decisions/shares.js';
 import { makerOf, type Task, taskName } from '../task.js';
 import { transitions, verbs } from './transitions.js';
 
@@ -9,10 +10,12 @@ export type Role = 'assigner' | 'assignee' | 'taker';
 
 /** THE table of who may do what. Somebody with none of these roles may only look. */
 export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
+  claim: ['assigner', 'assignee', 'taker'],
   start: ['assigner', 'assignee', 'taker'],
   pause: ['assigner', 'assignee'],
   block: ['assigner', 'assignee'],
   unblock: ['assigner', 'assignee'],
+  confirm: ['assignee'],
   complete: ['assigner', 'assignee'],
   cancel: ['assigner'],
   reopen: ['assigner', 'assignee'],
@@ -52,6 +55,7 @@ export function forbidden(task: Task, person: UserId, action: TaskAction): Refus
   const name = taskName(task);
   const verb = verbs[action];
   const { assigner, assignees } = task;
+  if (action === 'claim') return claimed(task, person);
   if (action === 'grant_time' || action === 'decline_time')
     return refuse('not_assigner', `Only {0}, who asked for ${name}, can answer that.`, { people: [assigner] });
   if (!permissions[action].includes('assignee')) {
@@ -65,7 +69,7 @@ export function forbidden(task: Task, person: UserId, action: TaskAction): Refus
     const words = `${name} is not yours to ${verb}. Ask ${anyOf(people.length)}.`;
     return refuse('not_concerned', words, { people });
   }
-  const take = transitions.start.from.includes(task.status) ? ` Press Start to take it; then you can ${verb} it.` : '';
+  const take = transitions.claim.from.includes(task.status) ? ` Press Claim to take it; then you can ${verb} it.` : '';
   return refuse('not_taken', `Nobody has ${name} yet.${take || ' Ask {0}, who asked for it.'}`, { people: [assigner] });
 }
 

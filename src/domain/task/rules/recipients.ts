@@ -1,6 +1,7 @@
 import type { UserId } from '../../ids.js';
 import { cardFor, type NewsRole, type Notice, newsFor } from '../../notice.js';
 import { type Change, type Entry, type EntryKind, isConsequence, type Task, type TaskFields } from '../task.js';
+import { isCrowd } from './sharing.js';
 
 type Group = 'assigner' | 'assignees';
 const everybody: readonly Group[] = ['assigner', 'assignees'];
@@ -12,13 +13,15 @@ const everybody: readonly Group[] = ['assigner', 'assignees'];
  */
 const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => readonly Group[]>> = {
   created: () => ['assigner'],
+  claimed: () => ['assigner'],
   started: (change) => (change.assignees ? ['assigner'] : []),
   paused: () => [],
   blocked: () => everybody,
   unblocked: () => everybody,
   released: () => everybody,
   unlinked: () => everybody,
-  completed: () => everybody,
+  confirmed: () => [],
+  completed: ({ finished }) => (finished ? ['assigner'] : everybody),
   cancelled: () => everybody,
   reopened: () => ['assigner', 'assignees'],
   assured: ({ risk }) => (risk?.from?.level === 'on_track' ? [] : ['assigner']),
@@ -45,6 +48,7 @@ const weighty: readonly (keyof TaskFields)[] = [
   'description',
   'outcome',
   'assignees',
+  'sharing',
   'priority',
   'due',
   'start',
@@ -54,12 +58,20 @@ const weighty: readonly (keyof TaskFields)[] = [
 /** What `entry`, which led from `before` to `after`, owes to people. */
 export function noticesOf(before: Task, after: Task, entry: Entry): readonly Notice[] {
   // When somebody wants to be reminded is theirs alone, and no card shows it.
-  const shown = entry.kind === 'snoozed' ? [] : cardsOf(after, entry.change);
+  const shown = entry.kind === 'snoozed' ? [] : cardsOf(shownTo(after, entry), entry.change);
   return [...shown, ...news(before, after, entry)];
 }
 
+/** How far a crowd has come stands on the card in the channel; each of them sees their own part. */
+const shownTo = (after: Task, { kind, by }: Entry): Pick<Task, 'origin' | 'assignees'> =>
+  kind === 'confirmed' && isCrowd(after) ? { origin: after.origin, assignees: [by] } : after;
+
 /** The cards that show a task, and those of people from whom `change` takes it. */
-export function cardsOf({ origin, assignees }: Task, change: Change = {}, cause?: 'clock'): readonly Notice[] {
+export function cardsOf(
+  { origin, assignees }: Pick<Task, 'origin' | 'assignees'>,
+  change: Change = {},
+  cause?: 'clock',
+): readonly Notice[] {
   const people = [...assignees, ...removed(change)].map((person) => ({ person }));
   const places = origin ? [{ channel: origin.channel }, ...people] : people;
   return places.map((place) => cardFor(place, cause));
@@ -89,9 +101,12 @@ function hearersOf(before: Task, after: Task, { kind, change }: Entry): Hearers 
       after.assignees.filter((person) => hasCard(before, person)),
       'assignee',
     );
-  tell(removed(change), 'former');
+  if (!taking.includes(kind)) tell(removed(change), 'former');
   return hearers;
 }
+
+/** What takes a task away from those who might have claimed it: their cards say so, and that is enough. */
+const taking: readonly EntryKind[] = ['claimed', 'started', 'completed'];
 
 /** Whoever was told of the entry that is taken back, by news or by their first card, is told that it is taken back. */
 function hearersOfUndone(before: Task, after: Task, { undoes }: Entry): Hearers {

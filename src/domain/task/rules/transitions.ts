@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../decision.js';
 import type { TaskAction } from '../command.js';
 import { isOpen, type Status, statuses, type Task, taskName } from '../task.js';
 import { unlessGoingOn, unlessPaused, unlessRepeating } from './series.js';
+import { awaitsClaim } from './sharing.js';
 
 interface Transition {
   readonly from: readonly Status[];
@@ -15,17 +16,19 @@ const open = statuses.filter(isOpen);
 
 /** THE table of what may be done in which status. Anything in neither list is refused. */
 export const transitions: Readonly<Record<TaskAction, Transition>> = {
+  claim: { from: ['not_started', 'blocked', 'in_progress'], already: [] },
   start: { from: ['not_started'], already: ['in_progress'] },
   pause: { from: ['in_progress'], already: ['not_started'] },
   block: { from: ['not_started', 'in_progress'], already: [] },
   unblock: { from: ['blocked'], already: ['not_started', 'in_progress'] },
+  confirm: { from: open, already: [] },
   complete: { from: open, already: ['completed'] },
   cancel: { from: open, already: ['cancelled'] },
   reopen: { from: ['completed', 'cancelled'], already: open },
   edit: { from: open, already: [] },
-  assure: { from: open, already: [] },
-  doubt: { from: open, already: [] },
-  ask_time: { from: open, already: [] },
+  assure: { from: open, already: [], unless: unlessClaimed },
+  doubt: { from: open, already: [], unless: unlessClaimed },
+  ask_time: { from: open, already: [], unless: unlessClaimed },
   grant_time: { from: open, already: [] },
   decline_time: { from: open, already: [] },
   agree: { from: open, already: [] },
@@ -39,6 +42,11 @@ export const transitions: Readonly<Record<TaskAction, Transition>> = {
   resume_series: { from: statuses, already: [], unless: unlessPaused },
   end_series: { from: statuses, already: [], unless: unlessRepeating },
 };
+
+/** What only whoever has it can say. */
+function unlessClaimed(task: Task): Refusal | null {
+  return awaitsClaim(task) ? refuse('unclaimed', `Nobody has claimed ${taskName(task)} yet. Claim it first.`) : null;
+}
 
 /** Null when the status allows it. */
 export function illegal(task: Task, action: TaskAction): Refusal | null {
@@ -65,10 +73,12 @@ const stands: Readonly<Record<Status, { readonly state: string; readonly remedy:
 };
 
 export const verbs: Readonly<Record<TaskAction, string>> = {
+  claim: 'claim',
   start: 'start',
   pause: 'pause',
   block: 'block',
   unblock: 'unblock',
+  confirm: 'do a part of',
   complete: 'complete',
   cancel: 'cancel',
   reopen: 'reopen',
