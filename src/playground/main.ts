@@ -32,7 +32,7 @@ const guide = {
       done: 'Why it is blocked|as blocked',
     },
     { text: 'Press Unblock, then Complete. Dana hears of it in her messages.', done: 'Completed' },
-    { text: 'See what waits on you:', fill: '/tasks mine', done: 'waiting on you|Nothing waits' },
+    { text: 'See what waits on you:', fill: '/tasks mine', done: 'Waiting on you|Nothing waits' },
     {
       text: 'Give #web a daily digest: save the form, then press “Tomorrow 9:00”. Everybody’s own day begins with one, too.',
       fill: '/tasks digest',

@@ -11,7 +11,7 @@ function stepsDone({ messages, guide: { steps } }: Picture): readonly boolean[] 
   if (messages.length === 0) localStorage.removeItem(ticked);
   const before = new Set(localStorage.getItem(ticked)?.split(','));
   const happened = messages.map(({ text, blocks }) => text + JSON.stringify(blocks)).join('\n');
-  const done = steps.map((step, at) => before.has(String(at)) || new RegExp(step.done, 'i').test(happened));
+  const done = steps.map((step, at) => before.has(String(at)) || new RegExp(step.done).test(happened));
   localStorage.setItem(ticked, [...done.keys()].filter((at) => done[at]).join());
   return done;
 }
