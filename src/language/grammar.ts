@@ -18,7 +18,7 @@ interface Row {
  */
 // biome-ignore format: a row on each line reads as the table it is.
 export const grammar = [
-  { command: '/assign', name: '', aliases: [], hint: '@person What to do by friday 5pm !high ~3h #label', doc: 'Ask somebody to do something: who, what, by when, how urgent (!low to !urgent), how long (~3h, ~2d; a day is 8 hours), labels', examples: ['@lee Fix the login page by friday 5pm !high ~3h #frontend', '@mei Review the budget tomorrow done when the numbers add up', '@me Call the bank at 14:00', '@lee Send the report every monday 9am'] },
+  { command: '/assign', name: '', aliases: [], hint: '@person What to do by friday 5pm !high ~3h #label', doc: 'Ask somebody to do something: who, what, by when, how urgent (!low to !urgent), how long (~3h, ~2d; a day is 8 hours), labels', examples: ['@lee Fix the login page by friday 5pm !high ~3h #frontend', '@mei Review the budget tomorrow done when the numbers add up', '@me Call the bank at 14:00', '@lee Send the report every monday 9am', '@lee Fix the login page by friday 5pm remind 1 day, 2h before'] },
   { command: '/assign', name: 'help', aliases: ['?'], hint: '', doc: 'Show examples', examples: ['help'] },
   { command: '/tasks', name: 'mine', aliases: ['me', 'my', 'todo'], hint: '', doc: 'What waits on you', examples: ['mine'] },
   { command: '/tasks', name: 'given', aliases: ['asked', 'assigned', 'delegated'], hint: '', doc: 'What you asked of others', examples: ['given'] },
@@ -42,6 +42,7 @@ export const grammar = [
   { command: '/tasks', name: 'cancel', aliases: ['drop'], hint: 'T-12', doc: 'Call it off', examples: ['cancel T-12'] },
   { command: '/tasks', name: 'edit', aliases: ['change', 'update'], hint: 'T-12', doc: 'Change any of its fields', examples: ['edit T-12'] },
   { command: '/tasks', name: 'repeat', aliases: ['recur'], hint: 'T-12 every monday 9am, pause, resume or stop', doc: 'Make it come again, or no longer: on schedule, or so long after completion', examples: ['repeat T-12 every monday 9am', 'repeat T-12 last friday of the month until 1 march', 'repeat T-12 every 2 weeks after completion', 'repeat T-12 pause', 'repeat T-12 resume', 'repeat T-12 stop'] },
+  { command: '/tasks', name: 'remind', aliases: ['reminder', 'reminders'], hint: 'T-12 1 day, 2h before', doc: 'Choose when its people are reminded of it; none, or as usual', examples: ['remind T-12 1 day, 2h before', 'remind T-12 15 min and at the deadline', 'remind T-12 none', 'remind T-12 as usual'] },
   { command: '/tasks', name: 'away', aliases: ['vacation', 'holiday', 'holidays', 'leave'], hint: 'days', doc: 'Say when you are away: no reminders come on those days; alone, it shows your times off', examples: ['away 3-14 aug', 'away tomorrow', 'away until friday', 'away'] },
   { command: '/tasks', name: 'back', aliases: [], hint: '', doc: 'Say that you are back from your time off', examples: ['back'] },
   { command: '/tasks', name: 'digest', aliases: ['digests'], hint: '', doc: 'Set up the daily digest of this channel', examples: ['digest'] },

@@ -5,6 +5,7 @@ import type { Intent, ListOf, PlainChange, SeriesChange, Unclear } from './inten
 import { nearest } from './nearest.js';
 import { leadingTask, parseBlocker } from './parse-blocker.js';
 import { parseDateRange } from './parse-date-range.js';
+import { parseOffsets } from './parse-offsets.js';
 import { parseSentence, type Sentence } from './parse-sentence.js';
 import { parseSeveral } from './parse-several.js';
 import { tokens } from './tokens.js';
@@ -44,9 +45,9 @@ const people = ({ assignees, unresolvedPeople, groups }: Sentence) =>
   assignees.length + unresolvedPeople.length + groups.length;
 
 function saysMore(sentence: Sentence): boolean {
-  const { due, priority, estimateMinutes, recurrence } = sentence;
+  const { due, priority, estimateMinutes, recurrence, reminders } = sentence;
   const dated = due.kind !== 'none' || recurrence !== null;
-  return people(sentence) > 0 || dated || priority !== null || estimateMinutes !== null;
+  return [people(sentence) > 0, dated, priority !== null, estimateMinutes !== null, reminders !== null].includes(true);
 }
 
 /** "Find the bug @lee" is a task, though it begins like a search; "done T-12" never is. */
@@ -106,7 +107,7 @@ function parseTasks(raw: string, at: SaidAt): Intent {
 function aboutTask(task: number, word: string, rest: string, at: SaidAt): Intent {
   if (rest === '') return { verb: 'show', task };
   const verb = firstWord(rest);
-  const row = rowFor('/tasks', verb);
+  const row = rowFor('/tasks', verb.replace(/:$/, ''));
   if (row && needsTask(row)) return readers[row.name](`${word} ${rest.slice(verb.length)}`, row, at);
   return unclear('too-much', `I know T-${task}, but not what to do with it.`, {
     nearest: `/tasks T-${task}`,
@@ -186,6 +187,12 @@ const readers: Record<GrammarName, Reader> = {
   edit: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'edit', task } : oneAtATime(task, row))),
   repeat: (rest, row) => withTask(rest, row, (task, more) => repeat(task, more, row)),
+  remind: (rest, row) =>
+    /^(?:me|us)\b/i.test(rest)
+      ? unclear('not-for-here', 'To be reminded of something, make it a task of yours.', {
+          examples: ['/assign @me Call the bank tomorrow 14:00', ...examplesFor(row)],
+        })
+      : withTask(rest, row, (task, more) => remind(task, more, row)),
   away: (rest, row, at) => {
     if (rest === '') return { verb: 'away', days: null };
     const days = parseDateRange(plainText(rest), at.now, at.zone);
@@ -213,6 +220,20 @@ function repeat(task: number, said: string, row: GrammarRow): Intent {
   if (change) return { verb: 'repeat', task, how: change };
   if (said !== '') return { verb: 'repeat', task, how: { said: plainText(said) } };
   return unclear('how-often', `How often is T-${task} to come again?`, { examples: examplesFor(row) });
+}
+
+const asUsual = /^(?:as )?(?:usual|default|always|normal|set up)(?: (?:ones?|reminders?))?$/i;
+
+function remind(task: number, said: string, row: GrammarRow): Intent {
+  const words = plainText(said).replace(/^(?:everybody|everyone|them|me)\s+/i, '');
+  if (words === '')
+    return unclear('no-words', `How long before it is due is anybody to be reminded of T-${task}?`, {
+      examples: examplesFor(row),
+    });
+  if (asUsual.test(words)) return { verb: 'remind', task, offsets: null };
+  const offsets = parseOffsets(words);
+  if (offsets === null || !('refused' in offsets)) return { verb: 'remind', task, offsets };
+  return unclear('no-words', offsets.words, { examples: examplesFor(row) });
 }
 
 /** `#frontend` or `@lee`, with nothing else. */

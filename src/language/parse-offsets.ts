@@ -19,6 +19,12 @@ const after = /^-|−|\b(?:after|later|past)\b/;
 const before =
   /\s*\b(?:before(?:hand)?|ahead|earlier|prior|in advance)\b(?:\s+(?:the )?(?:deadline|due date|it is due))?[.!]*$/;
 
+const join = String.raw`\s*(?:,\s*and\b|[,;&+/]|\band\b)\s*`;
+const ahead = String.raw`(?:\s+(?:before(?:hand)?|ahead|earlier|prior|in advance)(?:\s+(?:the )?(?:deadline|due date|it is due))?)?`;
+const piece = String.raw`(?:${one}(?:\s*${one})*\d{0,2}|(?:at|on) (?:the )?(?:deadline|due (?:date|time)|due)|when it(?: is|.s) due)${ahead}`;
+/** What `parseOffsets` may be able to read, to be found within other words; upper or lower case. */
+export const offsetsPattern = `${piece}(?:${join}${piece})*`;
+
 const examples = 'Write “1 day, 2 h, 15 min”, “at the deadline” or “none”.';
 
 /**
@@ -88,3 +94,12 @@ const names: Readonly<Record<Unit, (count: number) => string>> = {
   h: () => 'h',
   m: () => 'min',
 };
+
+/** How they are told of, in a sentence: `2 h and 15 min before, and at the deadline`; empty for an empty list. */
+export function offsetsInWords(offsets: readonly number[]): string {
+  const before = offsets.filter((offset) => offset > 0).map(describe);
+  const last = before.at(-1);
+  const listed = before.length > 1 ? `${before.slice(0, -1).join(', ')} and ${last}` : last;
+  const parts = [...(listed ? [`${listed} before`] : []), ...(offsets.includes(0) ? ['at the deadline'] : [])];
+  return parts.join(', and ');
+}

@@ -13,6 +13,7 @@ import { DraftText, type Mark, type Stretch, stretches } from './sentence/draft-
 import { findDue, findStart } from './sentence/find-dates.js';
 import { findPeople, isInside, isPerson } from './sentence/find-people.js';
 import { findRecurrence } from './sentence/find-recurrence.js';
+import { cutReminders, type SaidReminders } from './sentence/find-reminders.js';
 import { findSharing, type SaidSharing } from './sentence/find-sharing.js';
 import { type Reading, readingOf } from './sentence/reading.js';
 import { type Token, tokens } from './tokens.js';
@@ -37,6 +38,8 @@ export interface Sentence {
   /** Lower case, without `#`, no repeats. */
   readonly labels: readonly string[];
   readonly recurrence: SaidRecurrence | null;
+  /** How long before the deadline somebody is reminded, where that is said of this task. */
+  readonly reminders: SaidReminders | null;
   readonly reading: readonly Reading[];
   /** Words that look like a slip: they stay in the title. */
   readonly slips: readonly { readonly said: string; readonly nearest: string }[];
@@ -59,6 +62,7 @@ export function parseSentence(raw: string, at: SaidAt): Sentence {
   const title = parts[0] ?? { field: 'title' as const, from: 0, to: draft.text.length };
 
   const sharing = findSharing(draft, title);
+  const reminders = cutReminders(draft, parts);
   const repeats = cutRecurrence(draft, title, at);
   const dates = cutDates(draft, parts, at);
   const recurrence = repeats === null ? null : { said: repeats, placed: placed(repeats, dates.due, at) };
@@ -97,6 +101,7 @@ export function parseSentence(raw: string, at: SaidAt): Sentence {
     estimateMinutes: estimate?.minutes ?? null,
     labels,
     recurrence,
+    reminders,
     slips: found.flatMap((token) => (token.kind === 'misspelt' ? [{ said: token.text, nearest: token.nearest }] : [])),
   };
   const named = [...(me ? ['me'] : []), ...assigned.map((mark) => mark.token.text)];

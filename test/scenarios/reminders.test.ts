@@ -38,4 +38,73 @@ describe.each(stores)('reminders, on %s', (_, databaseUrl) => {
     expect(lee.news()).toHaveLength(heard);
     expect(dana.news()).toEqual([]);
   });
+
+  describe('when to be reminded of one task', () => {
+    test('is said with it, shown as understood, kept, and editable in its form', async () => {
+      const { dana, lee } = story;
+      await dana.says('/assign @lee Fix the login page by friday 10pm remind 2h, 15 min before');
+      expect(dana.told()).toMatch(/T-1\s+Fix the login page\s+is assigned to/);
+      expect(dana.told()).toMatch(/Reminders:\s+2 h and 15 min before\s+– you wrote “\s*remind 2h, 15 min before/);
+      await dana.presses('Edit…', { in: '#web', on: /Fix the login page/ });
+      expect(JSON.stringify(dana.form())).toContain('2 h, 15 min');
+      await story.turnTo('2030-03-08T13:59:00-05:00');
+      expect(about('T-1 Fix the login page is due')).toEqual([]);
+      await story.turnTo('2030-03-08T15:45:30-05:00');
+      expect(about('is due in 2 h')).toHaveLength(1);
+      expect(about('is due in 15 min')).toHaveLength(1);
+      expect(lee.news().filter((said) => /Will you make it/.test(said))).toHaveLength(2);
+    });
+
+    test('is changed with a command, back to the usual with another, and not by who only looks on', async () => {
+      const { dana, sam } = story;
+      await dana.says('/assign @lee Fix the login page by friday 10pm');
+      await dana.says('/tasks T-1 remind 3 days, 30 min before');
+      expect(dana.told()).toMatch(/: its people are reminded 3 days and 30 min before\./);
+      await dana.says('/tasks T-1 remind 3 days, 30 min');
+      expect(dana.told()).toMatch(/nothing was changed/);
+      await dana.says('/tasks remind T-1 none');
+      expect(dana.told()).toMatch(/nobody is reminded before it is due/);
+      await sam.says('/tasks remind T-1 1h');
+      expect(sam.told()).toMatch(/not yours to change/);
+      await dana.says('/tasks remind T-1 as usual');
+      expect(dana.told()).toMatch(/reminded as they have it set up\./);
+      await story.turnTo('2030-03-07T16:00:30-05:00');
+      expect(about('is due in 24 h')).toHaveLength(1);
+    });
+
+    test.each([
+      ['/assign @lee Fix it by friday remind 400 days before', /from one year before the deadline/],
+      ['/tasks T-1 remind soon', /can’t read “\s*soon/],
+      [
+        `/tasks T-1 remind ${Array.from({ length: 11 }, (_, index) => `${index + 1}h`).join(', ')}`,
+        /at most 10 reminders, not 11/,
+      ],
+      ['/tasks remind me to call the bank', /make it a task of yours/],
+    ])('“%s” is answered with what to do, and nothing is stored', async (said, answer) => {
+      const { dana } = story;
+      await dana.says('/assign @lee Fix the login page by friday 10pm');
+      const cards = story.mei.sees('#web').join();
+      await dana.says(said);
+      expect(dana.told()).toMatch(answer);
+      expect(story.mei.sees('#web').join()).toBe(cards);
+    });
+
+    test('with no date yet nobody is reminded, which is said', async () => {
+      await story.dana.says('/assign @lee Fix the login page remind 2h before');
+      expect(story.dana.told()).toMatch(/It has no date yet, so nobody is reminded\./);
+    });
+  });
+
+  test('“help reminders” explains all of it', async () => {
+    await story.dana.says('/tasks help reminders');
+    for (const words of [
+      '1 day and 1 hour before',
+      'working hours',
+      'Will you make it',
+      'once a task is late',
+      '/tasks settings',
+      '/tasks T-12',
+    ])
+      expect(story.dana.told().toLowerCase()).toContain(words.toLowerCase());
+  });
 });

@@ -6,8 +6,10 @@ import { dayLabel } from '../dates/label.js';
 import type { SaidAt } from '../dates/said.js';
 import type { DueReading } from '../parse-due.js';
 import { durationWords } from '../parse-duration.js';
+import { offsetsInWords } from '../parse-offsets.js';
 import type { SaidRecurrence, Sentence } from '../parse-sentence.js';
 import type { Token } from '../tokens.js';
+import type { SaidReminders } from './find-reminders.js';
 import type { SaidSharing } from './find-sharing.js';
 
 /** How one part of the sentence was taken, for the confirmation. Both texts are plain: whoever shows them escapes them. */
@@ -68,6 +70,11 @@ export function readingOf(sentence: Omit<Sentence, 'reading'>, said: Said, at: S
       said: sentence.recurrence.said,
       understood: recurrenceWords(sentence.recurrence),
     },
+    sentence.reminders !== null && {
+      field: 'reminders',
+      said: sentence.reminders.said,
+      understood: remindersWords(sentence.reminders),
+    },
   ];
   return lines.filter((line) => line !== false);
 }
@@ -83,6 +90,9 @@ const sharingModes = {
 
 const recurrenceWords = ({ said, placed }: SaidRecurrence) =>
   'refused' in placed ? said : describeRecurrence(placed.recurrence);
+
+const remindersWords = ({ said, offsets }: SaidReminders) =>
+  'refused' in offsets ? said : offsetsInWords(offsets) || 'none';
 
 const plain = (field: Reading['field'], words: string): Reading | false =>
   words !== '' && { field, said: words, understood: words };

@@ -1,9 +1,11 @@
 import type { UserId } from '../../domain/ids.js';
+import { same } from '../../domain/task/apply.js';
 import { isInParts } from '../../domain/task/rules/sharing.js';
 import { isOpen, type Task } from '../../domain/task/task.js';
 import type { ListQuery } from '../../engine/read.js';
 import type { Intent, ListOf } from '../../language/intent.js';
 import { parseAnywhere, parseCommand } from '../../language/parse-command.js';
+import { nothingChanged } from '../present/confirmation.js';
 import { help } from '../present/help.js';
 import { missingTask, refusalMessage, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
@@ -56,6 +58,12 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
         ? changeSeries(services, envelope, saved, how)
         : repeat(services, envelope, saved, how.said),
     ),
+  remind: (services, envelope, { task, offsets: to }) =>
+    onTask(services, envelope, task, (saved) => {
+      const change = { reminders: { from: saved.body.reminders, to } };
+      if (same(saved.body.reminders, to)) return Promise.resolve({ message: nothingChanged(saved) });
+      return execute(services, envelope, saved.body.id, { type: 'edit', change });
+    }),
   block: async (services, envelope, { task, by = null, reason, people, unresolvedPeople }) => {
     if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
     const waitsOn = people.map((person) => (person === 'me' ? envelope.actor : person));

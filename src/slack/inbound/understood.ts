@@ -13,6 +13,8 @@ export async function understood(services: Services, envelope: Envelope, sentenc
   if ('no' in named) return named;
   const repeats = sentence.recurrence?.placed ?? null;
   if (repeats && 'refused' in repeats) return { no: repeats };
+  const reminders = sentence.reminders?.offsets ?? null;
+  if (reminders && 'refused' in reminders) return { no: reminders };
   const { title, description, outcome, start, estimateMinutes, labels } = sentence;
   const fields: TaskFields = {
     title,
@@ -27,7 +29,7 @@ export async function understood(services: Services, envelope: Envelope, sentenc
     start,
     estimateMinutes,
     labels,
-    reminders: null,
+    reminders,
   };
   return { fields };
 }

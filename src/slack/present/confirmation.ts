@@ -6,6 +6,7 @@ import { undoable } from '../../domain/task/decisions/undo.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import type { Entry, EntryKind, Task } from '../../domain/task/task.js';
 import { dayOf, type Instant, localTime, type Zone } from '../../domain/time.js';
+import { offsetsInWords } from '../../language/parse-offsets.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { actions, encodeDraftPick } from '../ids.js';
 import type { ButtonModel, PressModel } from '../views/buttons.js';
@@ -80,7 +81,7 @@ function understood({ body }: Stored, { sentence, zone, now }: CreatedFacts): Li
 }
 
 function notes({ body }: Stored, { zone, zoneKnown }: CreatedFacts): string[] {
-  if (!body.due) return [];
+  if (!body.due) return body.reminders?.length ? ['It has no date yet, so nobody is reminded. Set one with Edit.'] : [];
   return zoneKnown
     ? [`Times are yours (${city(zone)}); everybody sees them in their own.`]
     : [`I don’t know your time zone yet, so I took the time as ${city(zone)} time. Change it with Edit.`];
@@ -130,7 +131,16 @@ function resultOf(task: Task, { kind, change }: Entry, { viewer, now, zone }: Do
     return line`: you asked for it until ${at(asked)}. You hear when ${person(task.assigner)} answers`;
   const granted = change.due?.to?.at;
   if (kind === 'time_granted' && granted) return line` has more time: it is due ${at(granted)}`;
+  if (kind === 'edited' && change.reminders && Object.keys(change).length === 1)
+    return [words(remindedWords(change.reminders.to))];
   return [words(results[kind])];
+}
+
+function remindedWords(offsets: Task['reminders']): string {
+  if (offsets === null) return ': its people are reminded as they have it set up';
+  return offsets.length > 0
+    ? `: its people are reminded ${offsetsInWords(offsets)}`
+    : ': nobody is reminded before it is due';
 }
 
 const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {

@@ -33,6 +33,19 @@ describe('two people edit at once', () => {
     expect(both.labels).toEqual(['c', 'd']);
   });
 
+  test('reminders can be given, merged longest first, taken away, and given back to what everybody has set up', () => {
+    const own = played(seen, [dana, changing(seen, { reminders: [60] })]);
+    const more = played(
+      own,
+      [dana, changing(own, { reminders: [60, 15] })],
+      [lee, changing(own, { reminders: [1440, 60] })],
+    );
+    expect(more.reminders).toEqual([1440, 60, 15]);
+    expect(played(own, [dana, changing(own, { reminders: [] })]).reminders).toEqual([]);
+    expect(played(own, [dana, changing(own, { reminders: null })]).reminders).toBeNull();
+    expect(refusal(tries(own, lee, changing(seen, { reminders: [15] }))).code).toBe('clash');
+  });
+
   test('a field the other did not touch is not taken for a change, though the form carries it', () => {
     const form = changing(seen, { title: seen.title, description: 'new', due: seen.due, assignees: [lee] });
     const first = played(seen, [dana, changing(seen, { title: 'Dana’s' })]);

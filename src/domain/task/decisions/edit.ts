@@ -19,7 +19,9 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
   for (const [field, { from, to }] of Object.entries(command.change) as [Field, { from: unknown; to: unknown }][]) {
     const clean = tidied({ [field]: to })[field];
     const current = task[field];
-    if (Array.isArray(current)) wanted[field] = mergedList(current, from as string[], clean as string[]);
+    // Reminders may be none of the task's own: then there is nothing to merge.
+    if (Array.isArray(current) && Array.isArray(from) && Array.isArray(clean))
+      wanted[field] = tidied({ [field]: mergedList(current, from, clean) })[field];
     else if (same(current, from)) wanted[field] = clean;
     else if (!same(current, clean)) clashes.push(clashOn(task, field));
   }
@@ -58,7 +60,7 @@ function refuseRecurrence(task: Task, { recurrence }: TaskFields, { actor }: Fac
 const seriesAfter = (fields: TaskFields): Patch =>
   fields.recurrence ? { occurrence: firstOccurrence(fields) } : notRepeating;
 
-function mergedList(current: readonly string[], from: readonly string[], to: readonly string[]): readonly string[] {
+function mergedList(current: readonly unknown[], from: readonly unknown[], to: readonly unknown[]): readonly unknown[] {
   const kept = current.filter((item) => to.includes(item) || !from.includes(item));
   return [...new Set([...kept, ...to.filter((item) => !from.includes(item))])];
 }
