@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as inRealTime } from 'node:timers/promises';
 import { holidayCheck } from './calendar/holidays.js';
 import { type WorkspaceId, workspaceId } from './domain/ids.js';
 import { commonestZone } from './domain/people/workspace-settings.js';
@@ -54,6 +54,8 @@ export interface AppParts {
   readonly log: Log;
   /** How long a claim of due or owed work holds, ms; a minute unless told otherwise. One call to Slack takes a sixth of it at most. */
   readonly leaseMs?: number | undefined;
+  /** Waits before something is tried again; real time unless told otherwise. */
+  readonly sleep?: ((ms: number) => Promise<void>) | undefined;
 }
 
 export interface App {
@@ -75,7 +77,7 @@ export interface App {
  * open. `open` is there for tests, which come between the product and its store.
  */
 export async function createApp(parts: AppParts, open: (url: string) => Promise<Store> = openStore): Promise<App> {
-  const { access, clock, log, slackApiUrl, leaseMs = minutes(1) } = parts;
+  const { access, clock, log, slackApiUrl, leaseMs = minutes(1), sleep = inRealTime } = parts;
   const store = await open(parts.databaseUrl);
   const metrics = createMetrics(() => store.backlog(clock.now()));
   const clients = createClients(access.botToken, slackApiUrl, Math.round(leaseMs / 6));
@@ -141,7 +143,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     pace,
     clock,
     leaseMs,
-    sleep: (ms) => sleep(ms),
+    sleep,
     onDelivered: (entry, delivery) => {
       metrics.deliveries.inc({ kind: entry.notice.kind, fate: delivery.fate });
       if (delivery.fate === 'later' && delivery.error) void identity.refused(delivery.error);

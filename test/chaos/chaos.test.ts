@@ -1,36 +1,59 @@
+import { join } from 'node:path';
 import { openStore } from '../../src/store/open.js';
-import { stores } from '../scenarios/stores.js';
+import { sharedStores, stores } from '../scenarios/stores.js';
+import { compiled } from '../support/compiled.js';
 import { faultRun } from './fault-run.js';
-import { type RecordingSlack, startRecordingSlack } from './recording-slack.js';
+import { killRun } from './kill-run.js';
+import type { Ledger } from './ledger.js';
+import { startRecordingSlack } from './recording-slack.js';
+import { stopRun } from './stop-run.js';
 
-/** The short form of `npm run chaos`, which goes through a thousand, and through processes that are killed and stopped. */
-const seeds = 6;
+/*
+ * The short form of `npm run chaos`. Everything owed is said, whatever goes wrong, and said again only where Baton could
+ * not know better: its answer was lost, or it was killed, or stood still, before it could write down what it had said.
+ */
 
-let slack: RecordingSlack;
-beforeAll(async () => {
-  slack = await startRecordingSlack({ now: () => 0, fate: () => 'well', meanwhile: async () => {} });
+const few = { seeds: 3, kills: 3, stops: 2, leaseMs: 1_500 };
+
+const wrongs = ({ missing, unowed, stale, repeated }: Ledger) => ({
+  missing,
+  unowed,
+  stale,
+  unexplained: repeated.filter(({ why }) => why === null),
 });
-afterAll(() => slack.stop());
+const nothing = { missing: [], unowed: [], stale: [], unexplained: [] };
 
 test.each(stores)(
-  'whatever goes wrong, everything owed is said, and said once where Baton may look, on %s',
+  'answers lost, refusals, a slow Slack, a failing store, processes that die or stand still, on %s',
   async (_, url) => {
+    const slack = await startRecordingSlack({ now: () => 0, fate: () => 'well', meanwhile: async () => {} });
     const store = await openStore(url());
-    for (let seed = 0; seed < seeds; seed++) {
-      const { owed, delivered, missing, unowed, stale, repeated, tooSoon } = await faultRun(seed, store, slack);
-      const unexplained = repeated.filter(({ why }) => why === null);
-      expect({ seed, missing, unowed, stale, unexplained, tooSoon }).toEqual({
-        seed,
-        missing: [],
-        unowed: [],
-        stale: [],
-        unexplained: [],
-        tooSoon: 0,
-      });
-      expect(delivered).toBe(owed);
-      expect(owed).toBeGreaterThan(15);
+    for (let seed = 0; seed < few.seeds; seed++) {
+      const ledger = await faultRun(seed, store, slack);
+      expect({ seed, ...wrongs(ledger), tooSoon: ledger.tooSoon }).toEqual({ seed, ...nothing, tooSoon: 0 });
+      expect(ledger.owed).toBeGreaterThan(50);
     }
     await store.close();
+    slack.stop();
+  },
+  60_000,
+);
+
+const parts = {
+  childFile: join(compiled(['src'], ['test/chaos/child.ts', 'test/chaos/names.ts']), 'test/chaos/child.js'),
+};
+
+test.each(sharedStores())(
+  'a process that is killed again and again, and one that is stopped while it holds a lease, on %s',
+  async (_, url) => {
+    const [killed, stopped] = await Promise.all([
+      killRun({ ...parts, databaseUrl: url(), seed: 1, rounds: few.kills, leaseMs: few.leaseMs }),
+      stopRun({ ...parts, databaseUrl: url(), seed: 2, rounds: few.stops, leaseMs: few.leaseMs }),
+    ]);
+    expect(wrongs(killed)).toEqual(nothing);
+    expect(wrongs(stopped)).toEqual(nothing);
+    expect(killed.owed).toBeGreaterThan(50);
+    expect(stopped.rounds).toBe(few.stops);
   },
   120_000,
 );

@@ -3,6 +3,7 @@ import { type Store, StoreFault } from '../../src/store/port.js';
 import { balance, type Ledger } from './ledger.js';
 import { beginLife, type Life } from './life.js';
 import { drawn, type Luck, luckOf } from './luck.js';
+import type { Notes } from './names.js';
 import type { Call, Fate, RecordingSlack, Said } from './recording-slack.js';
 import { createWork, dueAfter, type Work, wednesday } from './work.js';
 
@@ -18,6 +19,8 @@ const ofStoreWork = { fails: 0.02, dies: 0.008, stands: 0.008 };
 /** After so many troubles with one thing it goes well: what nobody can do is not what is tested here. */
 const mostTroubles = 2;
 const mostLives = 12;
+/** Nobody waits longer for an answer (see AppParts). */
+const longestAnswerMs = leaseMs / 6 - 1;
 const mostSteps = 3_000;
 
 export interface FaultRun extends Ledger {
@@ -56,25 +59,31 @@ interface Act {
   readonly run: (now: Instant) => Promise<void>;
 }
 
-/** What people do, and when. Reminders and the first overdue notices come within the six hours. */
+/** What people do, and when. Reminders, the first overdue notices, digests and what comes again are due within the six hours. */
 function planned(work: Work, luck: Luck): Act[] {
   const acts = Array.from({ length: 8 }, (_, index): Act => {
     const at = instant(wednesday + Math.floor(luck('assigned', index) * hours(2)));
     const due = dueAfter(at + minutes(45) + Math.floor(luck('due', index) * hours(1)));
     return { at, run: (now) => work.assign(now, index % 2 === 0 ? due : null) };
   });
-  const completions = Array.from({ length: 3 }, (_, index): Act => {
+  const completions = Array.from({ length: 5 }, (_, index): Act => {
     const at = instant(wednesday + hours(2) + Math.floor(luck('completed', index) * hours(2)));
     return { at, run: work.complete };
   });
-  return [...acts, ...completions].sort((a, b) => a.at - b.at);
+  const mornings = Array.from({ length: 3 }, (_, index): Act => {
+    const at = instant(wednesday + Math.floor(luck('planned', index) * hours(2)));
+    const wait = minutes(5) + Math.floor(luck('morning', index) * hours(2));
+    return { at, run: (now) => work.plan(now, instant(now + wait)) };
+  });
+  return [...acts, ...mornings, ...completions].sort((a, b) => a.at - b.at);
 }
 
 function createWorld(luck: Luck, store: Store, slack: RecordingSlack) {
   const seen = { tooSoon: 0, troubles: { calls: 0, slow: 0, store: 0, deaths: 0, stands: 0 } };
   const counts = new Map<string, number>();
-  const troubles: { readonly by: string; readonly at: Instant; readonly why: string }[] = [];
+  const troubles: { readonly by: string; readonly from: Instant; until: Instant; readonly why: string }[] = [];
   const lives: Life[] = [];
+  const wrote = new Map<string, Notes>();
   let begun = 0;
   let now: Instant = wednesday;
   /** How often the test has turned the clock, everything being at rest. */
@@ -95,16 +104,18 @@ function createWorld(luck: Luck, store: Store, slack: RecordingSlack) {
     const life =
       lives[index] ?? (await beginLife(`p${begun++}`, { store, slack, clock: { now: () => now }, leaseMs, comes }));
     lives[index] = life;
+    wrote.set(life.name, life.wrote);
     await Promise.race([life.app.ring().then(life.app.settled), life.died]);
     if (life.isDead()) delete lives[index];
   }
 
   /** For three leases nothing of it goes on, while the other process works. */
   async function stand(life: Life): Promise<void> {
-    if (somebodyStands) return;
+    if (somebodyStands || life.isDead()) return;
     somebodyStands = true;
     seen.troubles.stands += 1;
-    troubles.push({ by: life.name, at: now, why: 'it stood still' });
+    const trouble = { by: life.name, from: now, until: instant(Number.POSITIVE_INFINITY), why: 'it stood still' };
+    troubles.push(trouble);
     let goOn = () => {};
     life.stand(
       new Promise((resolve) => {
@@ -114,6 +125,7 @@ function createWorld(luck: Luck, store: Store, slack: RecordingSlack) {
     now = instant(now + 3 * leaseMs);
     await letWork(lives.findIndex((one) => one?.name === life.name) === 0 ? 1 : 0);
     somebodyStands = false;
+    trouble.until = now;
     goOn();
     await life.proceeds();
   }
@@ -125,7 +137,7 @@ function createWorld(luck: Luck, store: Store, slack: RecordingSlack) {
     if (trouble === 'stands') await stand(life);
     if (trouble === 'dies' && begun < mostLives) {
       seen.troubles.deaths += 1;
-      troubles.push({ by: life.name, at: now, why: 'it died' });
+      troubles.push({ by: life.name, from: now, until: now, why: 'it died' });
       life.die();
       await life.proceeds();
     }
@@ -150,11 +162,12 @@ function createWorld(luck: Luck, store: Store, slack: RecordingSlack) {
   }
 
   async function meanwhile({ by, method }: Call): Promise<void> {
+    const came = now;
     const trouble = now < end ? drawn(ofAnswers, luck('answer', by, method, before(`answer ${by} ${method}`))) : null;
     const life = lives.find((one) => one?.name === by);
     if (trouble === 'slow') {
       seen.troubles.slow += 1;
-      now = instant(now + Math.floor(luck('slow', by, now) * 30_000));
+      now = instant(Math.max(now, came + Math.floor(luck('slow', by, now) * longestAnswerMs)));
     }
     if (trouble === 'stands' && life) await stand(life);
     await life?.proceeds();
@@ -172,9 +185,10 @@ function createWorld(luck: Luck, store: Store, slack: RecordingSlack) {
     },
     letWork,
     excuses: {
-      /** It had no time to write it down, or came back after its time. */
+      wrote: ({ by, at }: Said, name: string, again: Instant) => wrote.get(by)?.has(name, at, again) ?? false,
+      /** It came to nothing within its lease. What it had sent before may arrive meanwhile. */
       unwritten: ({ by, at }: Said) =>
-        troubles.find((one) => one.by === by && one.at >= at - 3 * leaseMs && one.at <= at + leaseMs)?.why ?? null,
+        troubles.find(({ by: whose, from, until }) => whose === by && from <= at + leaseMs && until >= at)?.why ?? null,
     },
   };
 }

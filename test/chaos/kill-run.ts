@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { minutes } from '../../src/domain/time.js';
-import type { Ledger } from './ledger.js';
-import { leaseMs, openScene, type ProcessRunParts } from './process-run.js';
+import type { Played } from './ledger.js';
+import { inScene, type ProcessRunParts } from './process-run.js';
 
 /** Within this time of its start a process is killed, on the average somewhere amid its work. */
 const longestLifeMs = 600;
@@ -9,23 +9,16 @@ const oftenBeforeItIsReady = 0.15;
 const oftenDownForAWhile = 0.6;
 
 /** A real process, killed with SIGKILL at any moment, round after round, while work comes due; a last one finishes. */
-export async function killRun(parts: ProcessRunParts): Promise<Ledger> {
-  const scene = await openScene(parts);
-  const { luck } = scene;
-  const killed = new Map<string, number>();
-  for (let round = 0; round < parts.rounds; round++) {
-    if (luck('down', round) < oftenDownForAWhile) scene.turnBy(Math.round(luck('for', round) * minutes(2)));
-    const child = scene.start(`k${round}`);
-    await scene.makeWork(round, longestLifeMs);
-    if (luck('early', round) >= oftenBeforeItIsReady) await child.ready;
-    await sleep(luck('kill', round) * longestLifeMs);
-    killed.set(child.name, scene.now());
-    await child.kill();
-  }
-  const last = scene.start('last');
-  const ledger = await scene.close({
-    unwritten: ({ by, at }) => ((killed.get(by) ?? Number.POSITIVE_INFINITY) - at < leaseMs ? 'it was killed' : null),
+export const killRun = (parts: ProcessRunParts): Promise<Played> =>
+  inScene(parts, async (scene) => {
+    const { luck } = scene;
+    for (let round = 0; round < parts.rounds; round++) {
+      if (luck('down', round) < oftenDownForAWhile) scene.turnBy(Math.round(luck('for', round) * minutes(2)));
+      const child = scene.start(`k${round}`);
+      await scene.makeWork(round, longestLifeMs);
+      if (luck('early', round) >= oftenBeforeItIsReady) await child.ready;
+      await sleep(luck('kill', round) * longestLifeMs);
+      await scene.kill(child);
+    }
+    return { ...(await scene.settled()), rounds: parts.rounds };
   });
-  await last.kill();
-  return ledger;
-}

@@ -1,5 +1,7 @@
+import { type Instant, instant } from '../../src/domain/time.js';
+import type { Owed } from './owed.js';
 import type { RecordingSlack, Said } from './recording-slack.js';
-import type { Owed, Work } from './work.js';
+import type { Work } from './work.js';
 
 export interface Ledger {
   readonly owed: number;
@@ -10,6 +12,11 @@ export interface Ledger {
   /** Cards that do not show how their task stands. */
   readonly stale: readonly string[];
   readonly repeated: readonly Repeat[];
+}
+
+/** The account of so many rounds. */
+export interface Played extends Ledger {
+  readonly rounds: number;
 }
 
 export interface Repeat {
@@ -23,21 +30,24 @@ export interface Repeat {
 
 /** What kept whoever said something from doing right; null when nothing did. */
 export interface Excuses {
-  /** From writing down that it was said. */
-  readonly unwritten: (said: Said) => string | null;
+  /** From writing down that it said `name`; `wrote` says that it did so before that was said `again`. */
+  readonly unwritten: (said: Said, name: string) => string | null;
+  readonly wrote: (said: Said, name: string, again: Instant) => boolean;
   /** From seeing that somebody else said it, right before. */
   readonly unseen?: (said: Said) => string | null;
 }
-
-/** How much sooner than planned the product may speak, ms: by how urgent it is, and along with something else. */
-const mostEarly = 15 * 60_000;
 
 /**
  * Holds what was said against what was owed. A repeat is explained when whoever said it before did not hear so, or could
  * not write it down; not in a direct message, though, where Baton is let look.
  */
-export function balance(slack: RecordingSlack, work: Work, until: number, { unwritten, unseen }: Excuses): Ledger {
-  const owed = work.owed(until as Owed['at']);
+export function balance(
+  slack: RecordingSlack,
+  work: Work,
+  until: number,
+  { unwritten, wrote, unseen }: Excuses,
+): Ledger {
+  const owed = work.owed(until as Instant);
   const { said, drawn } = slack.record;
   const times = new Map<string, Said[]>();
   for (const one of said)
@@ -46,16 +56,19 @@ export function balance(slack: RecordingSlack, work: Work, until: number, { unwr
       times.set(key, [...(times.get(key) ?? []), one]);
     }
   const keyOf = ({ place, name }: Owed) => `${place} ${name}`;
-  const expected = new Map(work.owed(Number.POSITIVE_INFINITY as Owed['at']).map((one) => [keyOf(one), one]));
+  const expected = new Map(work.owed(Number.POSITIVE_INFINITY as Instant).map((one) => [keyOf(one), one]));
   const missing = owed.filter((one) => !times.has(keyOf(one)));
   const unowed = [...times].filter(
-    ([key, [first]]) => (expected.get(key)?.at ?? Infinity) > (first?.at ?? 0) + mostEarly,
+    ([key, [first]]) => !isPage(key) && (expected.get(key)?.notBefore ?? Infinity) > (first?.at ?? 0),
   );
   const repeated = [...times]
     .filter(([, all]) => all.length > 1)
     .map(([key, all]): Repeat => {
       const [place = '', name = ''] = key.split(' ');
-      const whys = all.map((one) => (one.heard ? unwritten(one) : 'its answer was lost'));
+      const whys = all.map((one, index) => {
+        if (wrote(one, name, instant(all[index + 1]?.at ?? Number.POSITIVE_INFINITY))) return null;
+        return one.heard ? unwritten(one, name) : 'its answer was lost';
+      });
       const before = whys.slice(0, -1);
       const unwrittenBefore = place.startsWith('D') || before.includes(null) ? null : before.join(', ');
       return {
@@ -66,7 +79,7 @@ export function balance(slack: RecordingSlack, work: Work, until: number, { unwr
       };
     });
   const stale = work
-    .changed()
+    .changed(until as Instant)
     .filter((card) => !times.get(keyOf(card))?.some(({ place, ts }) => (drawn.get(`${place}/${ts}`) ?? 0) >= card.at));
   return {
     owed: owed.length,
@@ -77,3 +90,6 @@ export function balance(slack: RecordingSlack, work: Work, until: number, { unwr
     repeated,
   };
 }
+
+/** How long a digest is follows from what it says, which is not worked out here; its first message is always owed. */
+const isPage = (key: string) => /\/digest:[-\d]+:[1-9]\d*$/.test(key);

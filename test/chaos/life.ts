@@ -1,7 +1,8 @@
 import { type App, createApp } from '../../src/app.js';
 import type { Clock } from '../../src/engine/clock.js';
 import { silentLog } from '../../src/observability/log.js';
-import type { Store } from '../../src/store/port.js';
+import type { Settlement, Store } from '../../src/store/port.js';
+import { Notes, saidBy } from './names.js';
 import type { RecordingSlack } from './recording-slack.js';
 
 /** A process, as far as it can be one within the test: its own app, its own view of the store, its own way to Slack. */
@@ -9,6 +10,8 @@ export interface Life {
   readonly name: string;
   readonly app: App;
   readonly died: Promise<void>;
+  /** What it has written down as said. */
+  readonly wrote: Notes;
   isDead(): boolean;
   /** From here on nothing of it goes on, and nothing it sends arrives. */
   die(): void;
@@ -34,9 +37,11 @@ export async function beginLife(name: string, { store, slack, clock, leaseMs, co
   const died = new Promise<void>((resolve) => {
     end = resolve;
   });
+  const wrote = new Notes();
   const life: Omit<Life, 'app'> = {
     name,
     died,
+    wrote,
     isDead: () => dead,
     die() {
       dead = true;
@@ -62,8 +67,9 @@ export async function beginLife(name: string, { store, slack, clock, leaseMs, co
       pace: { perPlaceMs: 0, perWorkspacePerSecond: Number.POSITIVE_INFINITY },
       log: silentLog,
       leaseMs,
+      sleep: async () => {},
     },
-    async () => throughTrouble(store, (what, when) => comes({ ...life, app }, what, when)),
+    async () => throughTrouble(noting(store, wrote, clock), (what, when) => comes({ ...life, app }, what, when)),
   );
   return { ...life, app };
 }
@@ -83,4 +89,15 @@ function throughTrouble(store: Store, comes: (what: string, when: 'before' | 'af
       };
     },
   });
+}
+
+function noting(store: Store, wrote: Notes, clock: Clock): Store {
+  return {
+    ...store,
+    async settle(settlements: readonly Settlement[], now) {
+      const held = await store.settle(settlements, now);
+      for (const name of settlements.filter((_, index) => held[index]).flatMap(saidBy)) wrote.add(name, clock.now());
+      return held;
+    },
+  };
 }

@@ -7,45 +7,63 @@ import { openStore } from '../../src/store/open.js';
 import { startMongo, uniqueDatabase } from '../support/mongo-server.js';
 import { faultRun } from './fault-run.js';
 import { killRun } from './kill-run.js';
-import type { Ledger } from './ledger.js';
+import type { Played } from './ledger.js';
+import type { ProcessRunParts } from './process-run.js';
 import { startRecordingSlack } from './recording-slack.js';
-import { betweenLookAndCall, stopRun } from './stop-run.js';
+import { stopRun } from './stop-run.js';
 
 /**
  * `npm run chaos`: everything owed is said, whatever happens to the processes, to Slack and to the store. Words choose
- * among runs and stores (`npm run chaos -- faults sqlite`); `--rounds` and `--seeds` say how much. Ends with 1 when
- * something was not said, or was said again without a reason.
+ * among runs and stores (`npm run chaos -- faults sqlite`); `--rounds` and `--seeds` say how much, and `--from` with which
+ * seed it begins. Ends with 1 when something was not said, or was said again without a reason.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '200' }, seeds: { type: 'string', default: '1000' } },
+  options: {
+    rounds: { type: 'string', default: '200' },
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '0' },
+  },
 });
 const rounds = Number(values.rounds);
 const seeds = Number(values.seeds);
+const from = Number(values.from);
 const childFile = fileURLToPath(new URL('./child.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'baton-chaos-'));
+/** Short, since a process is stopped for three of them, round after round. */
+const leaseMs = 3_000;
 let files = 0;
 
 /** Several databases at once, each with so many of the rounds: most of the time is waiting. */
-async function inLanes<L extends Ledger>(
+async function inLanes(
   lanes: number,
   databaseUrl: () => string,
-  run: (parts: { childFile: string; databaseUrl: string; seed: number; rounds: number }) => Promise<L>,
-): Promise<readonly L[]> {
+  run: (parts: ProcessRunParts) => Promise<Played>,
+): Promise<readonly Played[]> {
   const each = Math.ceil(rounds / lanes);
   return Promise.all(
-    Array.from({ length: lanes }, (_, seed) => run({ childFile, databaseUrl: databaseUrl(), seed, rounds: each })),
+    Array.from({ length: lanes }, (_, lane) =>
+      run({ childFile, databaseUrl: databaseUrl(), seed: from + lane, rounds: each, leaseMs }),
+    ),
   );
 }
 
-async function allSeeds(databaseUrl: () => string): Promise<readonly Ledger[]> {
+async function allSeeds(databaseUrl: () => string): Promise<readonly Played[]> {
   const slack = await startRecordingSlack({ now: () => 0, fate: () => 'well', meanwhile: async () => {} });
   const store = await openStore(databaseUrl());
-  const ledgers: Ledger[] = [];
-  for (let seed = 0; seed < seeds; seed++) {
+  const ledgers: Played[] = [];
+  for (let seed = from; seed < from + seeds; seed++) {
     const run = await faultRun(seed, store, slack);
-    const tooSoon = Array.from({ length: run.tooSoon }, () => `seed ${seed}: spoke though Slack had asked for silence`);
-    ledgers.push({ ...run, unowed: [...run.unowed, ...tooSoon].map((one) => `seed ${seed}: ${one}`) });
+    const tooSoon = Array.from({ length: run.tooSoon }, () => 'spoke though Slack had asked for silence');
+    const of = (one: string) => `seed ${seed}: ${one}`;
+    ledgers.push({
+      ...run,
+      rounds: 1,
+      missing: run.missing.map(of),
+      unowed: [...run.unowed, ...tooSoon].map(of),
+      stale: run.stale.map(of),
+      repeated: run.repeated.map((repeat) => ({ ...repeat, times: repeat.times.map(of) })),
+    });
   }
   await store.close();
   slack.stop();
@@ -53,10 +71,10 @@ async function allSeeds(databaseUrl: () => string): Promise<readonly Ledger[]> {
 }
 
 /** THE table of runs. */
-const runs: Readonly<Record<string, (databaseUrl: () => string) => Promise<readonly Ledger[]>>> = {
-  [`killed, ${rounds} rounds`]: (databaseUrl) => inLanes(2, databaseUrl, killRun),
-  [`stopped for three leases, ${rounds} rounds`]: (databaseUrl) => inLanes(8, databaseUrl, stopRun),
-  [`faults, ${seeds} seeds`]: allSeeds,
+const runs: Readonly<Record<string, (databaseUrl: () => string) => Promise<readonly Played[]>>> = {
+  killed: (databaseUrl) => inLanes(2, databaseUrl, killRun),
+  'stopped for three leases': (databaseUrl) => inLanes(5, databaseUrl, stopRun),
+  faults: allSeeds,
 };
 
 const mongo = await startMongo(process.env);
@@ -67,6 +85,7 @@ const stores: Readonly<Record<string, () => string>> = {
 if ('none' in mongo) process.stdout.write(`MongoDB is left out: ${mongo.none}\n`);
 
 const rows: Readonly<Record<string, string | number>>[] = [];
+const reasons: { readonly store: string; readonly run: string; readonly why: string }[] = [];
 const wrongs: string[] = [];
 const wanted = (...names: readonly string[]) =>
   positionals.every((word) => names.some((name) => name.includes(word)) || !known(word));
@@ -77,12 +96,13 @@ for (const [store, databaseUrl] of Object.entries(stores))
     if (!wanted(name, store)) continue;
     const began = performance.now();
     const ledgers = await run(databaseUrl);
-    const sum = (count: (ledger: Ledger) => number) => ledgers.reduce((total, ledger) => total + count(ledger), 0);
+    const sum = (count: (ledger: Played) => number) => ledgers.reduce((total, ledger) => total + count(ledger), 0);
     const repeats = ledgers.flatMap(({ repeated }) => repeated);
     const unexplained = repeats.filter(({ why }) => why === null);
-    rows.push({
+    const row = {
       store,
       run: name,
+      'rounds or seeds': sum((ledger) => ledger.rounds),
       owed: sum(({ owed }) => owed),
       delivered: sum(({ delivered }) => delivered),
       missing: sum(({ missing }) => missing.length),
@@ -90,10 +110,12 @@ for (const [store, databaseUrl] of Object.entries(stores))
       'out of date': sum(({ stale }) => stale.length),
       'repeated in channels': repeats.filter(({ place }) => !place.startsWith('D')).length,
       'in direct messages': repeats.filter(({ place }) => place.startsWith('D')).length,
-      'between look and call': repeats.filter(({ why }) => why === betweenLookAndCall).length,
       unexplained: unexplained.length,
       seconds: Math.round((performance.now() - began) / 1_000),
-    });
+    };
+    rows.push(row);
+    process.stdout.write(`${JSON.stringify(row)}\n`);
+    for (const { why } of repeats) reasons.push({ store, run: name, why: why ?? 'unexplained' });
     for (const { missing, unowed, stale } of ledgers)
       wrongs.push(
         ...missing.map((one) => `${store}, ${name}: ${one} was not said`),
@@ -105,6 +127,12 @@ for (const [store, databaseUrl] of Object.entries(stores))
   }
 
 console.table(rows);
+const counts = new Map<string, number>();
+for (const { store, run, why } of reasons) {
+  const reason = `${store}, ${run}: said again since ${why}`;
+  counts.set(reason, (counts.get(reason) ?? 0) + 1);
+}
+for (const [reason, count] of counts) process.stdout.write(`${reason}: ${count}\n`);
 for (const wrong of wrongs) process.stdout.write(`${wrong}\n`);
 rmSync(folder, { recursive: true, force: true });
 if ('uri' in mongo) await mongo.stop();

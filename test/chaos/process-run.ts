@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Instant, instant } from '../../src/domain/time.js';
+import { type Instant, instant, minutes } from '../../src/domain/time.js';
 import { openStore } from '../../src/store/open.js';
 import { balance, type Excuses, type Ledger } from './ledger.js';
 import { drawn, type Luck, luckOf } from './luck.js';
@@ -13,6 +13,20 @@ export interface ProcessRunParts {
   readonly databaseUrl: string;
   readonly seed: number;
   readonly rounds: number;
+  readonly leaseMs: number;
+}
+
+/** Opens a scene, plays it, and leaves nothing running. */
+export async function inScene<Played>(
+  parts: ProcessRunParts,
+  play: (scene: Scene) => Promise<Played>,
+): Promise<Played> {
+  const scene = await openScene(parts);
+  try {
+    return await play(scene);
+  } finally {
+    await scene.end();
+  }
 }
 
 /** A workspace at work beside real processes of Baton, whose clocks show the same hours as its own. */
@@ -23,18 +37,25 @@ export interface Scene {
   /** Turns all clocks of processes to come. */
   turnBy(ms: number): void;
   start(name: string): Child;
+  /** Starts another in its place, under another name, until one is ready: a store may have much to do. */
+  startReady(name: string): Promise<Child>;
+  kill(child: Child): Promise<void>;
+  /** Ends whatever runs. */
+  end(): Promise<void>;
   /** So much is owed at once, and so much until `withinMs` have passed. */
   makeWork(round: number, withinMs: number): Promise<void>;
-  /** Resolves with the account once everything owed is said and written down, or after a minute without that. */
-  close(excuses: Excuses): Promise<Ledger>;
+  /** Kills whatever runs and lets others finish, by clocks that are turned ahead. Resolves with the account. */
+  settled(excuses?: Partial<Excuses>): Promise<Ledger>;
 }
 
-export const leaseMs = 3_000;
 const ofCalls = { lost: 0.03 };
 const longestAnswerMs = 40;
-const patienceMs = 60_000;
+const patienceMs = 20_000;
+const mostTurns = 6;
+/** How far ahead digests are set up, for each minute. */
+const planned = { from: minutes(2), until: minutes(4) };
 
-export async function openScene({ childFile, databaseUrl, seed }: ProcessRunParts): Promise<Scene> {
+async function openScene({ childFile, databaseUrl, seed, leaseMs }: ProcessRunParts): Promise<Scene> {
   const luck = luckOf(seed);
   let aheadMs = wednesday - Date.now();
   const now = () => instant(Date.now() + aheadMs);
@@ -45,41 +66,99 @@ export async function openScene({ childFile, databaseUrl, seed }: ProcessRunPart
     meanwhile: () => sleep(luck('answer', calls) * longestAnswerMs),
   });
   const store = await openStore(databaseUrl);
+  const children: Child[] = [];
+  const killed = new Map<string, Instant>();
+  const away: { readonly by: string; readonly at: Instant }[] = [];
   const work = createWork(store, luck);
   await work.settleIn(now());
-
-  async function isDone(ledger: Ledger): Promise<boolean> {
-    if (ledger.missing.length + ledger.stale.length > 0) return false;
-    const next = await store.nextDue();
-    return next === null || next > now() + 2 * leaseMs;
-  }
+  let plannedUntil = now() + planned.from;
 
   return {
     luck,
     work,
     now,
-    turnBy(ms) {
-      aheadMs += ms;
+    turnBy,
+    start,
+    async startReady(name) {
+      for (let tries = 1; ; tries++) {
+        const child = start(`${name}${tries}`);
+        if ((await child.ready) || tries === mostTurns) return child;
+      }
     },
-    start: (name) => startChild(childFile, name, { databaseUrl, slackApiUrl: slack.apiUrl(name), aheadMs, leaseMs }),
+    kill,
+    async end() {
+      await Promise.all(children.map((child) => child.kill()));
+      await store.close();
+      slack.stop();
+    },
     async makeWork(round, withinMs) {
       for (let index = 0; index < 5; index++) {
         const comes = now() + Math.floor(luck('comes', round, index) * withinMs);
         await work.assign(now(), index < 3 ? dueAfter(comes) : null);
       }
       await work.complete(now());
+      for (; plannedUntil < now() + planned.until; plannedUntil += minutes(1))
+        if (plannedUntil >= now() + planned.from) await work.plan(now(), instant(plannedUntil));
     },
-    async close(excuses) {
-      const end = performance.now() + patienceMs;
-      for (;;) {
-        const ledger = balance(slack, work, now(), excuses);
-        if ((await isDone(ledger)) || performance.now() > end) {
-          await store.close();
-          slack.stop();
-          return ledger;
-        }
-        await sleep(100);
+    async settled(excuses = {}) {
+      await Promise.all(children.map(kill));
+      for (let turns = 1; ; turns++) {
+        // What was tried in vain a few times waits for minutes.
+        turnBy(minutes(10));
+        const child = start(`last${turns}`);
+        const { ledger, isDone } = await account(excuses);
+        await kill(child);
+        if (isDone || turns === mostTurns) return ledger;
       }
     },
   };
+
+  function turnBy(ms: number): void {
+    aheadMs += ms;
+  }
+
+  function start(name: string): Child {
+    const child = startChild(childFile, name, { databaseUrl, slackApiUrl: slack.apiUrl(name), aheadMs, leaseMs });
+    children.push(child);
+    child.onAway(() => away.push({ by: name, at: now() }));
+    return child;
+  }
+
+  function named(name: string): Child | undefined {
+    return children.find((one) => one.name === name);
+  }
+
+  async function kill(child: Child): Promise<void> {
+    if (!killed.has(child.name)) killed.set(child.name, now());
+    await child.kill();
+  }
+
+  /** Once everything owed is said and written down, or after a while without that. */
+  async function account({ unwritten, unseen }: Partial<Excuses>): Promise<{ ledger: Ledger; isDone: boolean }> {
+    const excuses: Excuses = {
+      wrote: ({ by, at }, name, again) => named(by)?.wrote.has(name, at, again) ?? false,
+      unwritten(said, name) {
+        // What it sent before may arrive after.
+        const soonAfter = (at: number | undefined) => at !== undefined && at < said.at + leaseMs;
+        const why = unwritten?.(said, name) ?? null;
+        if (why !== null) return why;
+        if (named(said.by)?.unsure.has(name, said.at, Number.POSITIVE_INFINITY)) return 'its answer was lost';
+        if (soonAfter(killed.get(said.by))) return 'it was killed';
+        if (named(said.by)?.late.has(name, said.at, Number.POSITIVE_INFINITY))
+          return 'the store took longer than its lease';
+        return away.some(({ by, at }) => by === said.by && at >= said.at && soonAfter(at))
+          ? 'the store was away'
+          : null;
+      },
+      ...(unseen ? { unseen } : {}),
+    };
+    const end = performance.now() + patienceMs;
+    for (;;) {
+      const ledger = balance(slack, work, now(), excuses);
+      const next = await store.nextDue().catch(now);
+      const isDone = ledger.missing.length + ledger.stale.length === 0 && (next === null || next > now() + 2 * leaseMs);
+      if (isDone || performance.now() > end) return { ledger, isDone };
+      await sleep(100);
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 /** A message that Slack took, whether or not whoever sent it heard so. */
 export interface Said {
@@ -37,9 +37,6 @@ export interface SlackRules {
 
 export type RecordingSlack = Awaited<ReturnType<typeof startRecordingSlack>>;
 
-/** A connection ended sooner than this after an answer was ended by somebody who did not wait for it any more, ms. */
-const readWithinMs = 500;
-
 /** Direct messages carry the person's id, so that who reads the record sees at once whose they are. */
 export const dmOf = (person: string) => `D${person.slice(1)}`;
 
@@ -47,7 +44,6 @@ export const dmOf = (person: string) => `D${person.slice(1)}`;
 export async function startRecordingSlack(first: SlackRules) {
   const record = { said: [] as Said[], drawn: new Map<string, number>() };
   const unheard = new Set<string>();
-  const answered = new WeakMap<Socket, { readonly ts: string; readonly at: number }>();
   const gone = new Set<string>();
   let rules = first;
   let count = 0;
@@ -107,7 +103,6 @@ export async function startRecordingSlack(first: SlackRules) {
     const posted = method === 'chat.postMessage' && typeof answer.ts === 'string' ? answer.ts : '';
     await rules.meanwhile(call, fate);
     if (fate !== 'well' || gone.has(by) || socket.destroyed) unheard.add(posted);
-    answered.set(socket, { ts: posted, at: performance.now() });
     if (fate === 'lost' || fate === 'cut' || gone.has(by)) return void socket.destroy();
     const limited = typeof fate === 'object' ? { 'retry-after': String(fate.limited) } : null;
     response.writeHead(limited ? 429 : fate === 'well' ? 200 : 500, { 'content-type': 'application/json', ...limited });
@@ -116,12 +111,6 @@ export async function startRecordingSlack(first: SlackRules) {
 
   const server = createServer((request, response) => void serve(request, response).catch(() => response.destroy()));
   server.keepAliveTimeout = 60_000;
-  server.on('connection', (socket) =>
-    socket.on('close', () => {
-      const last = answered.get(socket);
-      if (last && performance.now() - last.at < readWithinMs) unheard.add(last.ts);
-    }),
-  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 

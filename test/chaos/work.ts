@@ -1,38 +1,41 @@
-import { channelId, requestId, taskId, type UserId, userId, workspaceId } from '../../src/domain/ids.js';
-import { cardFor, newsFor, reminderFor } from '../../src/domain/notice.js';
-import { newPerson, settingsOf } from '../../src/domain/people/person.js';
-import { WorkingTime } from '../../src/domain/people/working-time.js';
+import { setUpDigest } from '../../src/domain/digest/standing-digest.js';
+import {
+  type ChannelId,
+  channelId,
+  requestId,
+  taskId,
+  type UserId,
+  userId,
+  workspaceId,
+} from '../../src/domain/ids.js';
+import { newPerson, type Person } from '../../src/domain/people/person.js';
+import { type ClockTime, clockTime } from '../../src/domain/people/wall-time.js';
 import { defaultWorkspaceSettings } from '../../src/domain/people/workspace-settings.js';
-import { reminderPlan } from '../../src/domain/reminders/plan.js';
-import type { CommandOf } from '../../src/domain/task/command.js';
-import { type Task, together } from '../../src/domain/task/task.js';
-import { hours, type Instant, instant, minutes, utc } from '../../src/domain/time.js';
-import { createEngine, type Engine } from '../../src/engine/execute.js';
+import type { Recurrence } from '../../src/domain/task/recurrence.js';
+import { type Task, type TaskFields, together } from '../../src/domain/task/task.js';
+import { dayOf, hours, type Instant, instant, localTime, minutes, utc } from '../../src/domain/time.js';
+import { createDigests } from '../../src/engine/digests.js';
+import { createEngine, type Engine, type Outcome } from '../../src/engine/execute.js';
+import { createOwnTasks } from '../../src/engine/own-tasks.js';
+import { createPersonClock } from '../../src/engine/wake-person.js';
 import { createTaskClock } from '../../src/engine/wake-task.js';
 import { createWorkingTimes } from '../../src/engine/working-times.js';
-import { type Store, taskRef } from '../../src/store/port.js';
+import { type Store, StoreFault, taskRef } from '../../src/store/port.js';
 import type { Luck } from './luck.js';
-import { dmOf } from './recording-slack.js';
+import { cardsChanged, digestDrawn, digestsOf, type Known, type Morning, type Owed, owedOf } from './owed.js';
 
 /** Wednesday, 6 March 2030, ten in the morning for everybody. */
 export const wednesday = instant(Date.UTC(2030, 2, 6, 10));
-export const workspace = workspaceId('T1');
-const channel = channelId('CWEB');
+const workspace = workspaceId('T1');
+const web = channelId('CWEB');
 const assigner = userId('UDANA');
 const doers = ['ULEE', 'UMEI', 'USAM', 'UKIM', 'UANA'].map(userId) as [UserId, UserId, UserId, UserId, UserId];
-
 const settings = { ...defaultWorkspaceSettings, zone: utc };
-const { workingDays, workingHours } = settings;
-const time = new WorkingTime({ zone: utc, workingDays, workingHours, timeOff: [], isHoliday: () => false });
 
-/** Something that somebody is to be told: what it is called, where, and when it came to be owed. */
-export interface Owed {
-  readonly name: string;
-  readonly place: string;
-  readonly at: Instant;
-}
+/** A digest is edited a minute after a change at the latest; twice that has passed for certain. */
+const editedWithin = minutes(2);
 
-/** What the test does to a store as people do, and what follows from it by the rules, whatever the product has noted. */
+/** What the test does to a store as people do, and what Baton owes them for it. */
 export function createWork(store: Store, luck: Luck) {
   const workspaces = { settings: async () => settings };
   const people = { known: async (of: typeof workspace, id: UserId) => newPerson(of, id) };
@@ -44,121 +47,184 @@ export function createWork(store: Store, luck: Luck) {
     create: (command, facts) => engine.create(command, facts),
     ripples: { follow: async () => {} },
   });
-  const engine: Engine = createEngine({ store, wakeAt: tasks.wakeAt, ring: () => {} });
+  const persons = createPersonClock({ store, workspaces, workingTimes, ownTasks: createOwnTasks(store) });
+  const digests = createDigests(store);
+  const engine: Engine = createEngine({
+    store,
+    wakeAt: tasks.wakeAt,
+    follow: (task, now) => Promise.all([digests.follow(task, now), persons.follow(task, now)]),
+    ring: () => {},
+  });
   const made: Task[] = [];
-  const ended: { task: Task; at: Instant }[] = [];
-  let requests = 0;
-  const facts = (actor: UserId, now: Instant) => ({ actor, now, request: requestId(`chaos${++requests}`) });
+  const completed = new Map<string, Task>();
+  const mornings: Morning[] = [];
+  const known: UserId[] = [];
+  const facts = (actor: UserId, now: Instant, wish: string) => ({ actor, now, request: requestId(wish) });
 
   /** Everybody is known, as after the first day, so that no answer of Slack changes when anything is due. */
   async function settleIn(now: Instant): Promise<void> {
-    for (const id of [assigner, ...doers]) {
-      const body = { ...newPerson(workspace, id), name: id, zone: utc, refreshedAt: now };
-      const ref = { workspace, kind: 'person', id } as const;
-      await store.commit({ ref, expected: 0 as never, body, wakeAt: null, notices: [] });
-    }
+    for (const id of [assigner, ...doers]) await know({ ...newPerson(workspace, id), digests: quiet(now) }, now);
   }
 
-  /** A task of one or two people, said in the channel; `due` null: without a date, so that nobody is reminded of it. */
-  async function assign(now: Instant, due: Instant | null): Promise<void> {
+  async function know(person: Person, now: Instant): Promise<void> {
+    const body = { ...person, name: person.id, zone: utc, refreshedAt: now };
+    const ref = { workspace, kind: 'person', id: person.id } as const;
+    const wakeAt = await persons.wakeAt(body, now);
+    await whileBusy(() => store.commit({ ref, expected: 0 as never, body, wakeAt, notices: [] }));
+    known.push(person.id);
+  }
+
+  async function make(fields: Partial<TaskFields>, channel: ChannelId, now: Instant): Promise<void> {
     const id = taskId(`task${made.length}`);
-    const [one, other] = [Math.floor(luck(id, 'one') * 5), Math.floor(luck(id, 'other') * 8)];
-    const assignees = [...new Set([doers[one], doers[other]])].filter((who) => who !== undefined);
-    const fields: CommandOf<'create'>['fields'] = {
-      title: `Work ${made.length}`,
-      description: '',
-      outcome: '',
-      resources: '',
-      assignees,
-      sharing: together,
-      priority: (['low', 'normal', 'high', 'urgent'] as const)[Math.floor(luck(id, 'priority') * 4)] ?? 'normal',
-      due: due === null ? null : { at: due, zone: utc },
-      start: null,
-      estimateMinutes: null,
-      labels: [],
-      recurrence: null,
-      reminders: luck(id, 'reminders') < 0.5 ? [60] : [90, 60],
-    };
-    const origin = { channel, private: false };
-    const outcome = await engine.create({ type: 'create', id, workspace, fields, origin }, facts(assigner, now));
-    if (outcome.kind !== 'done') throw new Error(`${id} was not made: ${outcome.kind}`);
-    made.push(outcome.task);
+    const command = {
+      type: 'create',
+      id,
+      workspace,
+      fields: { ...plain, title: `Work ${made.length}`, ...fields },
+      origin: { channel, private: false },
+    } as const;
+    made.push(await done(() => engine.create(command, facts(assigner, now, id))));
   }
 
-  /** Somebody completes one of the tasks without a date. */
+  /**
+   * A task of one or two people, said in the channel of all or in one with a digest; `due` null: without a date, so that
+   * nobody is reminded of it.
+   */
+  async function assign(now: Instant, due: Instant | null): Promise<void> {
+    const name = `task${made.length}`;
+    const [one, other] = [Math.floor(luck(name, 'one') * 5), Math.floor(luck(name, 'other') * 8)];
+    const elsewhere = mornings[Math.floor(luck(name, 'where') * 2 * mornings.length)];
+    await make(
+      {
+        assignees: [...new Set([doers[one], doers[other]])].filter((who) => who !== undefined),
+        priority: (['low', 'normal', 'high', 'urgent'] as const)[Math.floor(luck(name, 'priority') * 4)] ?? 'normal',
+        due: due === null ? null : { at: due, zone: utc },
+        reminders: luck(name, 'reminders') < 0.5 ? [60] : [90, 60],
+      },
+      elsewhere?.channel ?? web,
+      now,
+    );
+  }
+
+  /**
+   * A channel whose digest, and somebody in it whose own morning, come at the minute of `at`; they have something that
+   * stays to be done, something daily whose next one is to be made a minute before that, and something that comes again
+   * once it is done.
+   */
+  async function plan(now: Instant, at: Instant): Promise<void> {
+    const run = instant(Math.floor(at / minutes(1)) * minutes(1));
+    const [channel, person] = [channelId(`CDAY${mornings.length}`), userId(`UDAY${mornings.length}`)];
+    mornings.push({ channel, person, setUpAt: now, at: run });
+    const own = { on: true, at: timeOf(run) };
+    const day = localTime(run, utc).dayOfWeek as 3;
+    const fresh = newPerson(workspace, person);
+    await know({ ...fresh, settings: { ...fresh.settings, personalDigest: own, weeklySummary: { ...own, day } } }, now);
+    const setup = { on: true, schedule: { time: timeOf(run), zone: utc, days: [1, 2, 3, 4, 5] as const } };
+    const wish = { workspace, channel, setup };
+    await whileBusy(() =>
+      digests.change(wish, now, (before) => setUpDigest(before, wish, facts(assigner, now, `setup ${channel}`))),
+    );
+    await make({ assignees: [person] }, channel, now);
+    await make({ assignees: [person], ...daily(instant(run - minutes(1)), 'on_schedule') }, channel, now);
+    await make({ assignees: [person], ...daily(instant(run + hours(24)), 'after_completion') }, channel, now);
+  }
+
+  /** Somebody completes a task without a date, or one that then comes again. */
   async function complete(now: Instant): Promise<void> {
-    const open = made.filter(({ id, due }) => due === null && !ended.some(({ task }) => task.id === id));
-    const task = open[Math.floor(luck('completes', ended.length) * open.length)];
+    const stays = new Set(mornings.map(({ person }) => made.find(({ assignees }) => assignees[0] === person)?.id));
+    const open = made.filter(
+      ({ id, due, recurrence }) =>
+        (due === null || recurrence?.mode === 'after_completion') && !completed.has(id) && !stays.has(id),
+    );
+    const task = open[Math.floor(luck('completes', completed.size) * open.length)];
     if (!task) return;
-    const actor = task.assignees[0] as UserId;
-    const outcome = await engine.execute(taskRef(workspace, task.id), { type: 'complete' }, facts(actor, now));
-    if (outcome.kind !== 'done') throw new Error(`${task.id} was not completed: ${outcome.kind}`);
-    ended.push({ task: outcome.task, at: now });
+    const ref = taskRef(workspace, task.id);
+    const wish = facts(task.assignees[0] as UserId, now, `${task.id} completed`);
+    completed.set(task.id, await done(() => engine.execute(ref, { type: 'complete' }, wish)));
   }
 
-  function owed(until: Instant): readonly Owed[] {
-    const all = [...made.flatMap(cardsOf), ...made.flatMap(remindersOf), ...ended.flatMap(newsOf)];
-    return all.filter(({ at }) => at <= until);
+  const all = (): readonly Known[] => made.map((task) => ({ made: task, completed: completed.get(task.id) ?? null }));
+
+  /** What must have been drawn since something about it changed, and when that was. */
+  function changed(until: Instant): readonly Owed[] {
+    const digestsSince = mornings.flatMap((morning) => {
+      const here = all().filter(({ made: { origin } }) => origin?.channel === morning.channel);
+      const at = Math.max(...here.map(({ made: task, completed: end }) => end?.closedAt ?? task.createdAt));
+      return at > morning.at && at + editedWithin <= until ? [digestDrawn(morning, instant(at))] : [];
+    });
+    return [
+      ...all()
+        .flatMap(cardsChanged)
+        .filter(({ at }) => at <= until),
+      ...digestsSince,
+    ];
   }
 
   /** Leaves a store as it was found. */
   async function tidyUp(): Promise<void> {
-    for (const { id } of made) await store.remove(taskRef(workspace, id));
-    for (const id of [assigner, ...doers]) await store.remove({ workspace, kind: 'person', id });
+    for (const { id } of made) for (const each of [id, taskId(`${id}.2`)]) await store.remove(taskRef(workspace, each));
+    for (const id of known) for (const kind of ['person', 'home'] as const) await store.remove({ workspace, kind, id });
+    for (const { channel } of mornings) await store.remove({ workspace, kind: 'digest', id: channel });
   }
 
   return {
     settleIn,
     tidyUp,
     assign,
+    plan,
     complete,
-    owed,
-    /** Cards that must have been drawn since their task changed last, and when that was. */
-    changed: (): readonly Owed[] => ended.flatMap(({ task, at }) => cardsOf(task).map((card) => ({ ...card, at }))),
-    tasks: made as readonly Task[],
+    owed: (until: Instant): readonly Owed[] =>
+      [...all().flatMap(owedOf), ...mornings.flatMap(digestsOf)].filter(({ at }) => at <= until),
+    changed,
   };
 }
 
 export type Work = ReturnType<typeof createWork>;
 
-const placeOf = (to: { readonly channel: string } | { readonly person: string }) =>
-  'channel' in to ? to.channel : dmOf(to.person);
+const plain: TaskFields = {
+  title: '',
+  description: '',
+  outcome: '',
+  resources: '',
+  assignees: [],
+  sharing: together,
+  priority: 'normal',
+  due: null,
+  start: null,
+  estimateMinutes: null,
+  labels: [],
+  recurrence: null,
+  reminders: [60],
+};
 
-const named = ({ id }: Task, { key, to }: ReturnType<typeof cardFor>, at: Instant): Owed => ({
-  name: `${id}/${key}`,
-  place: placeOf(to),
-  at,
-});
+const timeOf = (at: Instant) => clockTime(localTime(at, utc).toPlainTime().toString().slice(0, 5)) as ClockTime;
 
-const cardsOf = (task: Task): readonly Owed[] =>
-  [{ channel }, ...task.assignees.map((person) => ({ person }))].map((to) => named(task, cardFor(to), task.createdAt));
+function daily(at: Instant, mode: Recurrence['mode']): Pick<TaskFields, 'due' | 'recurrence'> {
+  const start = dayOf(localTime(at, utc));
+  return { due: { at, zone: utc }, recurrence: { rule: 'FREQ=DAILY', start, time: timeOf(at), zone: utc, mode } };
+}
 
-/** Everybody concerned but the one who did it. */
-const newsOf = ({ task, at }: { task: Task; at: Instant }): readonly Owed[] =>
-  [assigner, ...task.assignees.slice(1)].map((person) =>
-    named(task, newsFor(person, person === assigner ? 'assigner' : 'assignee', 2, 'completed'), at),
-  );
+/** Their own digests have been for today. */
+const quiet = (now: Instant) => ({ ...newPerson(workspace, assigner).digests, dailyUntil: now, weeklyUntil: now });
 
-/** By the pure rules alone. */
-function remindersOf(task: Task): readonly Owed[] {
-  const { due } = task;
-  if (!due) return [];
-  const plan = reminderPlan({
-    due: due.at,
-    since: task.createdAt,
-    urgent: task.priority === 'urgent',
-    quiet: settingsOf(newPerson(workspace, assigner), settings).quietOutsideHours,
-    time,
-    offsets: task.reminders ?? [],
-    snoozedUntil: null,
-  });
-  return task.assignees.flatMap((person) =>
-    plan
-      .filter(({ skipped }) => !skipped)
-      .map((planned) => named(task, reminderFor(person, planned, due.at, false), planned.at)),
-  );
+/** Asks again while the store is busy, as people do. */
+async function whileBusy<Result>(ask: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (fault) {
+      if (!(fault instanceof StoreFault) || tries >= mostTries) throw fault;
+    }
+  }
+}
+const mostTries = 10;
+
+/** That it has been done meanwhile is as good. */
+async function done(ask: () => Promise<Outcome>): Promise<Task> {
+  const outcome = await whileBusy(ask);
+  if (outcome.kind === 'done' || outcome.kind === 'unchanged') return outcome.task;
+  throw new Error(`a wish was not followed: ${outcome.kind}`);
 }
 
 /** A deadline whose last reminder before it comes at `at`. */
 export const dueAfter = (at: number): Instant => instant(at + hours(1));
-export const aLittleWhile = minutes(1);

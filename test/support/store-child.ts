@@ -1,37 +1,12 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { transformFileSync } from '@swc/core';
+import { compiled } from './compiled.js';
 
-const root = resolve(__dirname, '../..');
-const compiledFolders = ['src/domain', 'src/outbox', 'src/store'];
 const writer = 'test/support/store-writer';
 
 /** The store compiled to a folder of its own, to be run by real processes. Removed after the tests of the file. */
-export function compiledStore(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'baton-compiled-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  // Also for a process that runs as somebody else.
-  chmodSync(folder, 0o755);
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const files = compiledFolders.flatMap((from) =>
-    readdirSync(join(root, from), { recursive: true, encoding: 'utf8' }).map((name) => join(from, name)),
-  );
-  for (const file of [...files, `${writer}.ts`]) {
-    if (!file.endsWith('.ts')) continue;
-    const to = join(folder, file.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(to), { recursive: true });
-    const parser = { syntax: 'typescript' } as const;
-    writeFileSync(
-      to,
-      transformFileSync(join(root, file), { jsc: { parser, target: 'es2023' }, module: { type: 'es6' } }).code,
-    );
-  }
-  return folder;
-}
+export const compiledStore = (): string => compiled(['src/domain', 'src/outbox', 'src/store'], [`${writer}.ts`]);
 
 export interface Writer {
   readonly process: ChildProcess;
@@ -43,8 +18,8 @@ export interface Writer {
 }
 
 /** Starts a real process that works on a store, see store-writer. */
-export function startWriter(compiled: string, args: readonly string[], options: SpawnOptions = {}): Writer {
-  const child = spawn(process.execPath, [join(compiled, `${writer}.js`), ...args], {
+export function startWriter(folder: string, args: readonly string[], options: SpawnOptions = {}): Writer {
+  const child = spawn(process.execPath, [join(folder, `${writer}.js`), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     ...options,
   });
