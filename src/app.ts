@@ -5,6 +5,7 @@ import { type WorkspaceId, workspaceId } from './domain/ids.js';
 import { commonestZone } from './domain/people/workspace-settings.js';
 import { type Instant, minutes } from './domain/time.js';
 import { createBatches } from './engine/batches.js';
+import { createCardThreads } from './engine/card-threads.js';
 import type { Clock } from './engine/clock.js';
 import { createDigests } from './engine/digests.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
@@ -93,6 +94,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
   const identity = createIdentity(clients.interactive, log, ({ teamId }) => {
     if (teamId) warmUp(workspaceId(teamId)).catch(() => log.warn({}, 'people are asked one by one'));
   });
+  const cardThreads = createCardThreads(store);
   const reader = createReader(store);
   const homes = createHomes(store);
   const holdups = createHoldups(store);
@@ -139,6 +141,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
       reader,
       clock,
       pace,
+      cardThreads,
     }),
     pace,
     clock,
@@ -169,6 +172,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     drafts: createDrafts(store),
     batches,
     wishes: createWishes(store),
+    cardThreads,
     homes,
     links,
     digests,

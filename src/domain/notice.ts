@@ -17,8 +17,8 @@ export type NewsRole = 'assigner' | 'assignee' | 'former' | 'blocker';
  *
  * A `card` is a level: it is drawn from the task's latest version, first posted and from then on updated in place, so
  * any number of notices with one key end in one true message. A `home` is a level too: a person's Home tab, published
- * anew; so are the messages of a channel's digest. Every other kind is an edge: said once per key. A level that `cause`
- * says the clock made old is in no hurry.
+ * anew; so are the messages of a channel's digest, comments shown in a thread, and what watchers are told. Every other
+ * kind is an edge: said once per key. A level that `cause` says the clock made old is in no hurry.
  */
 export type Notice =
   | { readonly kind: 'card'; readonly key: string; readonly to: Place; readonly cause?: 'clock' }
@@ -34,6 +34,10 @@ export type Notice =
     }
   /** Tells the thread of the message a task was made of. */
   | { readonly kind: 'captured'; readonly key: 'captured'; readonly to: Place; readonly thread: string }
+  /** A comment that was said elsewhere, shown in the thread of the card. */
+  | { readonly kind: 'comment'; readonly key: string; readonly to: Place; readonly comment: number }
+  /** What has happened to a task since then, told to somebody who watches it or hears of comments on it. */
+  | { readonly kind: 'watch'; readonly key: string; readonly to: { readonly person: UserId }; readonly since: Instant }
   /** Slack would not take the card for `about`: tells the assigner what to do. `code` is Slack's own. */
   | {
       readonly kind: 'trouble';
@@ -82,7 +86,7 @@ export type Notice =
       readonly late: boolean;
     };
 
-const levels: readonly Notice['kind'][] = ['card', 'home', 'holdup', 'digest_setup', 'digest'];
+const levels: readonly Notice['kind'][] = ['card', 'home', 'holdup', 'digest_setup', 'digest', 'comment', 'watch'];
 export const isLevel = ({ kind }: Notice) => levels.includes(kind);
 
 const digests = ['digest', 'personal_digest', 'weekly_summary'] as const satisfies readonly Notice['kind'][];
@@ -91,10 +95,16 @@ type DigestNotice = Extract<Notice, { kind: (typeof digests)[number] }>;
 export const isDaily = (kind: Notice['kind']) => digests.some((one) => one === kind);
 const isOfDigest = (notice: Notice): notice is DigestNotice => isDaily(notice.kind);
 
-/** Whether `older` need not be said or kept true any more once `newer` is owed: one day's digest makes way for the next's. */
-export const supersedes = (newer: Notice, older: Notice) =>
-  (isOfDigest(newer) && newer.kind === older.kind && older.day < newer.day) ||
-  (newer.kind === 'holdup' && newer.kind === older.kind && older.episode < newer.episode - 1);
+/**
+ * Whether `older` need not be said or kept true any more once `newer` is owed: one day's digest makes way for the next's, and
+ * what was told of one stretch of happenings for what is told of the next.
+ */
+export function supersedes(newer: Notice, older: Notice): boolean {
+  if (newer.kind === 'watch')
+    return older.kind === 'watch' && older.to.person === newer.to.person && older.since < newer.since;
+  if (newer.kind === 'holdup') return older.kind === 'holdup' && older.episode < newer.episode - 1;
+  return isOfDigest(newer) && newer.kind === older.kind && older.day < newer.day;
+}
 
 /** What is told to a person by the clock: several of these that are due together are told at once. */
 export type Folded = Extract<Notice, { kind: 'reminder' | 'personal_digest' | 'weekly_summary' }>;
@@ -149,6 +159,20 @@ export const holdupFor = (person: UserId, episode: number, cause?: 'clock'): Not
   to: { person },
   episode,
   ...(cause ? { cause } : {}),
+});
+
+export const commentFor = (to: Place, comment: number): Notice => ({
+  kind: 'comment',
+  key: `comment:${comment}`,
+  to,
+  comment,
+});
+
+export const watchFor = (person: UserId, since: Instant): Notice => ({
+  kind: 'watch',
+  key: `watch:${since}:${person}`,
+  to: { person },
+  since,
 });
 
 export const newsFor = (person: UserId, role: NewsRole, entry: number, what: EntryKind): Notice => ({

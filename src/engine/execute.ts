@@ -9,7 +9,7 @@ import { type Ref, type Saved, type Store, taskRef } from '../store/port.js';
 import { redrawHomes } from './homes.js';
 import { createLinks } from './links.js';
 
-/** What became of a wish. `unchanged`: it was so already, or this very request was followed before. */
+/** What became of a wish. `entry`: the latest of the history, which comments and watching add nothing to. `unchanged`: it was so already, or this very request was followed before. */
 export type Outcome =
   | { readonly kind: 'done'; readonly task: Task; readonly saved: Saved<'task'>; readonly entry: Entry }
   | {
@@ -85,9 +85,12 @@ export function createEngine(parts: EngineParts) {
         const task = result.saved.body;
         const people = concerned(current?.body ?? null, task);
         const loop = added.length > 0 ? await loopRefused(result.saved, facts) : null;
-        await afterwards(() => showElsewhere(task, people, facts.now));
+        const entry = task.history.at(-1) as Entry;
+        const isShown = entry.id !== current?.body.history.at(-1)?.id;
+        if (isShown) await afterwards(() => showElsewhere(task, people, facts.now));
+        else parts.ring();
         if (loop) return loop;
-        return { kind: 'done', task, saved: result.saved, entry: task.history.at(-1) as Entry };
+        return { kind: 'done', task, saved: result.saved, entry };
       }
       current = await parts.store.load(ref);
     }

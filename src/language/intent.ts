@@ -22,6 +22,8 @@ export type Intent =
   | { readonly verb: 'remind'; readonly task: number; readonly offsets: readonly number[] | null }
   | ({ readonly verb: 'block'; readonly task: number; readonly by?: number } & BlockedBy)
   | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)
+  /** `text` empty: the form asks for it. As Slack sent it. */
+  | { readonly verb: 'comment'; readonly task: number; readonly text: string }
   /** Null: nothing said of days. */
   | { readonly verb: 'away'; readonly days: DateRangeReading | null }
   | { readonly verb: 'back' }
@@ -32,7 +34,10 @@ export type Intent =
   | Unclear;
 
 /** Changes that need nothing but the task. */
-export type PlainChange = Extract<TaskCommandType, 'start' | 'pause' | 'complete' | 'unblock' | 'reopen' | 'cancel'>;
+export type PlainChange = Extract<
+  TaskCommandType,
+  'start' | 'pause' | 'complete' | 'unblock' | 'reopen' | 'cancel' | 'watch' | 'unwatch'
+>;
 
 export type SeriesChange = Extract<TaskCommandType, 'pause_series' | 'resume_series' | 'end_series'>;
 

@@ -184,6 +184,9 @@ const readers: Record<GrammarName, Reader> = {
   decline: reasoned('decline'),
   pass: reasoned('pass_on'),
   return: reasoned('return'),
+  comment: (rest, row) => withTask(rest, row, (task, text) => ({ verb: 'comment', task, text })),
+  watch: change('watch'),
+  unwatch: change('unwatch'),
   edit: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'edit', task } : oneAtATime(task, row))),
   repeat: (rest, row) => withTask(rest, row, (task, more) => repeat(task, more, row)),

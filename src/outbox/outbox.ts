@@ -90,7 +90,7 @@ function kept(receipts: readonly Receipt[]): readonly Receipt[] {
 
 /**
  * Adds what a change owes. A level already known is armed again for the new version; an edge already known is not said
- * twice. What makes way for it is let go, with a receipt if it was never said.
+ * twice. What makes way for it is let go, with a receipt if it was never said; but what watchers are told never goes unsaid.
  */
 export function enqueue(before: Outbox, notices: readonly DueNotice[], made: Version): Outbox {
   if (notices.length === 0) return before;
@@ -123,7 +123,8 @@ export function enqueue(before: Outbox, notices: readonly DueNotice[], made: Ver
 
 function withoutSuperseded(outbox: Outbox, { notice, dueAt }: DueNotice): Outbox {
   const gone = Object.values(outbox.entries).filter(
-    (entry) => entry.state !== 'sending' && supersedes(notice, entry.notice),
+    ({ state, notice: older }) =>
+      state !== 'sending' && supersedes(notice, older) && (older.kind !== 'watch' || state === 'idle'),
   );
   if (gone.length === 0) return outbox;
   const keys = new Set(gone.map((entry) => entry.notice.key));

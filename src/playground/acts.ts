@@ -31,6 +31,8 @@ export interface SayOptions {
 /** Where an element was pressed: on a message, in the open modal, or on the Home tab. */
 export type PressedAt = { readonly ts: string; readonly channel: string } | 'modal' | 'home';
 
+const asSent = (typed: string) => escapeTyped(typed).replace(/@baton\b/gi, `<@${botUser}>`);
+
 /** A menu whose options the app is asked for. */
 export interface Menu {
   readonly action_id: string;
@@ -70,8 +72,13 @@ export function createActs({ workspace, delivery, happenings, modals }: ActParts
       const answers = await delivery.command(person, id, command, escapeTyped(rest.join(' ')), options.repeat);
       return show(person, id, command, answers[0]);
     }
-    const said = escapeTyped(typed).replace(/@baton\b/gi, `<@${botUser}>`);
-    const message = workspace.post({ channel: id, user: person.id, text: said, blocks: [], threadTs: options.thread });
+    const message = workspace.post({
+      channel: id,
+      user: person.id,
+      text: asSent(typed),
+      blocks: [],
+      threadTs: options.thread,
+    });
     await happenings.said(message, options.repeat);
   }
 
@@ -80,6 +87,27 @@ export function createActs({ workspace, delivery, happenings, modals }: ActParts
     if (workspace.react(message, person.id, name)) return happenings.reacted('reaction_added', person, message, name);
     workspace.unreact(message, person.id, name);
     await happenings.reacted('reaction_removed', person, message, name);
+  }
+
+  /** Puts other words into a message of theirs. */
+  async function edits(person: Person, where: string, ts: string, text: string): Promise<void> {
+    const message = ownMessage(person, where, ts);
+    const before = { ...message };
+    workspace.rewrite(message, asSent(text));
+    await happenings.changed(before, message);
+  }
+
+  /** Takes a message of theirs away. */
+  async function deletes(person: Person, where: string, ts: string): Promise<void> {
+    const message = ownMessage(person, where, ts);
+    workspace.remove(message);
+    await happenings.changed(message, null);
+  }
+
+  function ownMessage(person: Person, where: string, ts: string): Message {
+    const message = messageSeenBy(person, where, ts);
+    if (message.user !== person.id) throw new Error('only one’s own messages can be changed');
+    return message;
   }
 
   /** Throws for one that they do not see, and for one that is for them alone: Slack offers no menu on those. */
@@ -151,6 +179,8 @@ export function createActs({ workspace, delivery, happenings, modals }: ActParts
     says,
     /** Takes the reaction away again when they have reacted so already. */
     reacts,
+    edits,
+    deletes,
     presses,
     suggests,
     submits,

@@ -43,6 +43,14 @@ const acting = z.discriminatedUnion('act', [
     text: z.string().min(1),
     thread: z.string().optional(),
   }),
+  z.object({
+    act: z.literal('edit'),
+    as: z.string(),
+    where: z.string(),
+    ts: z.string(),
+    text: z.string().min(1),
+  }),
+  z.object({ act: z.literal('delete'), as: z.string(), where: z.string(), ts: z.string() }),
   z.object({ act: z.literal('react'), as: z.string(), where: z.string(), ts: z.string(), name: z.string() }),
   z.object({
     act: z.literal('press'),
@@ -110,6 +118,10 @@ export function createPageRoutes(parts: PageParts) {
     switch (wish.act) {
       case 'say':
         return acts.says(acts.person(wish.as), wish.where, wish.text, { thread: wish.thread });
+      case 'edit':
+        return acts.edits(acts.person(wish.as), wish.where, wish.ts, wish.text);
+      case 'delete':
+        return acts.deletes(acts.person(wish.as), wish.where, wish.ts);
       case 'react':
         return acts.reacts(acts.person(wish.as), wish.where, wish.ts, wish.name);
       case 'press':

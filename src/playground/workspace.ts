@@ -165,6 +165,11 @@ export function createWorkspace(folder: string | undefined) {
       changed();
       return true;
     },
+    rewrite(message: Message, text: string): void {
+      message.text = text;
+      message.edited = true;
+      changed();
+    },
     remove(message: Message): void {
       state.messages = state.messages.filter((one) => one !== message);
       changed();

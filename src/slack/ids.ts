@@ -34,6 +34,9 @@ export const actions = {
   pause_series: 'series.pause',
   resume_series: 'series.resume',
   end_series: 'series.end',
+  comment: 'task.comment',
+  watch: 'task.watch',
+  unwatch: 'task.unwatch',
   undo: 'task.undo',
   /** Shows the task with its history, to the one who pressed. */
   details: 'task.details',
@@ -76,6 +79,7 @@ export const modals = {
   decline: 'task.decline',
   passOn: 'task.pass_on',
   return: 'task.return',
+  comment: 'task.comment',
   snooze: 'task.snooze',
   digest: 'digest.settings',
   settings: 'settings.own',

@@ -2,7 +2,7 @@
 export const scopes: Readonly<Record<string, string>> = {
   'app_mentions:read': 'hears when somebody calls it: `@Baton assign …`',
   'channels:history':
-    'reads the message that somebody reacts to with the emoji your team chose for it, in public channels it was invited to',
+    'hears replies under its cards, which become comments, and reads the message that somebody reacts to with the emoji your team chose; in public channels it was invited to',
   'channels:read': 'tells public channels from private ones, whose tasks nobody outside is shown',
   'chat:write': 'posts cards, answers and direct messages',
   commands: 'answers `/assign`, `/tasks` and its shortcuts',

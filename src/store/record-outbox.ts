@@ -32,6 +32,13 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
     late: z.boolean(),
   }),
   captured: object({ kind: z.literal('captured'), key: z.literal('captured'), to: place, thread: z.string() }),
+  comment: object({ kind: z.literal('comment'), ...told, comment: z.number() }),
+  watch: object({
+    kind: z.literal('watch'),
+    key: z.string(),
+    to: object({ person: id<UserId>() }),
+    since: instants,
+  }),
   trouble: object({ kind: z.literal('trouble'), ...told, about: place, code: z.string() }),
   holdup: object({
     kind: z.literal('holdup'),

@@ -5,6 +5,7 @@ import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../domai
 import type { ClockTime } from '../domain/people/wall-time.js';
 import { type DelayCause, delayCauses } from '../domain/reminders/delay-causes.js';
 import { skipReasons } from '../domain/reminders/placement.js';
+import type { CardThread } from '../domain/task/card-thread.js';
 import {
   entryKinds,
   priorities,
@@ -118,6 +119,17 @@ const entry = object({
   link: object({ task: z.number(), status: z.enum(statuses) }).exactOptional(),
 });
 
+const message = object({ channel: id<ChannelId>(), ts: z.string() });
+
+const comment = object({
+  id: z.number(),
+  by: id<UserId>(),
+  at: instants,
+  text: z.string(),
+  message: message.nullable(),
+  editedAt: instants.nullable(),
+});
+
 const reminded = object({
   person: id<UserId>(),
   key: z.string(),
@@ -143,6 +155,8 @@ export const taskSchema: z.ZodType<Task> = object({
   createdAt: instants,
   updatedAt: instants,
   history: z.array(entry),
+  comments: z.array(comment).default([]),
+  watchers: people.default([]),
   reminded: z.array(reminded).default([]),
   lapsed: instants.nullable().default(null),
   awaited: z.boolean().default(false),
@@ -164,6 +178,12 @@ export const batchSchema: z.ZodType<Batch> = object({
   confirmedAt: instants.nullable(),
   made: z.boolean(),
   expiresAt: instants,
+});
+
+export const cardThreadSchema: z.ZodType<CardThread> = object({
+  workspace: id<WorkspaceId>(),
+  task: id<TaskId>(),
+  card: message,
 });
 
 export const draftSchema: z.ZodType<Draft> = object({

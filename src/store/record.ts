@@ -6,13 +6,14 @@ import type { Holdup } from '../domain/holdup/holdup.js';
 import type { Home } from '../domain/home/home.js';
 import type { Person } from '../domain/people/person.js';
 import type { Workspace } from '../domain/people/workspace-settings.js';
+import type { CardThread } from '../domain/task/card-thread.js';
 import type { Task } from '../domain/task/task.js';
 import type { Wish } from '../domain/wish/wish.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { digestSchema } from './record-digest.js';
 import { decodeOutbox } from './record-outbox.js';
 import { holdupSchema, homeSchema, personSchema, workspaceSchema } from './record-people.js';
-import { batchSchema, draftSchema, taskSchema } from './record-task.js';
+import { batchSchema, cardThreadSchema, draftSchema, taskSchema } from './record-task.js';
 import { wishSchema } from './record-wish.js';
 import { StoreFault } from './store-fault.js';
 
@@ -21,6 +22,8 @@ export interface Bodies {
   task: Task;
   draft: Draft;
   batch: Batch;
+  /** By the card's channel and `ts`. */
+  card_thread: CardThread;
   home: Home;
   person: Person;
   workspace: Workspace;
@@ -48,6 +51,7 @@ const codecs: { readonly [K in Kind]: Codec<Bodies[K]> } = {
   task: { schema: taskSchema, version: 1 },
   draft: { schema: draftSchema, version: 1 },
   batch: { schema: batchSchema, version: 1 },
+  card_thread: { schema: cardThreadSchema, version: 1 },
   home: { schema: homeSchema, version: 1 },
   person: { schema: personSchema, version: 1 },
   workspace: { schema: workspaceSchema, version: 1 },

@@ -61,9 +61,9 @@ describe('the manifest', () => {
       'app_mentions:read': 'app_mention' in events,
       'im:history': 'message.im' in events,
       'reactions:read': 'reaction_added' in events,
-      // To read the message that somebody makes a task of with an emoji.
-      'channels:history': 'reaction_added' in events,
-      'groups:history': 'reaction_added' in events,
+      // Also to read the message that somebody makes a task of with an emoji.
+      'channels:history': 'message.channels' in events,
+      'groups:history': 'message.groups' in events,
       // Who is in a user group that is given a task.
       'usergroups:read': true,
       // Where a direct message is, to look for one whose answer was lost.

@@ -94,6 +94,17 @@ export function createActor({ acts, workspace, modals }: Playground, name: strin
       await acts.says(self, where, text, { thread: root, repeat: times });
       await settled();
     },
+    /** Puts other words into the latest message with these words, which must be theirs. */
+    async edits(text: string, place: Place): Promise<void> {
+      const { at } = onMessage(place, `${place.on}`, () => true);
+      await acts.edits(self, at.channel, at.ts, text);
+      await settled();
+    },
+    async deletes(place: Place): Promise<void> {
+      const { at } = onMessage(place, `${place.on}`, () => true);
+      await acts.deletes(self, at.channel, at.ts);
+      await settled();
+    },
     /** Reacts to the latest message with these words, or takes the reaction back. */
     async reacts(emoji: string, place: Place): Promise<void> {
       const { at } = onMessage(place, `${place.on}`, () => true);

@@ -28,6 +28,8 @@ const body = (id: string): Task => ({
   createdAt: instant(0),
   updatedAt: instant(0),
   history: [],
+  comments: [],
+  watchers: [],
   reminded: [],
   lapsed: null,
   awaited: false,

@@ -109,7 +109,7 @@ export function same(a: unknown, b: unknown): boolean {
 
 const isDue = (value: object): value is Due => 'at' in value && 'zone' in value;
 
-function remembered(requests: readonly RequestId[], request: RequestId): readonly RequestId[] {
+export function remembered(requests: readonly RequestId[], request: RequestId): readonly RequestId[] {
   return [...requests, request].slice(-requestsKept);
 }
 

@@ -2,6 +2,7 @@ import type { TaskId, UserId, WorkspaceId } from '../ids.js';
 import type { DelayCause } from '../reminders/delay-causes.js';
 import type { Instant } from '../time.js';
 import type { Capture } from './capture.js';
+import type { MessageRef } from './comment.js';
 import type { Follows, Occurrence } from './recurrence.js';
 import type { Linked, Loop } from './rules/links.js';
 import type { Blocker, Change, Due, Origin, Rating, TaskFields } from './task.js';
@@ -59,10 +60,16 @@ export type TaskCommand =
   | { readonly type: 'end_series' }
   /** Nobody's wish: what this task waits on is as `linked` by now. `loop`: it came to wait on itself, by way of these tasks. */
   | { readonly type: 'settle'; readonly linked: readonly Linked[]; readonly loop: Loop | null }
+  /** `message`: the reply in a thread it was said by. */
+  | { readonly type: 'comment'; readonly text: string; readonly message: MessageRef | null }
+  /** The reply says something else by now; `text` null: it is gone. */
+  | { readonly type: 'edit_comment'; readonly message: MessageRef; readonly text: string | null }
+  | { readonly type: 'watch' }
+  | { readonly type: 'unwatch' }
   /** `entry` is the id of the history entry to take back; only the latest one, by who made it, for ten minutes. */
   | { readonly type: 'undo'; readonly entry: number };
 
 export type TaskCommandType = TaskCommand['type'];
 export type CommandOf<Type extends TaskCommandType> = Extract<TaskCommand, { readonly type: Type }>;
-/** The commands that anybody might be offered a button for; undo is offered by `undoable`, which minds the clock. */
-export type TaskAction = Exclude<TaskCommandType, 'create' | 'undo' | 'settle'>;
+/** The commands that anybody might be offered a button for; undo is offered by `undoable`, which minds the clock; comments are edited where they were said. */
+export type TaskAction = Exclude<TaskCommandType, 'create' | 'undo' | 'settle' | 'edit_comment'>;

@@ -4,6 +4,7 @@ import type { CommandOf, TaskAction, TaskCommand, TaskCommandType } from './comm
 import { agree, agreedBy, decline, passOn } from './decisions/agreement.js';
 import { block } from './decisions/block.js';
 import { assure, doubt, explain, snooze } from './decisions/check-in.js';
+import { comment, editComment } from './decisions/comment.js';
 import { create } from './decisions/create.js';
 import { edit } from './decisions/edit.js';
 import { askTime, declineTime, grantTime } from './decisions/more-time.js';
@@ -12,6 +13,7 @@ import { settle } from './decisions/settle.js';
 import { claim, complete, confirm, takenBy } from './decisions/shares.js';
 import { undo } from './decisions/undo.js';
 import { approve, giveBack } from './decisions/verdict.js';
+import { unwatch, watch } from './decisions/watch.js';
 import { forbidden } from './rules/permissions.js';
 import { illegal, transitions } from './rules/transitions.js';
 import { maySee, unknownTask } from './rules/visibility.js';
@@ -48,6 +50,10 @@ export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<T
   resume_series: checked(move),
   end_series: checked(move),
   settle: (task, command, facts) => (task ? settle(task, command, facts) : unknownTask),
+  comment: checked(comment),
+  watch: checked(watch),
+  unwatch: checked(unwatch),
+  edit_comment: existing(editComment),
   undo: existing(undo),
 };
 

@@ -3,6 +3,7 @@ import type { Delay } from '../reminders/delay-causes.js';
 import type { SkipReason } from '../reminders/placement.js';
 import { type Day, type Instant, minutes, type Zone } from '../time.js';
 import type { Source } from './capture.js';
+import type { Comment } from './comment.js';
 import type { FollowedBy, Follows, Occurrence, Recurrence } from './recurrence.js';
 
 export const statuses = ['not_started', 'in_progress', 'blocked', 'completed', 'cancelled'] as const;
@@ -228,6 +229,10 @@ export interface Task extends TaskState {
   readonly updatedAt: Instant;
   /** Oldest first: the `created` entry and the latest others (see apply.ts for how many are kept). */
   readonly history: readonly Entry[];
+  /** What people say of it, oldest first, the latest of it. */
+  readonly comments: readonly Comment[];
+  /** Who asked to be told of changes of its status and of comments. */
+  readonly watchers: readonly UserId[];
   /** What became of each reminder whose time came, oldest first, the latest of them: what was owed then, or why it was left out. */
   readonly reminded: readonly Reminded[];
   /** The due date of which its cards show that it has passed; null: of none so far. */

@@ -139,6 +139,11 @@ function drawReplies(root: Message, replies: readonly Message[], { openThread, r
   return button;
 }
 
+function editMessage({ channel, ts, text }: Message, as: string, complain: (fault: Error) => void): void {
+  const typed = prompt('Edit your message', text)?.trim();
+  if (typed) void act({ act: 'edit', as, where: channel, ts, text: typed }).catch(complain);
+}
+
 /** All one can do with a message, in one menu, so that the keyboard meets one button a message. */
 function drawTools(message: Message, about: string, { me, reader, complain, openThread }: LogParts): HTMLElement {
   const { channel, ts } = message;
@@ -153,6 +158,15 @@ function drawTools(message: Message, about: string, { me, reader, complain, open
           label: name,
           choose: () => void act({ act: 'shortcut', as: me, callback, at: { channel, ts } }).catch(complain),
         })),
+      ...(message.user === me
+        ? [
+            { label: 'Edit message…', choose: () => editMessage(message, me, complain) },
+            {
+              label: 'Delete message',
+              choose: () => void act({ act: 'delete', as: me, where: channel, ts }).catch(complain),
+            },
+          ]
+        : []),
       ...reactions.map((name) => ({
         label: `React with ${glyphs[name]} ${name.replaceAll('_', ' ')}`,
         choose: () => void react(message, me, name).catch(complain),

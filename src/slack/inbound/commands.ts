@@ -10,6 +10,7 @@ import { help } from '../present/help.js';
 import { missingTask, refusalMessage, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
 import { refuseAssignees } from './assignable.js';
+import { readable } from './capture.js';
 import { showDetails } from './details.js';
 import { openDigestForm } from './digests.js';
 import type { Command, Envelope } from './envelope.js';
@@ -96,6 +97,12 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
       );
     });
   },
+  comment: (services, envelope, { task, text }) =>
+    onTask(services, envelope, task, async ({ body, version }) => {
+      if (text === '') return openReasonForm('comment')(services, envelope, { task: body.id, version });
+      const said = await readable(services, envelope, text);
+      return execute(services, envelope, body.id, { type: 'comment', text: said, message: null });
+    }),
   away: (services, envelope, { days }) => away(services, envelope, days),
   back: (services, envelope) => back(services, envelope),
   digest: (services, envelope) => openDigestForm(services, envelope),

@@ -5,6 +5,7 @@ import type { Identity } from '../identity.js';
 import { captureOffer } from '../present/capture.js';
 import { followText } from './commands.js';
 import { type Envelope, originOf, threadOf } from './envelope.js';
+import { commentInThread, readReply } from './replies.js';
 import type { Answer, Services } from './services.js';
 
 /** Something that happened, read: by whom, and what it leads to. */
@@ -15,7 +16,7 @@ export interface Heard {
   readonly follow: (services: Services) => Promise<Answer>;
 }
 
-interface Known {
+export interface Known {
   readonly workspace: WorkspaceId;
   readonly request: RequestId;
   readonly identity: Identity;
@@ -44,7 +45,9 @@ const speech = z.object({
 export const events: Readonly<Record<string, Read>> = {
   app_home_opened: readOpening,
   app_mention: readSpeech,
-  'message.im': readSpeech,
+  'message.channels': readReply,
+  'message.groups': readReply,
+  'message.im': (event, known) => readSpeech(event, known) ?? readReply(event, known),
   reaction_added: readReaction,
   user_change: readChange,
 };
@@ -127,8 +130,11 @@ function readSpeech(event: unknown, { workspace, request, identity }: Known): He
     envelope,
     spoken: true,
     follow: async (services) => {
-      // A mention does not say what kind of channel it is in.
+      // A mention does not say what kind of channel it is in. Without one, a reply under a card is a comment.
       const origin = await services.channels.origin(data.channel);
+      const isCall = text !== data.text;
+      const comment = isCall ? undefined : await commentInThread(services, { ...envelope, origin }, data);
+      if (comment !== undefined) return comment;
       return followText(services, { ...envelope, origin }, text);
     },
   };

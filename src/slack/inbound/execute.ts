@@ -3,7 +3,7 @@ import type { TaskCommand } from '../../domain/task/command.js';
 import { taskRef } from '../../store/port.js';
 import { factsOf } from './assign.js';
 import type { Envelope } from './envelope.js';
-import { answerTo } from './outcomes.js';
+import { answerAfter } from './outcomes.js';
 import type { Answer, Services } from './services.js';
 
 /** Follows a wish about one task, and answers how it ended. */
@@ -14,5 +14,6 @@ export async function execute(
   command: TaskCommand,
 ): Promise<Answer> {
   const ref = taskRef(envelope.workspace, task);
-  return answerTo(services, envelope, await services.engine.execute(ref, command, factsOf(services, envelope)));
+  const outcome = await services.engine.execute(ref, command, factsOf(services, envelope));
+  return answerAfter(services, envelope, command.type, outcome);
 }

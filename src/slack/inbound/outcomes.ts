@@ -1,8 +1,10 @@
 import { isAwayOn } from '../../domain/people/time-off.js';
+import type { TaskCommandType } from '../../domain/task/command.js';
 import type { Task } from '../../domain/task/task.js';
 import { dayOf, type Instant, localTime } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
 import type { Saved } from '../../store/port.js';
+import { quietly } from '../present/comments.js';
 import { alreadySo, type CreatedFacts, created, done } from '../present/confirmation.js';
 import { missingTask, refusalMessage } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
@@ -26,6 +28,18 @@ export async function answerTo(services: Services, envelope: Envelope, outcome: 
     case 'missing':
       return { message: missingTask(), ended: 'refused' };
   }
+}
+
+/** The same of a wish about one task, which may be one that adds nothing to its history. */
+export async function answerAfter(
+  services: Services,
+  envelope: Envelope,
+  type: TaskCommandType,
+  outcome: Outcome,
+): Promise<Answer> {
+  const said = Object.hasOwn(quietly, type) ? quietly[type as keyof typeof quietly] : undefined;
+  const isSo = outcome.kind === 'done' || (outcome.kind === 'unchanged' && outcome.why === 'already');
+  return said && isSo ? { message: said(outcome.saved), ended: 'done' } : answerTo(services, envelope, outcome);
 }
 
 /** Tells the assigner of a new task how they were understood, on their own clock where it is known. */

@@ -75,6 +75,9 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   ),
   [actions.return]: onTask(openReasonForm('return')),
   [actions.rate]: onChoice(rate),
+  [actions.comment]: onTask(openReasonForm('comment')),
+  [actions.watch]: move('watch'),
+  [actions.unwatch]: move('unwatch'),
   [actions.edit]: onTask(openEditForm),
   [actions.assure]: move('assure'),
   [actions.doubt]: move('doubt'),
@@ -201,7 +204,7 @@ const neverWorking = refuse(
 
 type PlainAction = Exclude<
   TaskAction,
-  'block' | 'edit' | 'ask_time' | 'explain' | 'snooze' | 'decline' | 'pass_on' | 'approve' | 'return'
+  'block' | 'comment' | 'edit' | 'ask_time' | 'explain' | 'snooze' | 'decline' | 'pass_on' | 'approve' | 'return'
 >;
 
 /** A press on an outdated card means what its button says: whether that is still possible is decided on how things stand. */

@@ -17,7 +17,7 @@ import { factsOf } from './assign.js';
 import { refuseAssignees } from './assignable.js';
 import { submitDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
-import { answerTo, createdMessage } from './outcomes.js';
+import { answerAfter, answerTo, createdMessage } from './outcomes.js';
 import type { Services } from './services.js';
 import { submitCommonSettings, submitOwnSettings } from './settings.js';
 import { submitSeveral } from './several.js';
@@ -35,6 +35,7 @@ const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.decline]: reasoned(({ reason }) => ({ type: 'decline', reason })),
   [modals.passOn]: reasoned(({ reason, people }) => ({ type: 'pass_on', to: people, reason })),
   [modals.return]: reasoned(({ reason }) => ({ type: 'return', reason })),
+  [modals.comment]: reasoned(({ reason }) => ({ type: 'comment', text: reason, message: null })),
   [modals.moreTime]: moment(({ due, reason }) => ({ type: 'ask_time', due, reason })),
   [modals.snooze]: moment(({ due }) => ({ type: 'snooze', until: due.at })),
   [modals.digest]: submitDigest,
@@ -141,7 +142,8 @@ async function followForm(
   const outcome: Outcome = no
     ? { kind: 'refused', refusal: no, task: null }
     : await services.engine.execute(taskRef(by.workspace, task), command, factsOf(services, by));
-  if (outcome.kind !== 'refused' || !outcome.refusal.fields) return { answer: await answerTo(services, by, outcome) };
+  if (outcome.kind !== 'refused' || !outcome.refusal.fields)
+    return { answer: await answerAfter(services, by, command.type, outcome) };
   const { fields, people = [] } = outcome.refusal;
   const nameOf = await namesOf(services, by, people);
   const named = Object.entries(fields).map(([field, words]) => [field, refusalText({ words, people }, nameOf)]);

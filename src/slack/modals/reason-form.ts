@@ -66,6 +66,15 @@ const asking = {
     example: 'The numbers for March are not in yet…',
     optional: false,
   },
+  comment: {
+    id: modals.comment,
+    title: (name) => `Comment on ${name}`,
+    submit: 'Comment',
+    why: 'Your comment',
+    hint: 'It appears in the thread of the card. Whoever asked for the task and whoever has it are told.',
+    example: 'The numbers are in the shared folder now…',
+    optional: false,
+  },
 } as const satisfies Readonly<Record<string, Asking>>;
 
 export type Reasoned = keyof typeof asking;

@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import { channelId, type TaskId } from '../../domain/ids.js';
 import { type Folded, isFolded, isLevel, type Notice, type Place, placeKey } from '../../domain/notice.js';
 import { type Instant, instant } from '../../domain/time.js';
+import type { CardThreads } from '../../engine/card-threads.js';
 import type { Clock } from '../../engine/clock.js';
 import type { Reader } from '../../engine/read.js';
 import type { WorkingTimes } from '../../engine/working-times.js';
@@ -27,6 +29,7 @@ export interface SlackMessengerParts {
   readonly reader: Reader;
   readonly clock: Clock;
   readonly pace: Pace;
+  readonly cardThreads: CardThreads;
 }
 
 /** Says what is owed, on Slack. */
@@ -55,7 +58,10 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
       const lost =
         entry.message || doubtSince === null ? undefined : (await findSaid(notice.to, [name], doubtSince)).get(name);
       // A card found again may show an older version: 0 makes it be drawn once more.
-      if (lost) return { key, fate: 'sent', drawn: 0 as typeof drawn, message: isLevel(notice) ? lost : null };
+      if (lost) {
+        await rememberCard(claim, notice, lost);
+        return { key, fate: 'sent', drawn: 0 as typeof drawn, message: isLevel(notice) ? lost : null };
+      }
       const told = await tell(parts.tellers, claim, notice, clock.now());
       if ('skip' in told) return { key, fate: 'skipped', why: told.skip };
       if ('wait' in told) return { key, fate: 'later', dueAt: told.wait, countsAsTry: false };
@@ -64,13 +70,22 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
         // An edit whose answer was lost may have put something else there.
         if (entry.shows !== shows || doubtSince !== null)
           await client.chat.update({ ...entry.message, ...sendable(told) });
+        await rememberCard(claim, notice, entry.message);
         return { key, fate: 'sent', drawn, message: entry.message, shows };
       }
       const message = await post(notice.to, [name], told, told.thread);
+      await rememberCard(claim, notice, message);
       return { key, fate: 'sent', drawn, ...(isLevel(notice) ? { message, shows } : { message: null }) };
     } catch (fault) {
       return outcome(claim, entry, troubleOf(fault));
     }
+  }
+
+  /** So that a reply under it finds its task. Its delivery stands, whatever becomes of this: its next edit tries again. */
+  async function rememberCard({ saved }: OutboxClaim, { kind }: Notice, { channel, ts }: PostedMessage): Promise<void> {
+    if (kind !== 'card') return;
+    const { workspace, id } = saved.ref;
+    await parts.cardThreads.remember(workspace, id as TaskId, { channel: channelId(channel), ts }).catch(() => {});
   }
 
   /** Several notices to one person in one message, without those that were said already or need no saying any more. */

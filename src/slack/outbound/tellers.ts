@@ -1,5 +1,7 @@
-import type { Folded, Notice } from '../../domain/notice.js';
-import type { Instant } from '../../domain/time.js';
+import { cardFor, type Folded, type Notice } from '../../domain/notice.js';
+import { maySee } from '../../domain/task/rules/visibility.js';
+import { hearsComments } from '../../domain/task/rules/watching.js';
+import { type Instant, instant } from '../../domain/time.js';
 import type { Digests } from '../../engine/digests.js';
 import type { Holdups } from '../../engine/holdups.js';
 import type { Links } from '../../engine/links.js';
@@ -9,6 +11,7 @@ import type { Owed } from '../../outbox/messenger.js';
 import { everySeer, type OutboxClaim, type Saved } from '../../store/port.js';
 import type { Identity } from '../identity.js';
 import type { Directory } from '../people/directory.js';
+import { commentMessage, watchMessage } from '../present/comments.js';
 import { holdupMessage } from '../present/holdup.js';
 import { capturedMessage, newsMessage } from '../present/news.js';
 import { taskCard } from '../present/task-card.js';
@@ -50,6 +53,9 @@ export interface TellerParts {
   readonly links: Pick<Links, 'chain' | 'chains'>;
 }
 
+/** A card that is still to be posted is looked for again after this long. */
+const cardTakes = 5_000;
+
 /** THE table: how each kind of notice is put into words, on how things stand when it is said. */
 export function createTellers({
   people,
@@ -82,6 +88,19 @@ export function createTellers({
         ? newsMessage(saved as Saved<'task'>, notice, { viewer: notice.to.person })
         : { skip: 'nobody_to_tell' },
     together: (owed, now) => (owed[0]?.entry.notice.kind === 'reminder' ? reminder(owed, now) : ownDigest(owed, now)),
+    comment: async ({ saved }, { to, comment }, now) => {
+      const task = saved as Saved<'task'>;
+      const card = task.outbox.entries[cardFor(to).key];
+      if (card && !card.message && card.state !== 'idle') return { wait: instant(now + cardTakes) };
+      const said = commentMessage(task.body, comment);
+      return card?.message && said ? { ...said, thread: card.message.ts } : { skip: 'no_card' };
+    },
+    watch: async ({ saved }, { to, since }) => {
+      const task = saved as Saved<'task'>;
+      const isTold = task.body.watchers.includes(to.person) || hearsComments(task.body, to.person);
+      const told = isTold && maySee(task.body, to.person) ? watchMessage(task, to.person, since) : null;
+      return told ?? { skip: 'not_watching' };
+    },
     captured: async ({ saved }, { thread }) => ({ ...capturedMessage(saved as Saved<'task'>), thread }),
     trouble: async ({ saved }, { about, code }) =>
       saved.ref.kind === 'digest'

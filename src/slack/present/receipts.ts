@@ -61,6 +61,8 @@ const place = (to: string) => (/^[UW]/.test(to) ? person(to) : channel(to));
 
 function aboutWords(task: Task, kind: Notice['kind'], key: string): string {
   if (kind === 'card') return 'the task itself';
+  if (kind === 'comment') return 'a comment that was made elsewhere';
+  if (kind === 'watch') return 'what had happened, and comments';
   if (kind === 'captured') return 'that a task was made of a message';
   if (kind === 'trouble') return 'that somebody could not be told of it';
   if (kind === 'reminder') return reminderWords(key.split(':').slice(2).join(':'));

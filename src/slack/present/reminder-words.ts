@@ -32,6 +32,8 @@ const reasons: Readonly<Record<string, string>> = {
   completed: 'it was done by then',
   cancelled: 'it was cancelled by then',
   moved: 'its due date was moved',
+  not_watching: 'it was nothing to them any more',
+  no_card: 'there is no card to say it under',
   handed_over: 'it was no longer theirs',
   user_disabled: 'their account is switched off',
 };

@@ -1,6 +1,7 @@
 import type { UserId } from '../../domain/ids.js';
 import type { Coming } from '../../domain/reminders/coming.js';
 import { undoable } from '../../domain/task/decisions/undo.js';
+import { actionsFor } from '../../domain/task/rules/actions.js';
 import type { Chain } from '../../domain/task/rules/links.js';
 import { taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
@@ -10,10 +11,11 @@ import type { FieldModel } from '../views/card.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { type DetailList, detailMessage } from '../views/task-detail.js';
+import { commentList, commentScope } from './comments.js';
 import { historyLines } from './history.js';
 import { comingLines, receiptLines } from './receipts.js';
 import { channel, count, labelText, strong, words } from './say.js';
-import { type Stored, taskButtons, undoButton } from './task-buttons.js';
+import { type Stored, taskButton, taskButtons, undoButton } from './task-buttons.js';
 import { blockerLine, cardFields, passages, summaryOf } from './task-card.js';
 import { dueFor } from './task-words.js';
 
@@ -35,7 +37,11 @@ export function taskDetail(
   const due = dueFor(task, viewer, zones, now);
   const undo = undoable(task, viewer, now);
   const { buttons, more } = taskButtons(saved, viewer);
+  const onlooking = ['comment', 'watch', 'unwatch'] as const;
+  const able = actionsFor(task, viewer, task.origin?.channel);
+  const allowed = onlooking.filter((action) => able.includes(action));
   const history = historyLines(task);
+  const comments = commentList(task);
   const where: FieldModel[] = task.origin ? [{ name: 'Card in', value: [channel(task.origin.channel)] }] : [];
   const followed: FieldModel[] =
     task.followedBy && task.followedBy !== 'nobody'
@@ -53,11 +59,15 @@ export function taskDetail(
       buttons: [
         ...buttons.filter(({ action }) => action !== actions.details),
         ...(undo ? [undoButton(saved, undo.id)] : []),
+        ...allowed.map((action) => taskButton(saved, action)),
       ],
       more: { options: more.options.filter(({ value }) => !isDetails(value)) },
       footer: task.labels.length > 0 ? [labelText(task.labels)] : [],
     },
     lists: [
+      ...(comments
+        ? [{ title: [strong('Comments')], points: comments.points, footer: [commentScope(task, comments.earlier)] }]
+        : []),
       {
         title: [strong('History')],
         points: history.lines,

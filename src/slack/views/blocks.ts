@@ -69,6 +69,15 @@ export function passage(title: string, text: string, limit: number = limits.rich
   };
 }
 
+/** A line with what somebody wrote under it. */
+export const quoted = (line: Line, text: string, limit: number = limits.richText): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [
+    { type: 'rich_text_section', elements: richElements(line) },
+    { type: 'rich_text_quote', elements: [{ type: 'text', text: prose(text, limit) || '–' }] },
+  ],
+});
+
 /** Names and values side by side, in as many blocks as they take. */
 export function fields(all: readonly { readonly name: string; readonly value: OwnLine }[]): SectionBlock[] {
   const drawn = all.map(({ name, value }) => {

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { quoted } from './blocks.js';
 import { type Line, spoken } from './line.js';
 
 /** What Slack is given to post. `text` says the whole in a sentence: notifications show it, screen readers read it. */
@@ -8,3 +9,7 @@ export interface Message {
 }
 
 export const message = (summary: Line, blocks: KnownBlock[]): Message => ({ text: spoken(summary), blocks });
+
+/** What somebody wrote, as a quotation under a line that says who. */
+export const quoteMessage = (who: Line, text: string): Message =>
+  message([...who, { kind: 'words', text: ' ' }, { kind: 'typed', text }], [quoted(who, text)]);

@@ -101,18 +101,19 @@ describe('the buttons', () => {
   test('on a card that many see, all that the status allows', () => {
     expect(actionsFor(made(), null)).toEqual([
       ...['start', 'block', 'complete', 'cancel', 'edit'],
-      ...['assure', 'doubt', 'ask_time', 'decline', 'pass_on', 'snooze'],
+      ...['assure', 'doubt', 'ask_time', 'decline', 'pass_on', 'snooze', 'comment'],
     ]);
-    expect(actionsFor(played(made(), [lee, 'complete']), null)).toEqual(['reopen', 'approve', 'return']);
+    expect(actionsFor(played(made(), [lee, 'complete']), null)).toEqual(['reopen', 'approve', 'return', 'comment']);
   });
 
   test('for one person, what that person may do', () => {
     expect(actionsFor(made(), lee)).toEqual([
       ...['start', 'block', 'complete', 'edit'],
-      ...['assure', 'doubt', 'ask_time', 'decline', 'pass_on', 'snooze'],
+      ...['assure', 'doubt', 'ask_time', 'decline', 'pass_on', 'snooze', 'comment', 'watch'],
     ]);
-    expect(actionsFor(made(), sam)).toEqual([]);
-    expect(actionsFor(made({ assignees: [] }), sam)).toEqual(['claim', 'start']);
+    expect(actionsFor(made(), sam)).toEqual(['comment', 'watch']);
+    expect(actionsFor(played(made(), [sam, { type: 'watch' }]), sam)).toEqual(['comment', 'unwatch']);
+    expect(actionsFor(made({ assignees: [] }), sam)).toEqual(['claim', 'start', 'comment', 'watch']);
   });
 });
 

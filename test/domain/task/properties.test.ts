@@ -10,6 +10,7 @@ import { fieldsOf } from '../../../src/domain/task/rules/fields.js';
 import { usualFields } from '../../../src/domain/task/rules/series.js';
 import { isFree, isInParts, partsNeeded } from '../../../src/domain/task/rules/sharing.js';
 import { transitions } from '../../../src/domain/task/rules/transitions.js';
+import { maySee } from '../../../src/domain/task/rules/visibility.js';
 import { priorities, type Sharing, type Task, type TaskFields, together } from '../../../src/domain/task/task.js';
 import { days, hours, type Instant, instant, minutes, utc } from '../../../src/domain/time.js';
 import { accepted, by, changing, creating, dana, dueIn, lee, mei, noon, sam, stateOf, web } from './scene.js';
@@ -84,6 +85,7 @@ function plainly(type: TaskAction): Deed {
     return ({ due }) => ({ type, due: { at: instant((due?.at ?? noon) + hours(24)), zone: utc }, reason: '' });
   if (type === 'explain') return () => ({ type, cause: 'waiting' });
   if (type === 'snooze') return ({ history }) => ({ type, until: instant(noon + days(100) + history.length) });
+  if (type === 'comment') return ({ comments }) => ({ type, text: `number ${comments.length}`, message: null });
   return (task) => (type === 'edit' ? changing(task, { title: `${task.title}!` }) : { type });
 }
 
@@ -106,6 +108,9 @@ interface Moment {
   readonly now: Instant;
   readonly decision: ReturnType<typeof decide>;
 }
+
+/** What adds nothing to the history: it alters nothing of what is to be done. */
+const isAside = ({ type }: TaskCommand) => type === 'comment' || type === 'watch' || type === 'unwatch';
 
 /** Plays stories and looks at every moment of them; each moment is either accepted or leaves the task as it was. */
 function always(look: (moment: Moment, past: readonly Task[]) => void) {
@@ -189,7 +194,7 @@ describe('whatever people do to a task', () => {
 
   test('undo right after a change brings back exactly what was', () => {
     always(({ task, before, actor, now, command, decision }) => {
-      if (decision.refused || decision.unchanged || command.type === 'undo') return;
+      if (decision.refused || decision.unchanged || command.type === 'undo' || isAside(command)) return;
       const entry = undoable(task, actor, now);
       expect(entry).toBe(task.history.at(-1));
       const back = accepted(decide(task, { type: 'undo', entry: entry?.id ?? 0 }, by(actor, { now })));
@@ -221,8 +226,8 @@ describe('whatever people do to a task', () => {
   });
 
   test('all cards that show it are redrawn by every change', () => {
-    always(({ task, before, decision }) => {
-      if (decision.refused || decision.unchanged) return;
+    always(({ task, before, command, decision }) => {
+      if (decision.refused || decision.unchanged || isAside(command)) return;
       // When somebody wants to be reminded is on no card.
       if (task.history.at(-1)?.kind === 'snoozed') return expect(decision.notices).toEqual([]);
       const drawn = decision.notices.filter(({ kind }) => kind === 'card').map(({ key }) => key);
@@ -232,9 +237,28 @@ describe('whatever people do to a task', () => {
   });
 
   test('a refused wish, or one already so, leaves the task as it was', () => {
-    always(({ task, before, decision }) => {
+    always(({ task, before, command, decision }) => {
       if (decision.refused || decision.unchanged) expect(task).toBe(before);
+      else if (isAside(command)) expect(task.history).toBe(before.history);
       else expect(task.history.length).toBe(before.history.length + 1);
+    });
+  });
+
+  test('a comment and who watches alter nothing else, and nobody is told in person who may not see the task', () => {
+    always(({ task, before, actor, command, decision }) => {
+      if (decision.refused || decision.unchanged) return;
+      if (isAside(command))
+        expect(task).toEqual({
+          ...before,
+          comments: task.comments,
+          watchers: task.watchers,
+          requests: task.requests,
+        });
+      for (const notice of decision.notices) {
+        if (notice.kind !== 'watch') continue;
+        expect(notice.to.person).not.toBe(actor);
+        expect(maySee(task, notice.to.person)).toBe(true);
+      }
     });
   });
 

@@ -227,7 +227,9 @@ describe('the details of a task', () => {
   });
 
   test('offer what this person may do, and undo while it is possible', () => {
-    expect(shown(played(task, [lee, 'start']))).toContain('[Complete] [Pause] [Blocked…] [Undo] [… Edit…, Pass on…]');
+    expect(shown(played(task, [lee, 'start']))).toContain(
+      '[Complete] [Pause] [Blocked…] [Undo] [Comment…] [Watch] [… Edit…, Pass on…]',
+    );
     expect(shown(task)).not.toContain('Cancel');
   });
 

@@ -222,6 +222,7 @@ export function fidelityContract(subject: Subject): void {
     for (const [kind, id, body] of [
       ['draft', 'd1', draft],
       ['batch', 'b1', batch],
+      ['card_thread', 'CWEB/1.2', { workspace: acme, task: task('t1').id, card: { channel: web, ts: '1.2' } }],
       ['home', dana, home],
       ['person', lee, somePerson],
       ['workspace', acme, someWorkspace],

@@ -34,6 +34,8 @@ export function task(id: string, more: Partial<Task> = {}): Task {
     createdAt: at(0),
     updatedAt: at(0),
     history: [],
+    comments: [],
+    watchers: [],
     reminded: [],
     lapsed: null,
     awaited: false,

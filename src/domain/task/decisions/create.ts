@@ -33,6 +33,9 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
     createdAt: facts.now,
     updatedAt: facts.now,
     history: [],
+    comments: [],
+    // Who makes it in somebody's stead wants to know how it goes.
+    watchers: capture?.askedBy && capture.askedBy !== facts.actor ? [facts.actor] : [],
     reminded: [],
     lapsed: null,
     awaited: false,

@@ -20,6 +20,8 @@ const onlyWhile: Partial<Record<TaskAction, (task: Task, viewer: UserId | null) 
   agree: ({ proposedTo }, viewer) => viewer !== null && proposedTo.includes(viewer),
   approve: (task) => task.verdict === null && !isOwnWork(task),
   return: (task) => !isOwnWork(task),
+  watch: (task, viewer) => viewer !== null && !task.watchers.includes(viewer) && maySee(task, viewer),
+  unwatch: ({ watchers }, viewer) => viewer !== null && watchers.includes(viewer),
 };
 
 /**

@@ -5,10 +5,10 @@ import { claimed } from '../decisions/shares.js';
 import { makerOf, type Task, taskName } from '../task.js';
 import { transitions, verbs } from './transitions.js';
 
-/** `taker`: anybody who sees a task that nobody has; they may take it. */
-export type Role = 'assigner' | 'assignee' | 'taker';
+/** `taker`: anybody who sees a task that nobody has; they may take it. `viewer`: anybody who sees it. */
+export type Role = 'assigner' | 'assignee' | 'taker' | 'viewer';
 
-/** THE table of who may do what. Somebody with none of these roles may only look. */
+/** THE table of who may do what. A mere viewer may look, and say something. */
 export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
   claim: ['assigner', 'assignee', 'taker'],
   start: ['assigner', 'assignee', 'taker'],
@@ -35,11 +35,14 @@ export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
   pause_series: ['assigner', 'assignee'],
   resume_series: ['assigner', 'assignee'],
   end_series: ['assigner'],
+  comment: ['viewer'],
+  watch: ['viewer'],
+  unwatch: ['viewer'],
 };
 
 export function rolesOf(task: Task, person: UserId): readonly Role[] {
   const { assigner, assignees } = task;
-  const roles: Role[] = [];
+  const roles: Role[] = ['viewer'];
   if (person === assigner || person === makerOf(task)) roles.push('assigner');
   if (assignees.includes(person)) roles.push('assignee');
   if (assignees.length === 0) roles.push('taker');

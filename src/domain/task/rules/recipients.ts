@@ -2,6 +2,7 @@ import type { UserId } from '../../ids.js';
 import { cardFor, type NewsRole, type Notice, newsFor } from '../../notice.js';
 import { type Change, type Entry, type EntryKind, isConsequence, type Task, type TaskFields } from '../task.js';
 import { isCrowd } from './sharing.js';
+import { watchersTold } from './watching.js';
 
 type Group = 'assigner' | 'assignees';
 const everybody: readonly Group[] = ['assigner', 'assignees'];
@@ -59,7 +60,9 @@ const weighty: readonly (keyof TaskFields)[] = [
 export function noticesOf(before: Task, after: Task, entry: Entry): readonly Notice[] {
   // When somebody wants to be reminded is theirs alone, and no card shows it.
   const shown = entry.kind === 'snoozed' ? [] : cardsOf(shownTo(after, entry), entry.change);
-  return [...shown, ...news(before, after, entry)];
+  const said = news(before, after, entry);
+  const heard = new Set(said.flatMap(({ to }) => ('person' in to ? [to.person] : [])));
+  return [...shown, ...said, ...watchersTold(after, entry, heard)];
 }
 
 /** How far a crowd has come stands on the card in the channel; each of them sees their own part. */
