@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Row, table } from './report.js';
 import { acknowledgement } from './sections/acknowledgement.js';
 import { interactions } from './sections/interactions.js';
+import { many } from './sections/many.js';
 import { resources } from './sections/resources.js';
 import { throughput } from './sections/throughput.js';
 import { views } from './sections/views.js';
@@ -14,6 +15,7 @@ const sections: readonly { readonly title: string; readonly measure: (folder: st
   { title: 'As fast as it can', measure: throughput },
   { title: 'Registered interactions', measure: interactions },
   { title: 'Views', measure: views },
+  { title: 'Many at once', measure: many },
   { title: 'Start and memory', measure: resources },
 ];
 

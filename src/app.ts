@@ -5,6 +5,7 @@ import { type WorkspaceId, workspaceId } from './domain/ids.js';
 import { commonestZone } from './domain/people/workspace-settings.js';
 import { type Instant, minutes } from './domain/time.js';
 import { createBatches } from './engine/batches.js';
+import { createBulks } from './engine/bulks.js';
 import { createCardThreads } from './engine/card-threads.js';
 import type { Clock } from './engine/clock.js';
 import { createDigests } from './engine/digests.js';
@@ -123,6 +124,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
       person: personClock.wake,
       workspace: wakeWorkspace(store),
       digest: digests.wake,
+      bulk: (saved, now) => bulks.wake(saved, now),
       holdup: holdups.wake,
       wish: wakeWish(store, () => doors.kept),
     },
@@ -166,6 +168,18 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     ring,
   });
   const ripples = createRipples({ store, holdups, execute: engine.execute, wakeAt: tasks.wakeAt });
+  const bulks = createBulks({
+    store,
+    execute: engine.execute,
+    clock,
+    wakeSoon: () =>
+      precedence.after(() =>
+        waker
+          .wakeAll()
+          .catch((fault: unknown) => log.error({ err: fault }, 'waking stumbled'))
+          .finally(ring),
+      ),
+  });
   const doors = createDoors({
     engine,
     reader,
@@ -173,6 +187,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     batches,
     wishes: createWishes(store),
     cardThreads,
+    bulks,
     homes,
     links,
     digests,

@@ -10,6 +10,8 @@ export interface Facts {
   readonly request: RequestId;
   /** The conversation the person acted in, as Slack signed it: who is there may see what was said there. */
   readonly inChannel?: ChannelId | undefined;
+  /** The bulk change of which this is a part: what there is to tell is told of all of it at once. */
+  readonly bulk?: string | undefined;
   /** Whether people are asked before a task counts as theirs, as the workspace has it; absent: they are not. */
   readonly handshake?: boolean | undefined;
 }

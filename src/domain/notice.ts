@@ -38,6 +38,15 @@ export type Notice =
   | { readonly kind: 'comment'; readonly key: string; readonly to: Place; readonly comment: number }
   /** What has happened to a task since then, told to somebody who watches it or hears of comments on it. */
   | { readonly kind: 'watch'; readonly key: string; readonly to: { readonly person: UserId }; readonly since: Instant }
+  /** Tells who changed several tasks at once how far that has come; a level. */
+  | { readonly kind: 'bulk'; readonly key: 'bulk'; readonly to: { readonly person: UserId } }
+  /** Tells a person of all that somebody changed at once, or took back, and that concerns them. */
+  | {
+      readonly kind: 'bulk_news';
+      readonly key: string;
+      readonly to: { readonly person: UserId };
+      readonly stage: BulkStage;
+    }
   /** Slack would not take the card for `about`: tells the assigner what to do. `code` is Slack's own. */
   | {
       readonly kind: 'trouble';
@@ -86,7 +95,16 @@ export type Notice =
       readonly late: boolean;
     };
 
-const levels: readonly Notice['kind'][] = ['card', 'home', 'holdup', 'digest_setup', 'digest', 'comment', 'watch'];
+const levels: readonly Notice['kind'][] = [
+  'card',
+  'home',
+  'bulk',
+  'holdup',
+  'digest_setup',
+  'digest',
+  'comment',
+  'watch',
+];
 export const isLevel = ({ kind }: Notice) => levels.includes(kind);
 
 const digests = ['digest', 'personal_digest', 'weekly_summary'] as const satisfies readonly Notice['kind'][];
@@ -173,6 +191,15 @@ export const watchFor = (person: UserId, since: Instant): Notice => ({
   key: `watch:${since}:${person}`,
   to: { person },
   since,
+});
+
+export type BulkStage = 'done' | 'undone';
+export const bulkFor = (person: UserId): Notice => ({ kind: 'bulk', key: 'bulk', to: { person } });
+export const bulkNewsFor = (person: UserId, stage: BulkStage): Notice => ({
+  kind: 'bulk_news',
+  key: `bulk:${stage}:${person}`,
+  to: { person },
+  stage,
 });
 
 export const newsFor = (person: UserId, role: NewsRole, entry: number, what: EntryKind): Notice => ({

@@ -83,7 +83,8 @@ export function createEngine(parts: EngineParts) {
       });
       if (result.ok) {
         const task = result.saved.body;
-        const people = concerned(current?.body ?? null, task);
+        // Of many at once their Home tabs are drawn anew when all are done.
+        const people = facts.bulk === undefined ? concerned(current?.body ?? null, task) : nobody(task);
         const loop = added.length > 0 ? await loopRefused(result.saved, facts) : null;
         const entry = task.history.at(-1) as Entry;
         const isShown = entry.id !== current?.body.history.at(-1)?.id;
@@ -105,6 +106,8 @@ export function createEngine(parts: EngineParts) {
 }
 
 export type Engine = ReturnType<typeof createEngine>;
+
+const nobody = ({ workspace }: Task): Concerned => ({ workspace, people: [] });
 
 interface Concerned {
   readonly workspace: WorkspaceId;

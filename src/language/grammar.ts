@@ -18,7 +18,7 @@ interface Row {
  */
 // biome-ignore format: a row on each line reads as the table it is.
 export const grammar = [
-  { command: '/assign', name: '', aliases: [], hint: '@person What to do by friday 5pm !high ~3h #label', doc: 'Ask somebody to do something: who, what, by when, how urgent (!low to !urgent), how long (~3h, ~2d; a day is 8 hours), labels', examples: ['@lee Fix the login page by friday 5pm !high ~3h #frontend', '@mei Review the budget tomorrow done when the numbers add up', '@me Call the bank at 14:00', '@lee Send the report every monday 9am', '@lee Fix the login page by friday 5pm remind 1 day, 2h before'] },
+  { command: '/assign', name: '', aliases: [], hint: '@person What to do by friday 5pm !high ~3h #label', doc: 'Ask somebody to do something: who, what, by when, how urgent (!low to !urgent), how long (~3h, ~2d; a day is 8 hours), labels', examples: ['@lee Fix the login page by friday 5pm !high ~3h #frontend', '@mei Review the budget tomorrow done when the numbers add up', '@me Call the bank at 14:00', '@lee Send the report every monday 9am', '@lee Fix the login page by friday 5pm remind 1 day, 2h before', 'anyone of @lee @mei Review the draft', 'everyone in @frontend Confirm the policy'] },
   { command: '/assign', name: 'help', aliases: ['?'], hint: '', doc: 'Show examples', examples: ['help'] },
   { command: '/tasks', name: 'mine', aliases: ['me', 'my', 'todo'], hint: '', doc: 'What waits on you', examples: ['mine'] },
   { command: '/tasks', name: 'given', aliases: ['asked', 'assigned', 'delegated'], hint: '', doc: 'What you asked of others', examples: ['given'] },
@@ -36,7 +36,9 @@ export const grammar = [
   { command: '/tasks', name: 'unblock', aliases: ['unblocked'], hint: 'T-12', doc: 'Say that nothing is in the way any more', examples: ['unblock T-12'] },
   { command: '/tasks', name: 'accept', aliases: ['agree', 'approve'], hint: 'T-12', doc: 'Agree to do it; or, when it is done, take the result as good', examples: ['accept T-12'] },
   { command: '/tasks', name: 'decline', aliases: ['refuse'], hint: 'T-12 why', doc: 'Say that you can’t do it, and why', examples: ['decline T-12 no time before the release'] },
-  { command: '/tasks', name: 'pass', aliases: ['reassign', 'handover'], hint: 'T-12 @person: why', doc: 'Pass it on to somebody else, and say why', examples: ['pass T-12 @mei: I am away from monday'] },
+  { command: '/tasks', name: 'pass', aliases: ['reassign'], hint: 'T-12 @person: why', doc: 'Pass it on to somebody else, and say why', examples: ['pass T-12 @mei: I am away from monday'] },
+  { command: '/tasks', name: 'handover', aliases: ['handoff'], hint: '@person why', doc: 'Move your open tasks to somebody else, all in one step', examples: ['handover @mei I am away from monday', 'handover'] },
+  { command: '/tasks', name: 'bulk', aliases: ['several'], hint: 'mine', doc: 'Change several tasks of a list at once: date, priority, people or label; or cancel them', examples: ['bulk mine', 'bulk overdue', 'bulk #frontend'] },
   { command: '/tasks', name: 'return', aliases: ['reject'], hint: 'T-12 what is missing', doc: 'Open a completed task again, and say what is missing', examples: ['return T-12 the numbers for march are missing'] },
   { command: '/tasks', name: 'reopen', aliases: [], hint: 'T-12', doc: 'Open a completed or cancelled task again', examples: ['reopen T-12'] },
   { command: '/tasks', name: 'cancel', aliases: ['drop'], hint: 'T-12', doc: 'Call it off', examples: ['cancel T-12'] },

@@ -24,6 +24,9 @@ export type Intent =
   | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)
   /** `text` empty: the form asks for it. As Slack sent it. */
   | { readonly verb: 'comment'; readonly task: number; readonly text: string }
+  /** Of all one's open tasks. */
+  | ({ readonly verb: 'hand_over' } & BlockedBy)
+  | { readonly verb: 'bulk'; readonly of: ListOf }
   /** Null: nothing said of days. */
   | { readonly verb: 'away'; readonly days: DateRangeReading | null }
   | { readonly verb: 'back' }

@@ -187,6 +187,14 @@ const readers: Record<GrammarName, Reader> = {
   comment: (rest, row) => withTask(rest, row, (task, text) => ({ verb: 'comment', task, text })),
   watch: change('watch'),
   unwatch: change('unwatch'),
+  handover: (rest, row, at) =>
+    taskNumber(firstWord(rest).replace(/[:,]$/, '')) === null
+      ? { verb: 'hand_over', ...parseBlocker(rest.replace(/^(?:(?:everything|all)\s+)?to\s+/i, '')) }
+      : readers.pass(rest, row, at),
+  bulk: (rest, row, at) => {
+    const asked = parseTasks(rest, at);
+    return asked.verb === 'list' ? { verb: 'bulk', of: asked.of } : noWords(row, 'Which of the lists?');
+  },
   edit: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'edit', task } : oneAtATime(task, row))),
   repeat: (rest, row) => withTask(rest, row, (task, more) => repeat(task, more, row)),

@@ -31,6 +31,13 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
     due: instants,
     late: z.boolean(),
   }),
+  bulk: object({ kind: z.literal('bulk'), key: z.literal('bulk'), to: object({ person: id<UserId>() }) }),
+  bulk_news: object({
+    kind: z.literal('bulk_news'),
+    key: z.string(),
+    to: object({ person: id<UserId>() }),
+    stage: z.enum(['done', 'undone']),
+  }),
   captured: object({ kind: z.literal('captured'), key: z.literal('captured'), to: place, thread: z.string() }),
   comment: object({ kind: z.literal('comment'), ...told, comment: z.number() }),
   watch: object({

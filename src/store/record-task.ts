@@ -114,6 +114,7 @@ const entry = object({
   by: id<UserId>(),
   change,
   undoes: z.number().exactOptional(),
+  bulk: z.string().exactOptional(),
   note: z.string().exactOptional(),
   scope: z.literal('all').exactOptional(),
   link: object({ task: z.number(), status: z.enum(statuses) }).exactOptional(),

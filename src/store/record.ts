@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Batch } from '../domain/batch/batch.js';
+import type { Bulk } from '../domain/bulk/bulk.js';
 import type { StandingDigest } from '../domain/digest/standing-digest.js';
 import type { Draft } from '../domain/draft/draft.js';
 import type { Holdup } from '../domain/holdup/holdup.js';
@@ -10,6 +11,7 @@ import type { CardThread } from '../domain/task/card-thread.js';
 import type { Task } from '../domain/task/task.js';
 import type { Wish } from '../domain/wish/wish.js';
 import type { Outbox } from '../outbox/outbox.js';
+import { bulkSchema } from './record-bulk.js';
 import { digestSchema } from './record-digest.js';
 import { decodeOutbox } from './record-outbox.js';
 import { holdupSchema, homeSchema, personSchema, workspaceSchema } from './record-people.js';
@@ -24,6 +26,7 @@ export interface Bodies {
   batch: Batch;
   /** By the card's channel and `ts`. */
   card_thread: CardThread;
+  bulk: Bulk;
   home: Home;
   person: Person;
   workspace: Workspace;
@@ -52,6 +55,7 @@ const codecs: { readonly [K in Kind]: Codec<Bodies[K]> } = {
   draft: { schema: draftSchema, version: 1 },
   batch: { schema: batchSchema, version: 1 },
   card_thread: { schema: cardThreadSchema, version: 1 },
+  bulk: { schema: bulkSchema, version: 1 },
   home: { schema: homeSchema, version: 1 },
   person: { schema: personSchema, version: 1 },
   workspace: { schema: workspaceSchema, version: 1 },

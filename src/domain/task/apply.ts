@@ -62,7 +62,8 @@ export function apply(
   const change = changeBetween(task, { ...patch, usual });
   if (Object.keys(change).length === 0) return unchanged(task, 'already');
   const id = (task.history.at(-1)?.id ?? 0) + 1;
-  const entry: Entry = { id, kind, at: facts.now, by: facts.actor, change, ...more };
+  const part = facts.bulk === undefined ? {} : { bulk: facts.bulk };
+  const entry: Entry = { id, kind, at: facts.now, by: facts.actor, change, ...part, ...more };
   const body: Task = {
     ...applied(task, change),
     updatedAt: facts.now,

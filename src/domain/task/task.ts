@@ -186,6 +186,8 @@ export interface Entry {
   readonly change: Change;
   /** The entry this one took back, for kind `undone`. */
   readonly undoes?: number;
+  /** The bulk change of which it was a part. */
+  readonly bulk?: string;
   /** What the person said to it: why they declined, passed on or returned it. */
   readonly note?: string;
   /** For kind `edited`: the change is also for those who follow. */

@@ -1,3 +1,4 @@
+import { refuse } from '../../domain/decision.js';
 import type { UserId } from '../../domain/ids.js';
 import { same } from '../../domain/task/apply.js';
 import { isInParts } from '../../domain/task/rules/sharing.js';
@@ -10,6 +11,7 @@ import { help } from '../present/help.js';
 import { missingTask, refusalMessage, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
 import { refuseAssignees } from './assignable.js';
+import { changeSeveral, handOver } from './bulk.js';
 import { readable } from './capture.js';
 import { showDetails } from './details.js';
 import { openDigestForm } from './digests.js';
@@ -103,6 +105,16 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
       const said = await readable(services, envelope, text);
       return execute(services, envelope, body.id, { type: 'comment', text: said, message: null });
     }),
+  hand_over: async (services, envelope, { people, unresolvedPeople, reason }) => {
+    if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
+    if (people.length > 1) return { message: refusalMessage(toOne) };
+    const [to = null] = people.map((person) => (person === 'me' ? envelope.actor : person));
+    return handOver(services, envelope, { to, reason });
+  },
+  bulk: async (services, envelope, { of }) => {
+    const query = await listQuery(services, envelope, of);
+    return 'unknown' in query ? { message: unclearPeople([query.unknown]) } : changeSeveral(services, envelope, query);
+  },
   away: (services, envelope, { days }) => away(services, envelope, days),
   back: (services, envelope) => back(services, envelope),
   digest: (services, envelope) => openDigestForm(services, envelope),
@@ -111,6 +123,8 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
   help: async ({ identity }, _envelope, { topic }) => ({ message: help(topic, identity.name) }),
   unclear: async (_services, _envelope, intent) => ({ message: unclear(intent) }),
 };
+
+const toOne = refuse('to_one', 'All go to one person. Name one, or pass the tasks on one by one.');
 
 export async function followCommand(services: Services, command: Command): Promise<Answer> {
   const at = await saidAt(services, command);

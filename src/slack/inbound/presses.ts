@@ -20,6 +20,7 @@ import { decodeListPage } from '../list-query.js';
 import { dropped } from '../present/confirmation.js';
 import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import { pickReading } from './assign.js';
+import { acceptBulk, changeSeveral, handOver, undoBulk } from './bulk.js';
 import { captureReacted } from './capture.js';
 import { showDetails } from './details.js';
 import { openDigestForm, switchOwnDigest, undoDigest } from './digests.js';
@@ -134,6 +135,13 @@ const presses: Readonly<Record<ActionId, Follow>> = {
     const page = decodeListPage(value);
     return page ? showList(services, envelope, page.query) : { message: outdated() };
   },
+  [actions.handOver]: ({ services, envelope }) => handOver(services, envelope, { to: null, reason: '' }),
+  [actions.bulk]: async ({ services, envelope, value }) => {
+    const page = decodeListPage(value);
+    return page ? changeSeveral(services, envelope, page.query) : { message: outdated() };
+  },
+  [actions.undoBulk]: ({ services, envelope, value }) => undoBulk(services, envelope, value),
+  [actions.acceptBulk]: ({ services, envelope, value }) => acceptBulk(services, envelope, value),
   [actions.digestSettings]: ({ services, envelope }) => openDigestForm(services, envelope),
   [actions.switchOwnDigest]: ({ services, envelope, value }) => switchOwnDigest(services, envelope, value),
   [actions.undoDigest]: ({ services, envelope, value }) => undoDigest(services, envelope, value),

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Batches } from '../../engine/batches.js';
+import type { Bulks } from '../../engine/bulks.js';
 import type { CardThreads } from '../../engine/card-threads.js';
 import type { Clock } from '../../engine/clock.js';
 import type { Digests } from '../../engine/digests.js';
@@ -31,6 +32,7 @@ export interface Services {
   /** What was acknowledged and is to be followed. */
   readonly wishes: Wishes;
   readonly cardThreads: CardThreads;
+  readonly bulks: Bulks;
   readonly homes: Homes;
   readonly links: Links;
   readonly digests: Digests;

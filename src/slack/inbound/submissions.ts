@@ -15,6 +15,7 @@ import { nothingChanged } from '../present/confirmation.js';
 import { missingTask, outdated, refusalMessage, refusalText } from '../present/trouble.js';
 import { factsOf } from './assign.js';
 import { refuseAssignees } from './assignable.js';
+import { submitBulk, submitHandOver } from './bulk.js';
 import { submitDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
 import { answerAfter, answerTo, createdMessage } from './outcomes.js';
@@ -38,6 +39,8 @@ const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.comment]: reasoned(({ reason }) => ({ type: 'comment', text: reason, message: null })),
   [modals.moreTime]: moment(({ due, reason }) => ({ type: 'ask_time', due, reason })),
   [modals.snooze]: moment(({ due }) => ({ type: 'snooze', until: due.at })),
+  [modals.handOver]: submitHandOver,
+  [modals.bulk]: submitBulk,
   [modals.digest]: submitDigest,
   [modals.settings]: submitOwnSettings,
   [modals.teamSettings]: submitCommonSettings,

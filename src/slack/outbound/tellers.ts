@@ -11,6 +11,7 @@ import type { Owed } from '../../outbox/messenger.js';
 import { everySeer, type OutboxClaim, type Saved } from '../../store/port.js';
 import type { Identity } from '../identity.js';
 import type { Directory } from '../people/directory.js';
+import { bulkMessage, bulkNews } from '../present/bulk.js';
 import { commentMessage, watchMessage } from '../present/comments.js';
 import { holdupMessage } from '../present/holdup.js';
 import { capturedMessage, newsMessage } from '../present/news.js';
@@ -102,6 +103,11 @@ export function createTellers({
       return told ?? { skip: 'not_watching' };
     },
     captured: async ({ saved }, { thread }) => ({ ...capturedMessage(saved as Saved<'task'>), thread }),
+    bulk: async ({ saved }) => bulkMessage((saved as Saved<'bulk'>).body),
+    bulk_news: async ({ saved }, { to, stage }) => {
+      const { body } = saved as Saved<'bulk'>;
+      return stage === 'done' && body.undoAt !== null ? { skip: 'undone' } : bulkNews(body, to.person, stage);
+    },
     trouble: async ({ saved }, { about, code }) =>
       saved.ref.kind === 'digest'
         ? digestTrouble(about, code, identity.name)

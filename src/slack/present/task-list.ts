@@ -58,7 +58,7 @@ export function taskList(page: ShownPage, { query, viewer, now, first }: ListFac
     intro: none ? null : (said.intro ?? null),
     rows: shown,
     turn: { back: start ? { words: [words('These come after the ones before.')], button: start } : null, next },
-    buttons: none ? [newTaskButton] : [],
+    buttons: none ? [newTaskButton] : severalButtons(page, query),
     note: none ? said.empty : null,
   });
 }
@@ -66,6 +66,14 @@ export function taskList(page: ShownPage, { query, viewer, now, first }: ListFac
 const firstOf = (tasks: readonly Stored[]) => (tasks.some(({ body }) => isOpen(body.status)) ? 'First:' : 'Latest:');
 
 export const newTaskButton: ButtonModel = { action: actions.newTask, label: 'New task' };
+
+/** Several of what is open can be changed at once. */
+function severalButtons({ tasks }: ShownPage, query: ListQuery): readonly ButtonModel[] {
+  const value = encodeListPage({ query });
+  if (value === null || query.list === 'recurring' || tasks.filter(({ body }) => isOpen(body.status)).length < 2)
+    return [];
+  return [{ action: actions.bulk, label: 'Change several…', value }];
+}
 
 function turnButton(label: string, page: Parameters<typeof encodeListPage>[0]): ButtonModel | null {
   const value = encodeListPage(page);

@@ -73,6 +73,14 @@ export const peopleBox = (
     ...(box.people.length > 0 ? { initial_users: [...box.people] } : {}),
   });
 
+export const personBox = (box: BoxModel & { readonly person: string | null; readonly example: string }): InputBlock =>
+  input(box, {
+    type: 'users_select',
+    action_id: valueAction,
+    placeholder: plainText(box.example, limits.placeholder),
+    ...(box.person === null ? {} : { initial_user: box.person }),
+  });
+
 export const dayBox = (box: BoxModel & { readonly day: string | null }): InputBlock =>
   input(box, { type: 'datepicker', action_id: valueAction, ...(box.day === null ? {} : { initial_date: box.day }) });
 

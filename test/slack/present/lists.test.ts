@@ -46,6 +46,7 @@ describe('a list of tasks', () => {
         '○ Not started · urgent · due Fri 7 Mar 2031, 12:00 UTC',
         'T-12 Fix the login page | [Complete]',
         '◐ In progress · due Fri 7 Mar 2031, 12:00 UTC',
+        '[Change several…]',
       ].join('\n'),
     );
   });

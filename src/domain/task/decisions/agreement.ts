@@ -61,7 +61,9 @@ export function passOn(task: Task, command: CommandOf<'pass_on'>, facts: Facts):
   const to = [...new Set(command.to)].filter((person) => person !== facts.actor || !task.assignees.includes(person));
   const assignees = [...new Set([...keeps, ...to])];
   if (to.length === 0) return peopleFault('Choose somebody else to pass it on to.');
-  if (to.every((person) => task.assignees.includes(person)))
+  // Who leaves the task to those who share it passes it on to them.
+  const leaves = keeps.length < task.assignees.length && task.assignees.includes(facts.actor);
+  if (!leaves && to.every((person) => task.assignees.includes(person)))
     return peopleFault('They have it already. Choose somebody else.');
   if (assignees.length > limits.assignees) return peopleFault(tooMany(limits.assignees));
   const fault = reasonFault(reason, `Say why ${taskName(task)} is passed on.`);

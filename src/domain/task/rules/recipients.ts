@@ -60,9 +60,23 @@ const weighty: readonly (keyof TaskFields)[] = [
 export function noticesOf(before: Task, after: Task, entry: Entry): readonly Notice[] {
   // When somebody wants to be reminded is theirs alone, and no card shows it.
   const shown = entry.kind === 'snoozed' ? [] : cardsOf(shownTo(after, entry), entry.change);
-  const said = news(before, after, entry);
-  const heard = new Set(said.flatMap(({ to }) => ('person' in to ? [to.person] : [])));
-  return [...shown, ...said, ...watchersTold(after, entry, heard)];
+  if (entry.bulk !== undefined) return redrawn(before, after, entry);
+  const told = toldOf(before, after, entry);
+  const said = told.map(({ person, role }) => newsFor(person, role, entry.id, entry.kind));
+  return [...shown, ...said, ...watchersTold(after, entry, new Set(told.map(({ person }) => person)))];
+}
+
+/** What changes many tasks at once is told once, of all; here only the cards follow that are there already, in no hurry. */
+const redrawn = (before: Task, after: Task, { change }: Entry): readonly Notice[] =>
+  cardsOf(after, change, 'clock').filter(({ to }) => 'channel' in to || wasShown(before, to.person));
+
+/** Whether this person's card has been posted: by any change while the task was theirs, but for those of many at once. */
+function wasShown({ history }: Task, person: UserId): boolean {
+  let has = false;
+  return history.some(({ kind, change, bulk }) => {
+    if (change.assignees) has = change.assignees.to.includes(person);
+    return has && bulk === undefined && kind !== 'snoozed';
+  });
 }
 
 /** How far a crowd has come stands on the card in the channel; each of them sees their own part. */
@@ -80,11 +94,16 @@ export function cardsOf(
   return places.map((place) => cardFor(place, cause));
 }
 
-function news(before: Task, after: Task, entry: Entry): readonly Notice[] {
+/** Whom `entry` is news to, and why; nobody hears of their own deed. */
+export function toldOf(
+  before: Task,
+  after: Task,
+  entry: Entry,
+): readonly { readonly person: UserId; readonly role: NewsRole }[] {
   const hearers = entry.kind === 'undone' ? hearersOfUndone(before, after, entry) : hearersOf(before, after, entry);
   return [...hearers]
     .filter(([person]) => person !== entry.by || isConsequence(entry.kind))
-    .map(([person, role]) => newsFor(person, role, entry.id, entry.kind));
+    .map(([person, role]) => ({ person, role }));
 }
 
 type Hearers = ReadonlyMap<UserId, NewsRole>;

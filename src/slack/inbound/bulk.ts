@@ -1,0 +1,145 @@
+import { type Bulk, type BulkItem, type BulkWish, mostInBulk } from '../../domain/bulk/bulk.js';
+import { type Refusal, refuse, spell } from '../../domain/decision.js';
+import type { TaskId, UserId } from '../../domain/ids.js';
+import { unknownTask } from '../../domain/task/rules/visibility.js';
+import type { Task } from '../../domain/task/task.js';
+import type { ListQuery, Viewer } from '../../engine/read.js';
+import { openBulk, readBulk } from '../modals/bulk-form.js';
+import { openHandOver, readHandOver } from '../modals/hand-over-form.js';
+import { nothingToChange, takingBack } from '../present/bulk.js';
+import { outdated, refusalMessage } from '../present/trouble.js';
+import { cut } from '../views/text.js';
+import { refuseAssignees } from './assignable.js';
+import type { Envelope } from './envelope.js';
+import { open } from './forms.js';
+import { asker } from './own-record.js';
+import type { Answer, Services } from './services.js';
+import { taskIdFor } from './task-id.js';
+import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
+
+const pageSize = 200;
+const titleKept = 100;
+
+/** `/tasks handover`: all that waits on who asks, to be reviewed in a form. */
+export async function handOver(
+  services: Services,
+  envelope: Envelope,
+  { to, reason }: { readonly to: UserId | null; readonly reason: string },
+): Promise<Answer> {
+  if (to === envelope.actor) return { message: refusalMessage(toOneself) };
+  const no = to && (await refuseAssignees(services, envelope, [to]));
+  if (no) return { message: refusalMessage(no) };
+  const { tasks, more } = await listed(services, envelope, { list: 'mine' });
+  if (tasks.length === 0) return { message: nothingToChange() };
+  return open(services, envelope, openHandOver({ key: envelope.request, tasks, more, to, reason }));
+}
+
+const toOneself = refuse('to_oneself', 'You have your tasks already. Name somebody else to hand them over to.');
+
+/** `/tasks bulk`, or from a list. */
+export async function changeSeveral(services: Services, envelope: Envelope, query: ListQuery): Promise<Answer> {
+  const [{ tasks, more }, { settings }] = await Promise.all([
+    listed(services, envelope, query),
+    asker(services, envelope),
+  ]);
+  if (tasks.length === 0) return { message: nothingToChange() };
+  const { request: key, origin } = envelope;
+  return open(services, envelope, openBulk({ key, zone: settings.zone, origin, tasks, more }));
+}
+
+async function listed(services: Services, envelope: Envelope, query: ListQuery) {
+  const now = services.clock.now();
+  const tasks: Task[] = [];
+  let after: string | undefined;
+  do {
+    const limit = Math.min(pageSize, mostInBulk - tasks.length);
+    const page = await services.reader.list(viewerOf(envelope), query, now, limit, after);
+    tasks.push(...page.tasks.map(({ body }) => body));
+    after = page.next ?? undefined;
+  } while (after !== undefined && tasks.length < mostInBulk);
+  return { tasks, more: after !== undefined };
+}
+
+const viewerOf = ({ workspace, actor, origin }: Envelope): Viewer => ({
+  workspace,
+  person: actor,
+  channel: origin?.channel,
+});
+
+export async function submitHandOver(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const read = readHandOver(view, envelope.actor);
+  if (!read) return said(outdated());
+  if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
+  const { meta, to, reason, tasks } = read;
+  const by = asked(envelope, meta);
+  const no = await refuseAssignees(services, by, [to]);
+  if (no) return faulty({ to: await inWords(services, by, no) }, refusalMessage(no));
+  await begin(services, by, { type: 'hand_over', to, reason }, tasks);
+  return { answer: null };
+}
+
+export async function submitBulk(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const read = readBulk(view, services.clock.now());
+  if (!read) return said(outdated());
+  if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
+  const { meta, wish, tasks } = read;
+  const by = { ...asked(envelope, meta), origin: meta.origin };
+  const people = wish.type === 'edit' ? (wish.fields.assignees ?? []) : [];
+  const no = await refuseAssignees(services, by, people);
+  if (no) return faulty({ assignees: await inWords(services, by, no) }, refusalMessage(no));
+  await begin(services, by, wish, tasks);
+  return { answer: null };
+}
+
+async function inWords(services: Services, { workspace }: Envelope, { words, people = [] }: Refusal) {
+  const known = await Promise.all(people.map((id) => services.people.get(workspace, id)));
+  return spell(words, people, (id) => known.find((one) => one.id === id)?.name || 'Somebody');
+}
+
+/** What came of it is said in a message of its own, which the wish owes: whoever asked hears of it whatever happens. */
+async function begin(services: Services, by: Envelope, wish: BulkWish, tasks: readonly TaskId[]): Promise<void> {
+  const items = await Promise.all(tasks.map((task) => itemFor(services, by, task)));
+  const { workspace, actor, request, origin } = by;
+  const bulk: Bulk = {
+    id: taskIdFor(workspace, request),
+    workspace,
+    by: actor,
+    at: services.clock.now(),
+    inChannel: origin?.channel ?? null,
+    wish,
+    items,
+    doneAt: null,
+    undoAt: null,
+  };
+  await services.bulks.begin(bulk);
+}
+
+/** Of a task that is not there, or not for these eyes, nothing is said but that. */
+async function itemFor(services: Services, by: Envelope, task: TaskId): Promise<BulkItem> {
+  const saved = await services.reader.task(viewerOf(by), task);
+  const { number, title } = saved?.body ?? { number: 0, title: '' };
+  const item = { task, number, title: cut(title, titleKept), entry: null, hears: [] };
+  if (saved) return { ...item, state: 'owed', why: null };
+  return { ...item, state: 'refused', why: { words: unknownTask.words, people: [] } };
+}
+
+/** A press on the message that says what came of it; the message itself tells how it goes on. */
+export async function undoBulk(services: Services, envelope: Envelope, id: string | undefined): Promise<Answer> {
+  const outcome = id ? await services.bulks.undo(envelope.workspace, id, envelope.actor) : 'unknown';
+  if (outcome === 'begun') return null;
+  if (outcome === 'unknown') return { message: outdated() };
+  return { message: outcome === 'late' ? refusalMessage(tooLate) : takingBack() };
+}
+
+const tooLate = refuse('too_late', 'Undo works for ten minutes. Change the tasks one by one, or with /tasks bulk.');
+
+/** Whoever got several tasks at once accepts them at once. */
+export async function acceptBulk(services: Services, envelope: Envelope, id: string | undefined): Promise<Answer> {
+  const bulk = id ? await services.bulks.find(envelope.workspace, id) : null;
+  const isNew = ({ state, hears }: BulkItem) =>
+    state === 'done' && hears.some(({ person, role }) => person === envelope.actor && role === 'new');
+  const tasks = (bulk?.items ?? []).filter(isNew).map(({ task }) => task);
+  if (tasks.length === 0) return { message: outdated() };
+  await begin(services, envelope, { type: 'agree' }, tasks);
+  return null;
+}
