@@ -32,6 +32,11 @@ const guide = {
       done: 'Why it is blocked|as blocked',
     },
     { text: 'Press Unblock, then Complete. Dana hears of it in her messages.', done: 'Completed' },
+    {
+      text: 'Several people: whoever of the group @frontend (Lee, Mei, Sam) presses Claim first, has it.',
+      fill: '/assign anyone in @frontend Review the draft',
+      done: 'claimed it',
+    },
     { text: 'See what waits on you:', fill: '/tasks mine', done: 'Waiting on you|Nothing waits' },
     {
       text: 'Give #web a daily digest: save the form, then press “Tomorrow 9:00”. Everybody’s own day begins with one, too.',

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Acts } from './acts.js';
 import { readBody, sendJson } from './requests.js';
 import type { CommandHint, ShortcutHint } from './server.js';
-import { conversations, people, type View, type Workspace } from './workspace.js';
+import { conversations, groups, people, type View, type Workspace } from './workspace.js';
 
 /** The first minute: what to try, in order. A step is ticked when its words are found in what happened. */
 export interface Guide {
@@ -87,6 +87,7 @@ export function createPageRoutes(parts: PageParts) {
   const picture = () => ({
     now: workspace.now(),
     people,
+    groups: groups.map(({ handle, members }) => ({ handle, members: members.length })),
     conversations,
     messages: workspace.state.messages,
     homes: workspace.state.homes,

@@ -29,7 +29,9 @@ const item = object({
   state: z.enum(bulkStates),
   entry: z.number().nullable(),
   why: object({ words: z.string(), people }).nullable(),
-  hears: z.array(object({ person: id<UserId>(), role: z.enum(['assigner', 'assignee', 'former', 'blocker', 'new']) })),
+  hears: z.array(
+    object({ person: id<UserId>(), role: z.enum(['assigner', 'assignee', 'former', 'blocker', 'new', 'watcher']) }),
+  ),
 });
 
 export const bulkSchema: z.ZodType<Bulk> = object({

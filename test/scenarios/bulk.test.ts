@@ -106,6 +106,9 @@ describe.each(stores)('many tasks at once, on %s', (_, databaseUrl) => {
     expect(her.hears()).toEqual([]);
     await dana.says('handover', { in: dana.dm });
     expect(said(dana)).toMatch(/no open task/);
+    await lee.says('handover', { in: lee.dm });
+    await lee.presses('Hand over my tasks…');
+    expect(lee.formOpen()).toBe(true);
   });
 
   test('a task of somebody else, put into the form by hand, stays as it was', async () => {

@@ -4,6 +4,8 @@ import type { NewsRole } from '../notice.js';
 import { reversed } from '../task/apply.js';
 import type { TaskCommand } from '../task/command.js';
 import { toldOf } from '../task/rules/recipients.js';
+import { maySee } from '../task/rules/visibility.js';
+import { watchersTold } from '../task/rules/watching.js';
 import { type Due, type Entry, type Priority, type Task, undoFor } from '../task/task.js';
 import { days, type Instant, instant } from '../time.js';
 
@@ -24,7 +26,7 @@ export interface BulkFields {
 }
 
 /** `new`: it came to them by this. */
-export type BulkRole = NewsRole | 'new';
+export type BulkRole = NewsRole | 'new' | 'watcher';
 
 /**
  * `owed`: still to be done. `same`: it was so already. `undoing`: still to be taken back. `kept`: it could not be.
@@ -92,9 +94,12 @@ export function hearersOf(after: Task, entry: Entry): BulkItem['hears'] {
   const told = toldOf(before, after, entry);
   const { from = [], to = [] } = entry.change.assignees ?? {};
   const fresh = to.filter((person) => !from.includes(person) && person !== entry.by);
+  const heard = new Set([...told.map(({ person }) => person), ...fresh]);
+  const watching = watchersTold(after, entry, heard).flatMap(({ to }) => ('person' in to ? [to.person] : []));
   return [
     ...told.filter(({ person }) => !fresh.includes(person)),
     ...fresh.map((person) => ({ person, role: 'new' as const })),
+    ...watching.filter((person) => maySee(after, person)).map((person) => ({ person, role: 'watcher' as const })),
   ];
 }
 

@@ -40,6 +40,7 @@ export function createComposer(
       word[1] === '@'
         ? [
             ...now.people.map(({ handle, name, tz }) => ({ key: handle, doc: `${name}, ${tz}` })),
+            ...now.groups.map(({ handle, members }) => ({ key: handle, doc: `user group, ${members} people` })),
             { key: 'Baton', doc: 'the app' },
           ]
         : now.conversations.filter(({ kind }) => kind === 'channel').map(({ name }) => ({ key: name, doc: 'channel' }));

@@ -2,6 +2,7 @@
 export interface Picture {
   readonly now: number;
   readonly people: readonly Person[];
+  readonly groups: readonly { readonly handle: string; readonly members: number }[];
   readonly conversations: readonly Conversation[];
   readonly messages: readonly Message[];
   readonly homes: Readonly<Record<string, { id: string; body: View }>>;

@@ -6,7 +6,7 @@ import type { Task } from '../../domain/task/task.js';
 import type { ListQuery, Viewer } from '../../engine/read.js';
 import { openBulk, readBulk } from '../modals/bulk-form.js';
 import { openHandOver, readHandOver } from '../modals/hand-over-form.js';
-import { nothingToChange, takingBack } from '../present/bulk.js';
+import { bulkOffer, nothingToChange, takingBack } from '../present/bulk.js';
 import { outdated, refusalMessage } from '../present/trouble.js';
 import { cut } from '../views/text.js';
 import { refuseAssignees } from './assignable.js';
@@ -31,6 +31,7 @@ export async function handOver(
   if (no) return { message: refusalMessage(no) };
   const { tasks, more } = await listed(services, envelope, { list: 'mine' });
   if (tasks.length === 0) return { message: nothingToChange() };
+  if (!envelope.triggerId) return { message: bulkOffer(null) };
   return open(services, envelope, openHandOver({ key: envelope.request, tasks, more, to, reason }));
 }
 
@@ -43,6 +44,7 @@ export async function changeSeveral(services: Services, envelope: Envelope, quer
     asker(services, envelope),
   ]);
   if (tasks.length === 0) return { message: nothingToChange() };
+  if (!envelope.triggerId) return { message: bulkOffer(query) };
   const { request: key, origin } = envelope;
   return open(services, envelope, openBulk({ key, zone: settings.zone, origin, tasks, more }));
 }

@@ -1,6 +1,7 @@
 import type { Bulk, BulkFields, BulkItem, BulkRole, BulkWish } from '../../domain/bulk/bulk.js';
 import { isUnderway } from '../../domain/bulk/bulk.js';
 import type { UserId } from '../../domain/ids.js';
+import type { ListQuery } from '../../engine/read.js';
 import { actions } from '../ids.js';
 import { encodeListPage } from '../list-query.js';
 import type { ButtonModel } from '../views/buttons.js';
@@ -116,6 +117,23 @@ function fieldLines({ due, priority, assignees, label }: BulkFields): Line[] {
     ...(label ? [line`with ${typed(`#${label}`)}`] : []),
   ].map((part, index): Line => (index === 0 ? part : [words('; '), ...part]));
 }
+
+export const handOverButton: ButtonModel = { action: actions.handOver, label: 'Hand over my tasks…' };
+
+/** Where a form can’t be opened right away: typed as a message, not as a command. */
+export const bulkOffer = (query: ListQuery | null): Message => {
+  const value = query && encodeListPage({ query });
+  return noteMessage({
+    lines: [
+      [
+        words(
+          query ? 'Choose the tasks, and what is to change, in a form:' : 'Look through what you hand over, in a form:',
+        ),
+      ],
+    ],
+    buttons: [[value ? { action: actions.bulk, label: 'Change several…', value } : handOverButton]],
+  });
+};
 
 /** There is no task in the list. */
 export const nothingToChange = (): Message =>

@@ -9,6 +9,7 @@ import type { ButtonModel } from '../views/buttons.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
+import { handOverButton } from './bulk.js';
 import { count, line, strong, typed, words } from './say.js';
 
 /** `Tue 3 Aug – Sat 14 Aug`, with the year where it is not the year of `today`. */
@@ -38,7 +39,7 @@ export function timeOffNoted(stretch: Stretch, undo: TimeOffUndo, today: Day): M
     lines: [
       line`Noted: you are away ${strong(stretchWords(stretch, today))}${days}. No reminders come then; what would fall into it comes on your last working day before.`,
     ],
-    buttons: [[undoButton(undo), listButton]],
+    buttons: [[undoButton(undo), listButton, handOverButton]],
   });
 }
 

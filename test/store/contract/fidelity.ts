@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Bulk } from '../../../src/domain/bulk/bulk.js';
 import { noDigestsYet } from '../../../src/domain/digest/own-digests.js';
 import type { StandingDigest } from '../../../src/domain/digest/standing-digest.js';
 import { requestId, taskId, version, workspaceId } from '../../../src/domain/ids.js';
@@ -201,6 +202,22 @@ export function fidelityContract(subject: Subject): void {
       made: false,
       expiresAt: at(9),
     };
+    const item = { task: taskId('t1'), number: 4, title: 'T', entry: null, why: null, hears: [] };
+    const bulk: Bulk = {
+      id: 'k1',
+      workspace: acme,
+      by: dana,
+      at: at(1),
+      inChannel: web,
+      wish: { type: 'edit', fields: { due: { at: at(9), zone: berlin }, assignees: [lee], label: 'a.b' } },
+      items: [
+        { ...item, state: 'owed' },
+        { ...item, state: 'done', entry: 3, hears: [{ person: lee, role: 'new' }] },
+        { ...item, state: 'refused', why: { words: '{0} has it', people: [sam] } },
+      ],
+      doneAt: at(2),
+      undoAt: null,
+    };
     const home = {
       workspace: acme,
       person: dana,
@@ -222,6 +239,7 @@ export function fidelityContract(subject: Subject): void {
     for (const [kind, id, body] of [
       ['draft', 'd1', draft],
       ['batch', 'b1', batch],
+      ['bulk', 'k1', bulk],
       ['card_thread', 'CWEB/1.2', { workspace: acme, task: task('t1').id, card: { channel: web, ts: '1.2' } }],
       ['home', dana, home],
       ['person', lee, somePerson],
