@@ -26,6 +26,8 @@ export interface Story {
   turnTo(moment: string | number): Promise<void>;
   /** Turns the clock at once, as for an app that was not there meanwhile. */
   jumpTo(moment: string | number): Promise<void>;
+  /** Puts the clock back by so many ms, as somebody may who sets the machine’s. */
+  turnBack(ms: number): void;
   /** Another process of Baton on the same database: requests over HTTP go to each in turn, the clock wakes both. */
   beside(): Promise<App>;
   /** Resolves when everything asked is answered and everything owed is said. */
@@ -106,6 +108,9 @@ export async function tellStory(databaseUrl = 'sqlite::memory:', options: StoryO
       playground.workspace.turnTo(momentOf(moment));
       await ring();
       await settled();
+    },
+    turnBack(ms) {
+      (playground.workspace.state as { offsetMs: number }).offsetMs -= ms;
     },
     async beside() {
       const another = await create();
