@@ -1,4 +1,4 @@
-import type { UserId } from '../domain/ids.js';
+import type { UserId, WorkspaceId } from '../domain/ids.js';
 import { comingReminders } from '../domain/reminders/coming.js';
 import { type Listener, type Listeners, nextReminder, type Reminding, remind } from '../domain/reminders/remind.js';
 import { foldWithin } from '../domain/reminders/schedule.js';
@@ -35,7 +35,7 @@ const mostUpcoming = 1_000;
  */
 export function createTaskClock({ store, workingTimes, workspaces, create, ripples }: TaskClockParts) {
   /** Who is told something, and when, since the last look at what is still to come. */
-  let told = new Map<string, Map<UserId, Instant>>();
+  let told = new Map<WorkspaceId, Map<UserId, Instant>>();
   /** Whose Home tab is owed a redraw already in this round, in which a thousand tasks may be overdue at once. */
   let redrawn = new Map<string, Promise<void>>();
 
@@ -113,15 +113,16 @@ export function createTaskClock({ store, workingTimes, workspaces, create, rippl
     const people = told;
     told = new Map();
     const horizon = instant(now + foldWithin);
-    for (const saved of await store.upcomingWakes(now, horizon, mostUpcoming)) {
-      const listening = people.get(saved.ref.workspace);
-      if (saved.ref.kind !== 'task' || !listening) continue;
-      const task = saved as Saved<'task'>;
-      if (![task.body.assigner, ...task.body.assignees].some((person) => listening.has(person))) continue;
-      const listeners = await listenersOf(task.body);
-      const reminding = remind(task.body, listeners, now, { people: listening, horizon });
-      if (reminding.notices.length > 0) await commit(task, reminding, now, listeners);
-    }
+    const who = new Map([...people].map(([workspace, moments]) => [workspace, new Set(moments.keys())]));
+    const upcoming = await store.upcomingTasks(who, now, horizon, mostUpcoming);
+    await Promise.all(
+      upcoming.map(async (task) => {
+        const listeners = await listenersOf(task.body);
+        const along = { people: people.get(task.ref.workspace) ?? new Map<UserId, Instant>(), horizon };
+        const reminding = remind(task.body, listeners, now, along);
+        if (reminding.notices.length > 0) await commit(task, reminding, now, listeners);
+      }),
+    );
   }
 
   return {

@@ -75,6 +75,9 @@ export interface TaskPage {
   readonly next: string | null;
 }
 
+/** Some people, by workspace. */
+export type PeopleOf = ReadonlyMap<WorkspaceId, ReadonlySet<UserId>>;
+
 /** Entries of one record's outbox, taken for delivery until `until`. `saved.body` is what they must show. */
 export interface OutboxClaim<K extends Kind = Kind> {
   readonly saved: Saved<K>;
@@ -104,8 +107,11 @@ export interface Store {
   list<K extends Kind>(workspace: WorkspaceId, kind: K, limit: number, after?: string): Promise<readonly Saved<K>[]>;
   /** Takes up to `limit` records with `wakeAt ≤ now`, earliest first, and hides them from other claimers for `leaseMs`. */
   claimWakes(now: Instant, leaseMs: number, limit: number): Promise<readonly Saved[]>;
-  /** Up to `limit` records with `after < wakeAt ≤ until`, earliest first, taken by nobody. */
-  upcomingWakes(after: Instant, until: Instant, limit: number): Promise<readonly Saved[]>;
+  /**
+   * Of the first `limit` tasks with `after < wakeAt ≤ until`, those that somebody of `people` does or asked for, earliest
+   * first, taken by nobody.
+   */
+  upcomingTasks(people: PeopleOf, after: Instant, until: Instant, limit: number): Promise<readonly Saved<'task'>[]>;
   /**
    * Makes open tasks of this assignee due to be looked at by `at` at the latest: their rules have changed. Counts as a
    * change of each (its version grows), so that a decision made by the old rules meets a conflict and is made anew.

@@ -113,3 +113,9 @@ function facetsOf(task: Task): readonly string[] {
 /** The terms under which a person's own open tasks stand: they are named by each of them. */
 export const termsOfAssignee = (person: string) =>
   [everybody, named(person)].map((audience) => term(audience, facets.assignee(person)));
+
+/** And those under which all that they do or asked for stands. */
+export const termsConcerning = (person: string) => [
+  ...termsOfAssignee(person),
+  ...[everybody, named(person)].map((audience) => term(audience, facets.assigner(person))),
+];

@@ -95,10 +95,11 @@ describe('a list is read along an index, never by looking through or sorting all
 
   test('what is due', () => {
     const plans = plansOf((connection) => {
-      const records = createRecords(connection, createTaskEntries(connection));
-      const due = createDue(connection, records);
+      const entries = createTaskEntries(connection);
+      const due = createDue(connection, createRecords(connection, entries), entries);
       due.claimWakes(at(5), leaseMs, 5);
       due.claimOutbox(at(5), leaseMs, 5);
+      expect(due.upcomingTasks(new Map([[acme, new Set([lee])]]), at(500), at(520), 15).found).not.toEqual([]);
     });
     expect(plans.length).toBeGreaterThan(1);
     expect(walked(plans)).toEqual([]);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Instant, instant } from '../../domain/time.js';
 import { claim, settle } from '../../outbox/outbox.js';
-import type { OutboxClaim, Saved, Settlement } from '../port.js';
-import { decodeOutboxOf } from '../record.js';
+import type { OutboxClaim, PeopleOf, Saved, Settlement } from '../port.js';
+import { decodeOutboxOf, type Kind } from '../record.js';
 import { StoreFault } from '../store-fault.js';
+import { termsConcerning } from '../task-index.js';
 import type { Mongo } from './driver.js';
 import { type Found, type Records, savedOf, seen } from './records.js';
 
@@ -33,14 +34,26 @@ export function createDue({ records }: Mongo, { find, change, putOutbox }: Recor
     );
   }
 
-  async function upcomingWakes(after: Instant, until: Instant, limit: number): Promise<readonly Saved[]> {
+  async function upcomingTasks(
+    people: PeopleOf,
+    after: Instant,
+    until: Instant,
+    limit: number,
+  ): Promise<readonly Saved<'task'>[]> {
+    const concerned = [...people].map(([workspace, who]) => ({
+      workspace,
+      terms: { $in: [...who].flatMap(termsConcerning) },
+    }));
     const found = await records
-      .find({ wakeAt: { $gt: after, $lte: until } }, seen)
-      .sort({ wakeAt: 1 })
-      .limit(limit)
-      .lean<Found[]>()
+      .aggregate<Found>([
+        { $match: { kind: 'task', wakeAt: { $gt: after, $lte: until } } },
+        { $sort: { wakeAt: 1 } },
+        { $limit: limit },
+        { $match: { $or: concerned } },
+        { $project: seen },
+      ])
       .exec();
-    return readable(found);
+    return readable<'task'>(found);
   }
 
   function claimOutbox(now: Instant, leaseMs: number, limit: number): Promise<readonly OutboxClaim[]> {
@@ -71,7 +84,7 @@ export function createDue({ records }: Mongo, { find, change, putOutbox }: Recor
     }
   }
 
-  return { claimWakes, upcomingWakes, claimOutbox, settleOne };
+  return { claimWakes, upcomingTasks, claimOutbox, settleOne };
 }
 
 /** Looks again while rivals took some of what was found: there may be more behind it. */
@@ -104,10 +117,10 @@ async function taken<Taken>(
 }
 
 /** Without those that this Baton cannot read; whoever claims them says so. */
-const readable = (found: readonly Found[]): readonly Saved[] =>
-  found.flatMap((one): readonly Saved[] => {
+const readable = <K extends Kind>(found: readonly Found[]): readonly Saved<K>[] =>
+  found.flatMap((one): readonly Saved<K>[] => {
     try {
-      return [savedOf(one)];
+      return [savedOf<K>(one)];
     } catch (error) {
       if (error instanceof StoreFault) return [];
       throw error;

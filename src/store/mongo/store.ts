@@ -69,7 +69,7 @@ export async function openMongo(url: string): Promise<Adapter> {
       }),
 
     claimWakes: (now, leaseMs, limit) => ask(() => due.claimWakes(now, leaseMs, limit)),
-    upcomingWakes: (after, until, limit) => ask(() => due.upcomingWakes(after, until, limit)),
+    upcomingTasks: (people, after, until, limit) => ask(() => due.upcomingTasks(people, after, until, limit)),
     claimOutbox: (now, leaseMs, limit) => ask(() => due.claimOutbox(now, leaseMs, limit)),
     settle: (settlements, now) =>
       ask(() => Promise.all(settlements.map((settlement) => due.settleOne(settlement, now)))),

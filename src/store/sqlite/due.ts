@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Instant, instant } from '../../domain/time.js';
 import { claim, settle } from '../../outbox/outbox.js';
-import type { OutboxClaim, Saved, Settlement } from '../port.js';
+import type { OutboxClaim, PeopleOf, Saved, Settlement } from '../port.js';
 import { decodeOutboxOf } from '../record.js';
 import { StoreFault } from '../store-fault.js';
 import type { Connection } from './driver.js';
 import { type Records, type Row, savedOf } from './records.js';
+import type { TaskEntries } from './task-entries.js';
 
 /** What was found, and why something else that was due could not be read. */
 export interface Due<Found> {
@@ -20,7 +21,7 @@ export interface Due<Found> {
  * A record this Baton cannot read (a newer one runs beside it, or it is damaged) is put off for as long as a lease, so
  * that it keeps nobody from finding the others.
  */
-export function createDue(connection: Connection, records: Records) {
+export function createDue(connection: Connection, records: Records, entries: TaskEntries) {
   function claimWakes(now: Instant, leaseMs: number, limit: number): Due<Saved> {
     const found = records.rows('WHERE wake_at <= ? ORDER BY wake_at LIMIT ?', now, limit);
     const hide = (row: Row) =>
@@ -29,10 +30,11 @@ export function createDue(connection: Connection, records: Records) {
     return readable(found, savedOf);
   }
 
-  function upcomingWakes(after: Instant, until: Instant, limit: number): Due<Saved> {
+  function upcomingTasks(people: PeopleOf, after: Instant, until: Instant, limit: number): Due<Saved<'task'>> {
+    const keys = entries.upcoming(people, after, until, limit);
     return readable(
-      records.rows('WHERE wake_at > ? AND wake_at <= ? ORDER BY wake_at LIMIT ?', after, until, limit),
-      savedOf,
+      keys.flatMap((key) => records.rows('WHERE key = ?', key)),
+      (row) => savedOf<'task'>(row),
     );
   }
 
@@ -60,7 +62,7 @@ export function createDue(connection: Connection, records: Records) {
     return true;
   }
 
-  return { claimWakes, upcomingWakes, claimOutbox, settleOne };
+  return { claimWakes, upcomingTasks, claimOutbox, settleOne };
 }
 
 function readable<Found>(

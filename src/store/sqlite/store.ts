@@ -23,7 +23,7 @@ export async function openSqlite(path: string, make = true): Promise<Adapter> {
   const entries = createTaskEntries(connection);
   const records = createRecords(connection, entries);
   const lists = createTaskLists(connection, entries);
-  const due = createDue(connection, records);
+  const due = createDue(connection, records, entries);
   const inode = path === inMemory ? 0 : statSync(path).ino;
   const group = createGroupCommit({
     connection,
@@ -89,7 +89,7 @@ export async function openSqlite(path: string, make = true): Promise<Adapter> {
       ),
 
     claimWakes: (now, leaseMs, limit) => handOut(() => due.claimWakes(now, leaseMs, limit)),
-    upcomingWakes: (after, until, limit) => read(() => due.upcomingWakes(after, until, limit).found),
+    upcomingTasks: (people, after, until, limit) => read(() => due.upcomingTasks(people, after, until, limit).found),
     claimOutbox: (now, leaseMs, limit) => handOut(() => due.claimOutbox(now, leaseMs, limit)),
     settle: (settlements, now) => write(() => settlements.map((settlement) => due.settleOne(settlement, now))),
 

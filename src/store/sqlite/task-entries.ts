@@ -1,4 +1,6 @@
-import type { TaskIndex } from '../task-index.js';
+import type { Instant } from '../../domain/time.js';
+import type { PeopleOf } from '../port.js';
+import { type TaskIndex, termsConcerning } from '../task-index.js';
 import type { Connection } from './driver.js';
 
 interface Entry {
@@ -16,6 +18,7 @@ const termsKnown = 50_000;
 /** Keeps the index tables in step with the tasks. To be called within the transaction that writes the task. */
 export function createTaskEntries(connection: Connection) {
   const numbers = new Map<string, number>();
+  const names = new Map<number, string>();
 
   /** The number of a term, or undefined where no task has ever stood under it. */
   function numberOf(workspace: string, name: string): number | undefined {
@@ -37,6 +40,39 @@ export function createTaskEntries(connection: Connection) {
     if (known !== undefined) return known;
     connection.run('INSERT INTO terms (workspace, name) VALUES (?, ?)', workspace, name);
     return numberOf(workspace, name) as number;
+  }
+
+  /** `workspace|name` of a term. */
+  function nameOf(term: number): string {
+    const known = names.get(term);
+    if (known !== undefined) return known;
+    const found = connection.get<{ workspace: string; name: string }>(
+      'SELECT workspace, name FROM terms WHERE term = ?',
+      term,
+    );
+    const name = `${found?.workspace}|${found?.name}`;
+    if (names.size >= termsKnown) names.clear();
+    names.set(term, name);
+    return name;
+  }
+
+  /** The keys of what `Store.upcomingTasks` finds. Of all others no more is read than the numbers of their terms. */
+  function upcoming(people: PeopleOf, after: Instant, until: Instant, limit: number): readonly number[] {
+    const wanted = new Set(
+      [...people].flatMap(([workspace, who]) =>
+        [...who].flatMap((person) => termsConcerning(person).map((name) => `${workspace}|${name}`)),
+      ),
+    );
+    const found = connection.all<{ key: number; terms: string }>(
+      `SELECT task_index.key, terms FROM records CROSS JOIN task_index ON task_index.key = records.key
+       WHERE wake_at > ? AND wake_at <= ? ORDER BY wake_at LIMIT ?`,
+      after,
+      until,
+      limit,
+    );
+    return found
+      .filter(({ terms }) => (JSON.parse(terms) as number[]).some((term) => wanted.has(nameOf(term))))
+      .map(({ key }) => key);
   }
 
   /** Makes the entry of the task at `key` what `index` says; null takes it away. */
@@ -129,8 +165,12 @@ export function createTaskEntries(connection: Connection) {
   return {
     put,
     numberOf,
+    upcoming,
     /** Numbers learnt in a transaction that was rolled back are not there. */
-    forget: () => numbers.clear(),
+    forget(): void {
+      numbers.clear();
+      names.clear();
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { UserId } from '../../../src/domain/ids.js';
 import {
   acme,
   changeOf,
@@ -12,6 +13,7 @@ import {
   sam,
   saved,
   task,
+  web,
 } from './made.js';
 import { at, leaseMs, type Subject, stores } from './subject.js';
 
@@ -37,12 +39,31 @@ export function dueContract(subject: Subject): void {
       expect(await store.nextDue()).toBe(at(40));
     });
 
-    test('can be seen before its time, while nobody takes it', async () => {
+    test('can be seen before its time by whom it concerns, while nobody takes it', async () => {
       const store = await fresh();
       for (const wake of [10, 20, 30, 40]) await created(store, task(`t${wake}`), { wakeAt: at(wake) });
-      expect(ids(await store.upcomingWakes(at(10), at(30), 9))).toEqual(['t20', 't30']);
-      expect(ids(await store.upcomingWakes(at(10), at(40), 2))).toEqual(['t20', 't30']);
+      const lees = new Map([[acme, new Set([lee])]]);
+      expect(ids(await store.upcomingTasks(lees, at(10), at(30), 9))).toEqual(['t20', 't30']);
+      expect(ids(await store.upcomingTasks(lees, at(10), at(40), 2))).toEqual(['t20', 't30']);
       expect(ids(await store.claimWakes(at(40), leaseMs, 9))).toEqual(['t10', 't20', 't30', 't40']);
+    });
+
+    test('concerns who does it and who asked for it, in private too, and nobody else', async () => {
+      const store = await fresh();
+      const due = { wakeAt: at(10) };
+      await created(store, task('public'), due);
+      await created(store, task('private', { origin: said(web, true) }), due);
+      await created(store, task('alone', { origin: null }), due);
+      await created(store, task('elsewhere', { workspace: other }), due);
+      await created(store, task('sams', { assignees: [sam], assigner: sam }), { wakeAt: at(11) });
+      const seen = async (...people: readonly UserId[]) =>
+        [...ids(await store.upcomingTasks(new Map([[acme, new Set(people)]]), at(0), at(20), 9))].sort();
+      expect(await seen(lee)).toEqual(['alone', 'private', 'public']);
+      expect(await seen(dana)).toEqual(['alone', 'private', 'public']);
+      expect(await seen(sam)).toEqual(['sams']);
+      expect(await seen(sam, lee)).toEqual(['alone', 'private', 'public', 'sams']);
+      // Those that nobody asked for are looked through as well, and no more than so many.
+      expect(ids(await store.upcomingTasks(new Map([[acme, new Set([sam])]]), at(0), at(20), 4))).toEqual([]);
     });
 
     test('comes whole', async () => {
