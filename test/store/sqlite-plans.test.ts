@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { version } from '../../src/domain/ids.js';
 import type { TaskQuery } from '../../src/store/port.js';
 import { type Connection, connect, type Value } from '../../src/store/sqlite/driver.js';
 import { createDue } from '../../src/store/sqlite/due.js';
@@ -104,4 +105,25 @@ describe('a list is read along an index, never by looking through or sorting all
     expect(plans.length).toBeGreaterThan(1);
     expect(walked(plans)).toEqual([]);
   });
+});
+
+test('a task that is stored again, found by the same as before, has no place in a list written anew', () => {
+  const written: string[] = [];
+  const watched: Connection = {
+    ...connection,
+    run: (sql, ...values) => {
+      written.push(sql);
+      connection.run(sql, ...values);
+    },
+  };
+  const records = createRecords(watched, createTaskEntries(watched));
+  const again = (expected: number, title: string) => {
+    written.length = 0;
+    const wish = creation(task('again', { title }), { wakeAt: at(expected) });
+    expect(records.commit({ ...wish, expected: version(expected) }).ok).toBe(true);
+    return written.filter((sql) => /task_index|postings|words/.test(sql));
+  };
+  expect(again(0, 'Ship it')).not.toEqual([]);
+  expect(again(1, 'Ship it')).toEqual([]);
+  expect(again(2, 'Ship them')).not.toEqual([]);
 });

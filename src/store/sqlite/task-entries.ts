@@ -83,10 +83,13 @@ export function createTaskEntries(connection: Connection) {
     );
     const oldTerms = before ? (JSON.parse(before.terms) as number[]) : [];
     const terms = index ? index.terms.map((name) => numberFor(workspace, name)) : [];
+    const after = index && entryOf(id, index, terms);
+    // As after most looks of the clock: of a million tasks nearly each has a page of its own here, to be written.
+    if (before && after && isAsRead(after, before)) return;
     if (before) withdraw(before, oldTerms, terms);
     if (index) post(key, id, index, before, terms, oldTerms);
     putWords(key, workspace, before ? unspaced(before.words) : [], index?.words ?? []);
-    if (!index) connection.run('DELETE FROM task_index WHERE key = ?', key);
+    if (!after) connection.run('DELETE FROM task_index WHERE key = ?', key);
     else
       connection.run(
         `INSERT INTO task_index (key, id, open, rank, recency, due_at, terms, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -94,12 +97,12 @@ export function createTaskEntries(connection: Connection) {
            due_at = excluded.due_at, terms = excluded.terms, words = excluded.words`,
         key,
         id,
-        Number(index.open),
-        index.rank,
-        index.recency,
-        index.dueAt,
-        JSON.stringify(terms),
-        spaced(index.words),
+        after.open,
+        after.rank,
+        after.recency,
+        after.due_at,
+        after.terms,
+        after.words,
       );
   }
 
@@ -175,6 +178,20 @@ export function createTaskEntries(connection: Connection) {
 }
 
 export type TaskEntries = ReturnType<typeof createTaskEntries>;
+
+const entryOf = (id: string, index: TaskIndex, terms: readonly number[]): Entry => ({
+  id,
+  open: Number(index.open),
+  rank: index.rank,
+  recency: index.recency,
+  due_at: index.dueAt,
+  terms: JSON.stringify(terms),
+  words: spaced(index.words),
+});
+
+/** The driver adds something of its own to what it reads. */
+const isAsRead = (entry: Entry, read: Entry) =>
+  (Object.keys(entry) as (keyof Entry)[]).every((field) => entry[field] === read[field]);
 
 /** ` fix the login `: a word that begins with `log` is one that follows a space; words hold no space themselves. */
 const spaced = (words: readonly string[]) => (words.length === 0 ? '' : ` ${words.join(' ')} `);
