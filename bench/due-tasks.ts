@@ -6,6 +6,7 @@ import { defaultWorkspaceSettings } from '../src/domain/people/workspace-setting
 import { type Listener, nextReminder } from '../src/domain/reminders/remind.js';
 import { decide } from '../src/domain/task/decide.js';
 import type { Task, TaskFields } from '../src/domain/task/task.js';
+import { together } from '../src/domain/task/task.js';
 import { days, type Instant, instant, minutes, utc } from '../src/domain/time.js';
 import { claim, emptyOutbox, enqueue, type Outbox, settle } from '../src/outbox/outbox.js';
 import type { Adapter, Parcel } from '../src/store/adapter.js';
@@ -101,6 +102,7 @@ const fieldsOf = (index: number, { assignee, due, reminders, priority }: Planned
   outcome: '',
   resources: '',
   assignees: [person(assignee)],
+  sharing: together,
   priority,
   due: { at: due, zone: utc },
   start: null,

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Row, table } from './report.js';
 import { acknowledgement } from './sections/acknowledgement.js';
+import { clock } from './sections/clock.js';
+import { crowd } from './sections/crowd.js';
 import { interactions } from './sections/interactions.js';
 import { many } from './sections/many.js';
 import { resources } from './sections/resources.js';
@@ -16,6 +18,8 @@ const sections: readonly { readonly title: string; readonly measure: (folder: st
   { title: 'Registered interactions', measure: interactions },
   { title: 'Views', measure: views },
   { title: 'Many at once', measure: many },
+  { title: 'A tick of the clock', measure: clock },
+  { title: 'A crowd of reminders by the clock', measure: crowd },
   { title: 'Start and memory', measure: resources },
 ];
 

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Order, Word } from './fake-slack.js';
+import type { Order, Post, Word } from './fake-slack.js';
 import type { Started, Usage } from './server.js';
+import type { Tick, Ticked, TicksWords } from './ticks.js';
 
 /** The processes that are measured, and the Slack they talk to; each section starts what it needs and stops it. */
 export interface Measured {
@@ -19,6 +20,8 @@ export interface FakeSlack {
   stall(on: boolean): void;
   /** Resolves after this many more calls, of the Web API or to answer in private. */
   calls(more: number): Promise<void>;
+  /** The messages posted since this was first asked. */
+  posts(): Promise<readonly Post[]>;
   stop(): void;
 }
 
@@ -48,6 +51,20 @@ export async function startServer(words: ServerWords): Promise<Measured> {
   };
 }
 
+/** The product, its clock in the hands of the caller. */
+export async function startTicks(words: TicksWords) {
+  const child = forked('./ticks.js', JSON.stringify(words));
+  await next(child);
+  return {
+    async tick(at: number): Promise<Ticked> {
+      const ticked = next<Ticked>(child);
+      child.send({ at } satisfies Tick);
+      return ticked;
+    },
+    stop: () => void child.kill('SIGKILL'),
+  };
+}
+
 export async function startFakeSlack(): Promise<FakeSlack> {
   const child = forked('./fake-slack.js');
   const word = (await next<Word>(child)) as { url: string };
@@ -60,6 +77,11 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       const reached = next<Word>(child);
       order({ tell: { calls: more } });
       await reached;
+    },
+    async posts() {
+      const told = next<Word>(child);
+      order({ tellPosts: true });
+      return ((await told) as { posts: readonly Post[] }).posts;
     },
     stop: () => void child.kill('SIGKILL'),
   };

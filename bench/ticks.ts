@@ -8,8 +8,9 @@ export interface Tick {
   readonly at: number;
 }
 export interface Ticked {
-  /** Looking at all that is due, ms; and until with that everything is said. */
+  /** Looking at all that is due, ms: of the clock on the wall, and of all processors; and until with that everything is said. */
   readonly lookedMs: number;
+  readonly lookedCpuMs: number;
   readonly saidMs: number;
   /** Bytes. */
   readonly rss: number;
@@ -32,11 +33,13 @@ const app = await createApp({
 
 async function tick(at: number): Promise<Ticked> {
   now = at;
-  const from = performance.now();
+  const [from, before] = [performance.now(), process.cpuUsage()];
   await app.ring();
   const lookedMs = performance.now() - from;
+  const { user, system } = process.cpuUsage(before);
+  const lookedCpuMs = (user + system) / 1_000;
   await app.settled();
-  return { lookedMs, saidMs: performance.now() - from, rss: process.memoryUsage().rss };
+  return { lookedMs, lookedCpuMs, saidMs: performance.now() - from, rss: process.memoryUsage().rss };
 }
 
 process.on('message', ({ at }: Tick) => void tick(at).then((ticked) => process.send?.(ticked)));
