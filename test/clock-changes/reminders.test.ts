@@ -45,8 +45,8 @@ async function asks(wall: WallClock, start: ClockTime, due: Instant, more: Parti
 const told = (written: readonly Written[], name: string) =>
   written
     .filter(({ ref }) => ref.id === name)
-    .flatMap(({ at, notices }) =>
-      notices.flatMap(({ notice }) => (notice.kind === 'reminder' ? [`${notice.what} at ${at}`] : [])),
+    .flatMap(({ notices }) =>
+      notices.flatMap(({ notice, dueAt }) => (notice.kind === 'reminder' ? [`${notice.what} at ${dueAt}`] : [])),
     )
     .sort();
 
