@@ -53,6 +53,13 @@ export function createReader(store: Store) {
       return store.findTasks({ ...narrowed(viewer, query, now), limit, ...(after ? { after } : {}) });
     },
 
+    /** Open tasks of a channel with words that begin so, the latest changed first. */
+    openIn(viewer: Viewer, channel: ChannelId, words: readonly string[], limit: number): Promise<TaskPage> {
+      const { workspace, person, channel: inChannel } = viewer;
+      const asked = { workspace, viewer: person, inChannel, channel, words };
+      return store.findTasks({ ...asked, state: 'open', order: 'recent', limit });
+    },
+
     async home(viewer: Viewer, pages: { waitingOnMe?: string | undefined; iAmWaitingOn?: string | undefined }) {
       const asked = { workspace: viewer.workspace, viewer: viewer.person };
       const [waitingOnMe, iAmWaitingOn, doneLately] = await Promise.all([

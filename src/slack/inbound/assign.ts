@@ -1,12 +1,16 @@
 import type { Facts } from '../../domain/decision.js';
+import type { Draft } from '../../domain/draft/draft.js';
 import { type TaskId, taskId } from '../../domain/ids.js';
 import type { Capture } from '../../domain/task/capture.js';
+import type { CommandOf } from '../../domain/task/command.js';
 import type { Due } from '../../domain/task/task.js';
 import { days, instant } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { dateQuestion } from '../present/confirmation.js';
+import { duplicateQuestion } from '../present/duplicate.js';
 import { groupTrouble } from '../present/groups.js';
+import type { Stored } from '../present/task-buttons.js';
 import { refusalMessage, unclearPeople } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 import { sourceOf } from './capture.js';
@@ -14,38 +18,30 @@ import type { Envelope } from './envelope.js';
 import { answerTo, createdMessage } from './outcomes.js';
 import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
+import { twinOf } from './twin.js';
 import { understood } from './understood.js';
 import type { NotFor } from './whom.js';
 
-/** A question about a date waits this long for its answer. */
+/** A question waits this long for its answer. */
 const draftLives = days(30);
 
-/** A sentence becomes a task, or a question when its date can be read in two ways. */
+/** A sentence becomes a task, or a question: when its date can be read in two ways, or there is such a task already. */
 export async function assign(services: Services, envelope: Envelope, sentence: Sentence): Promise<Answer> {
-  const { workspace, actor } = envelope;
+  const { workspace } = envelope;
   const read = await understood(services, envelope, sentence);
   if ('no' in read) return { message: notFor(read) };
   const { fields } = read;
-  const capture = captureOf(services, envelope);
+  const id = taskIdFor(workspace, envelope.request);
+  const wanted: Wanted = { id, fields, origin: envelope.origin, capture: captureOf(services, envelope) };
+  const twin = await twinOf(services, envelope, { id, title: fields.title, channel: envelope.origin?.channel });
   if (sentence.due.kind === 'ask') {
-    const id = taskIdFor(workspace, envelope.request);
     const readings = sentence.due.options;
-    await services.drafts.keep({
-      id,
-      workspace,
-      author: actor,
-      origin: envelope.origin,
-      fields,
-      capture,
-      readings,
-      expiresAt: instant(services.clock.now() + draftLives),
-    });
-    return { message: dateQuestion({ draft: id, title: fields.title, question: sentence.due.question, readings }) };
+    await keepDraft(services, envelope, wanted, readings);
+    const { question } = sentence.due;
+    return { message: dateQuestion({ draft: id, title: fields.title, question, readings, twin }) };
   }
-  const outcome = await services.engine.create(
-    { type: 'create', id: taskIdFor(workspace, envelope.request), workspace, fields, origin: envelope.origin, capture },
-    factsOf(services, envelope),
-  );
+  if (twin) return askAboutTwin(services, envelope, wanted, twin);
+  const outcome = await services.engine.create({ type: 'create', workspace, ...wanted }, factsOf(services, envelope));
   if (outcome.kind !== 'done') return answerTo(services, envelope, outcome);
   return { message: await createdMessage(services, envelope, outcome.saved, sentence) };
 }
@@ -53,6 +49,31 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
 function notFor(read: NotFor): Message {
   if (read.no === 'people') return unclearPeople(read.names);
   return read.no === 'group' ? groupTrouble(read.said) : refusalMessage(read.no);
+}
+
+type Wanted = Pick<CommandOf<'create'>, 'id' | 'fields' | 'origin'> & { readonly capture: Capture | null };
+
+/** There is such a task already: whether it is to be made all the same is for its author to say. */
+export async function askAboutTwin(
+  services: Services,
+  envelope: Envelope,
+  wanted: Wanted,
+  twin: Stored,
+): Promise<Answer> {
+  // Answered before, it has been made; asking anew would be asking about itself.
+  if (await isRepeat(services, envelope, wanted.id)) return null;
+  await keepDraft(services, envelope, wanted, [{ label: 'anyway', due: wanted.fields.due }]);
+  return { message: duplicateQuestion(wanted.id, wanted.fields.title, twin) };
+}
+
+function keepDraft(
+  services: Services,
+  { workspace, actor }: Envelope,
+  wanted: Wanted,
+  readings: Draft['readings'],
+): Promise<void> {
+  const expiresAt = instant(services.clock.now() + draftLives);
+  return services.drafts.keep({ ...wanted, workspace, author: actor, readings, expiresAt });
 }
 
 /** What is said in a thread is of that thread: there is the way back to it. */

@@ -10,6 +10,7 @@ import { taskRef } from '../../store/port.js';
 import { decodeDraftPick } from '../ids.js';
 import { openSeveral, readSeveral } from '../modals/several-form.js';
 import { dropped } from '../present/confirmation.js';
+import { duplicateNote } from '../present/duplicate.js';
 import { line, listed, typed, words } from '../present/say.js';
 import { type LineRead, review, severalMade, severalRefused, severalUndone } from '../present/several.js';
 import type { Stored } from '../present/task-buttons.js';
@@ -21,6 +22,7 @@ import { open } from './forms.js';
 import { saidAt } from './own-record.js';
 import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
+import { twinOf } from './twin.js';
 import { understood } from './understood.js';
 import { said, type Verdict } from './verdict.js';
 import type { NotFor } from './whom.js';
@@ -80,9 +82,10 @@ async function readLine(services: Services, envelope: Envelope, raw: string, at:
   const { workspace, origin } = envelope;
   const id = taskIdFor(workspace, envelope.request);
   const decision = decide(null, { type: 'create', id, workspace, fields, origin }, factsOf(services, envelope));
-  return decision.refused
-    ? { said: shown, trouble: refusalLine(decision) }
-    : { fields, notes: sentence.slips.map((slip) => line`${words('did you mean ')}${typed(slip.nearest)}?`) };
+  if (decision.refused) return { said: shown, trouble: refusalLine(decision) };
+  const twin = await twinOf(services, envelope, { id, title: fields.title, channel: origin?.channel });
+  const slips = sentence.slips.map((slip) => line`${words('did you mean ')}${typed(slip.nearest)}?`);
+  return { fields, notes: [...slips, ...(twin ? [duplicateNote(twin)] : [])] };
 }
 
 /** One press makes them all. */

@@ -13,7 +13,7 @@ import { type ReasonRead, readReason } from '../modals/reason-form.js';
 import { openClash } from '../modals/task-form.js';
 import { nothingChanged } from '../present/confirmation.js';
 import { missingTask, outdated, refusalMessage, refusalText } from '../present/trouble.js';
-import { factsOf } from './assign.js';
+import { askAboutTwin, factsOf } from './assign.js';
 import { refuseAssignees } from './assignable.js';
 import { submitBulk, submitHandOver } from './bulk.js';
 import { submitDigest } from './digests.js';
@@ -23,6 +23,7 @@ import type { Services } from './services.js';
 import { submitCommonSettings, submitOwnSettings } from './settings.js';
 import { submitSeveral } from './several.js';
 import { taskIdFor } from './task-id.js';
+import { twinOf } from './twin.js';
 import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
 
 type Follow = (services: Services, envelope: Envelope, view: unknown) => Promise<Verdict>;
@@ -66,14 +67,12 @@ async function create(services: Services, envelope: Envelope, view: unknown): Pr
   if (unable) return refused(services, envelope, unable, meta);
   const origin = meta.origin ?? (channel ? await services.channels.origin(channel) : null);
   const by = { ...asked(envelope, meta), origin };
-  const command = {
-    type: 'create',
-    id: taskIdFor(by.workspace, by.request),
-    workspace: by.workspace,
-    fields,
-    origin,
-    capture,
-  } as const;
+  const wanted = { id: taskIdFor(by.workspace, by.request), fields, origin, capture };
+  // Whoever chose a channel in the form need not be in it.
+  const from = { ...by, origin: meta.origin };
+  const twin = await twinOf(services, from, { id: wanted.id, title: fields.title, channel: origin?.channel });
+  if (twin) return { answer: await askAboutTwin(services, by, wanted, twin) };
+  const command = { type: 'create', workspace: by.workspace, ...wanted } as const;
   const outcome = await services.engine.create(command, factsOf(services, by));
   if (outcome.kind === 'refused') return refused(services, by, outcome.refusal, meta);
   if (outcome.kind !== 'done') return { answer: await answerTo(services, by, outcome) };

@@ -13,6 +13,7 @@ import type { ButtonModel, PressModel } from '../views/buttons.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
+import { duplicateNote, openTwinButton } from './duplicate.js';
 import { channel, line, person, strong, titled, typed, words } from './say.js';
 import { datesLine, seriesLines } from './series-words.js';
 import { assignedLine } from './sharing-words.js';
@@ -233,10 +234,12 @@ export interface DateQuestion {
   readonly title: string;
   readonly question: string;
   readonly readings: readonly { readonly label: string }[];
+  /** An open task of the channel that says nearly the same. */
+  readonly twin?: Stored | null;
 }
 
 /** A date that can be meant in two ways is asked about. Nothing is assigned until a button is pressed. */
-export function dateQuestion({ draft, title, question, readings }: DateQuestion): Message {
+export function dateQuestion({ draft, title, question, readings, twin }: DateQuestion): Message {
   const choices = readings.map(({ label }, index): ButtonModel[] => [
     {
       action: actions.pickReading,
@@ -249,7 +252,8 @@ export function dateQuestion({ draft, title, question, readings }: DateQuestion)
   const never: ButtonModel = { action: actions.dropDraft, label: 'Never mind', value: encodeDraftPick(draft, 0) };
   return noteMessage({
     lines: [[typed(question)], line`I assign “${typed(title)}” as soon as you choose.`],
-    buttons: [...choices.slice(0, -1), [...(choices.at(-1) ?? []), never]],
+    points: twin ? [line`It is ${duplicateNote(twin)}.`] : [],
+    buttons: [...choices.slice(0, -1), [...(choices.at(-1) ?? []), ...(twin ? [openTwinButton(twin)] : []), never]],
   });
 }
 

@@ -1,0 +1,22 @@
+import type { ChannelId, TaskId } from '../../domain/ids.js';
+import { beginningToLookFor, similarTitles } from '../../language/similar-titles.js';
+import type { Envelope } from './envelope.js';
+import type { Services } from './services.js';
+
+const looksThrough = 50;
+
+/**
+ * An open task of `channel` that says nearly the same as one that is about to be made there as `id`, if the asker may see it from
+ * where they are, which need not be there. One look along an index; none for a task that no channel shows.
+ */
+export async function twinOf(
+  { reader }: Pick<Services, 'reader'>,
+  { workspace, actor, origin }: Pick<Envelope, 'workspace' | 'actor' | 'origin'>,
+  { id, title, channel }: { readonly id: TaskId; readonly title: string; readonly channel: ChannelId | undefined },
+) {
+  const beginning = channel === undefined ? null : beginningToLookFor(title);
+  if (channel === undefined || beginning === null) return null;
+  const viewer = { workspace, person: actor, channel: origin?.channel };
+  const { tasks } = await reader.openIn(viewer, channel, [beginning], looksThrough);
+  return tasks.find(({ body }) => body.id !== id && similarTitles(body.title, title)) ?? null;
+}
