@@ -68,9 +68,13 @@ export const commandBody = (answersUrl: string, command: string, text: string) =
     response_url: answersUrl,
   }).toString();
 
-/** The sentence of the README, with everything a sentence can say. */
+/** The sentence of the README, with everything a sentence can say; each of another task, since one like an open one is asked about. */
 export const assignBody = (answersUrl: string) =>
-  commandBody(answersUrl, '/assign', '<@U0LEE00002|lee> Fix the login page tomorrow 5pm !high ~3h #frontend');
+  commandBody(
+    answersUrl,
+    '/assign',
+    `<@U0LEE00002|lee> Fix p${++sequence} of the login page tomorrow 5pm !high ~3h #frontend`,
+  );
 
 /** A press on a button as Slack sends it. */
 export const pressBody = (action: string) =>

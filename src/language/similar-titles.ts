@@ -44,11 +44,11 @@ function sameWord(one: string, other: string): boolean {
 
 /**
  * What to look a title up by so that all similar ones are among what is found, or nearly all: the beginning of its longest word, as
- * slips and endings stand further back. Null: it says too little.
+ * slips and endings stand further back, and what holds a number, which similar ones have as well. Empty: it says too little.
  */
-export function beginningToLookFor(title: string): string | null {
+export function wordsToLookFor(title: string): readonly string[] {
   const telling = tellingWords(title);
-  const words = telling.filter((word) => !hasDigit(word));
-  const [longest] = (words.length > 0 ? words : telling).toSorted((a, b) => b.length - a.length);
-  return longest?.slice(0, Math.max(3, Math.ceil(longest.length / 2))) ?? null;
+  const [longest] = telling.filter((word) => !hasDigit(word)).toSorted((a, b) => b.length - a.length);
+  const beginning = longest?.slice(0, Math.max(3, Math.ceil(longest.length / 2)));
+  return [...(beginning === undefined ? [] : [beginning]), ...telling.filter(hasDigit)];
 }

@@ -1,9 +1,10 @@
 import type { ChannelId, TaskId } from '../../domain/ids.js';
-import { beginningToLookFor, similarTitles } from '../../language/similar-titles.js';
+import { similarTitles, wordsToLookFor } from '../../language/similar-titles.js';
 import type { Envelope } from './envelope.js';
 import type { Services } from './services.js';
 
-const looksThrough = 50;
+/** Of those with such a word, the latest changed. */
+const looksThrough = 20;
 
 /**
  * An open task of `channel` that says nearly the same as one that is about to be made there as `id`, if the asker may see it from
@@ -14,9 +15,9 @@ export async function twinOf(
   { workspace, actor, origin }: Pick<Envelope, 'workspace' | 'actor' | 'origin'>,
   { id, title, channel }: { readonly id: TaskId; readonly title: string; readonly channel: ChannelId | undefined },
 ) {
-  const beginning = channel === undefined ? null : beginningToLookFor(title);
-  if (channel === undefined || beginning === null) return null;
+  const words = wordsToLookFor(title);
+  if (channel === undefined || words.length === 0) return null;
   const viewer = { workspace, person: actor, channel: origin?.channel };
-  const { tasks } = await reader.openIn(viewer, channel, [beginning], looksThrough);
+  const { tasks } = await reader.openIn(viewer, channel, words, looksThrough);
   return tasks.find(({ body }) => body.id !== id && similarTitles(body.title, title)) ?? null;
 }
