@@ -44,6 +44,7 @@ async function fill(store: Store, size: number, assignee: (index: number) => typ
         labels: [],
         recurrence: null,
         reminders: null,
+        after: [],
       } as const;
       const command = {
         type: 'create',

@@ -21,7 +21,7 @@ export function successorOf(task: Task, now: Instant): Successor | null {
   const usual = fieldsOf(usualFields(task));
   const start = usual.start && asFarAhead(usual.start, occurrence.at, next.at, recurrence.zone);
   return {
-    fields: { ...usual, start, due: { at: next.at, zone: recurrence.zone } },
+    fields: { ...usual, after: [], start, due: { at: next.at, zone: recurrence.zone } },
     occurrence: { at: next.at, number: occurrence.number + 1 },
     missed: next.missed,
   };

@@ -9,7 +9,7 @@ type Found = ReadonlyMap<number, Task>;
 /** Looks at the tasks that others wait on. */
 export function createLinks(store: Store) {
   /** All that `task` waits on, what that waits on, and so on, by number; each is read once, whatever circles there are. */
-  async function reach(workspace: WorkspaceId, task: Pick<Task, 'blocker'>): Promise<Found> {
+  async function reach(workspace: WorkspaceId, task: Pick<Task, 'blocker' | 'after'>): Promise<Found> {
     const found = new Map<number, Task>();
     let edge = linksOf(task);
     while (edge.length > 0) {

@@ -1,8 +1,10 @@
 import type { ChannelId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
 import { maySee } from '../domain/task/rules/visibility.js';
 import { searchWords } from '../domain/task/search-words.js';
+import type { Task } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
 import { type Saved, type Store, type TaskPage, type TaskQuery, taskRef } from '../store/port.js';
+import { following } from './following.js';
 
 /** Who looks, and from which conversation. */
 export interface Viewer {
@@ -48,6 +50,9 @@ export function createReader(store: Store) {
     async taskByNumber(viewer: Viewer, number: number) {
       return visible(await store.taskByNumber(viewer.workspace, number), viewer);
     },
+
+    /** The open tasks that come after `task`, directly or by way of others; the nearest first. */
+    following: (viewer: Viewer, task: Task, most: number) => following(store, viewer, task, most),
 
     list(viewer: Viewer, query: ListQuery, now: Instant, limit: number, after?: string): Promise<TaskPage> {
       return store.findTasks({ ...narrowed(viewer, query, now), limit, ...(after ? { after } : {}) });

@@ -21,6 +21,8 @@ export type Intent =
   /** `offsets`: minutes before it is due; null: as everybody has it set up. */
   | { readonly verb: 'remind'; readonly task: number; readonly offsets: readonly number[] | null }
   | ({ readonly verb: 'block'; readonly task: number; readonly by?: number } & BlockedBy)
+  /** `on`: what comes first; empty: nothing. */
+  | { readonly verb: 'after'; readonly task: number; readonly on: readonly number[] }
   | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)
   /** `text` empty: the form asks for it. As Slack sent it. */
   | { readonly verb: 'comment'; readonly task: number; readonly text: string }

@@ -179,6 +179,7 @@ const readers: Record<GrammarName, Reader> = {
         return unclear('too-much', 'A task is blocked by one task at a time.', { examples: examplesFor(row) });
       return { verb: 'block', task, ...(by === null ? {} : { by }), ...parseBlocker(said) };
     }),
+  after: (rest, row) => withTask(rest, row, (task, more) => after(task, more, row)),
   accept: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'accept', task } : oneAtATime(task, row))),
   decline: reasoned('decline'),
@@ -219,6 +220,21 @@ const readers: Record<GrammarName, Reader> = {
   },
   help: (rest) => help(rest),
 };
+
+/** `T-9, T-10 and T-11`, or `nothing`. */
+function after(task: number, said: string, row: GrammarRow): Intent {
+  if (/^(?:nothing|none|no)$/i.test(said)) return { verb: 'after', task, on: [] };
+  const words = said
+    .replace(/^on\s+/i, '')
+    .split(/\s*(?:[,&+]|\band\b|\s)\s*/i)
+    .filter(Boolean);
+  const on = words.map(taskNumber);
+  const known = on.filter((number) => number !== null);
+  if (known.length > 0 && known.length === on.length) return { verb: 'after', task, on: [...new Set(known)] };
+  return unclear('which-task', `Which tasks come before T-${task}? Give their numbers.`, {
+    examples: examplesFor(row),
+  });
+}
 
 const seriesChanges: readonly (readonly [RegExp, SeriesChange])[] = [
   [/^(?:pause|hold)$/i, 'pause_series'],

@@ -38,6 +38,9 @@ export const actions = {
   watch: 'task.watch',
   unwatch: 'task.unwatch',
   undo: 'task.undo',
+  /** Offers to move what comes after a task along with it. */
+  shift: 'task.shift',
+  undoShift: 'task.shift_undo',
   /** Shows the task with its history, to the one who pressed. */
   details: 'task.details',
   /** An overflow menu: the option's value carries the id of the action meant. */
@@ -87,6 +90,7 @@ export const modals = {
   snooze: 'task.snooze',
   handOver: 'bulk.hand_over',
   bulk: 'bulk.change',
+  shift: 'task.shift',
   digest: 'digest.settings',
   settings: 'settings.own',
   teamSettings: 'settings.team',
@@ -158,6 +162,24 @@ export function decodeChoice(raw: string | undefined): { press: TaskPress; chose
   const [task, drawn, chosen] = parsed.data;
   return { press: { task: taskId(task), version: version(drawn) }, chosen };
 }
+
+const shiftUndo = z
+  .array(z.tuple([z.number().int().positive(), z.number().int().positive()]))
+  .min(1)
+  .max(100);
+/** A task by its number, and the entry of its history to be taken back. */
+export interface ShiftStep {
+  readonly number: number;
+  readonly entry: number;
+}
+
+/** The value of the button that takes back what was moved in one step. Well within 2,000 characters for 30 tasks. */
+export const encodeShiftUndo = (steps: readonly ShiftStep[]) =>
+  JSON.stringify(steps.map(({ number, entry }) => [number, entry]));
+
+/** Undefined for anything that `encodeShiftUndo` did not make. */
+export const decodeShiftUndo = (raw: string | undefined): readonly ShiftStep[] | undefined =>
+  shiftUndo.safeParse(readJson(raw)).data?.map(([number, entry]) => ({ number, entry }));
 
 const draftPick = z.tuple([z.string().min(1).max(100), z.number().int().nonnegative()]);
 

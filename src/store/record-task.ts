@@ -69,6 +69,7 @@ const fields = {
   reminders: usualFields.reminders.default(null),
   due,
   recurrence: recurrence.default(null),
+  after: z.array(z.number()).default([]),
 };
 /** Without defaults: a field that is not in it is as the task has it. */
 const usual: z.ZodType<Partial<UsualFields>> = object(
@@ -79,6 +80,8 @@ const state = {
   ...fields,
   status: z.enum(statuses),
   blocker,
+  pending: z.array(z.number()).default([]),
+  squeeze: object({ task: z.number(), due: instants.nullable() }).nullable().default(null),
   startedAt: instants.nullable(),
   closedAt: instants.nullable(),
   risk: object({ level: z.enum(riskLevels), by: id<UserId>(), at: instants })

@@ -194,6 +194,7 @@ const plain: TaskFields = {
   estimateMinutes: null,
   labels: [],
   recurrence: null,
+  after: [],
   reminders: [60],
 };
 

@@ -1,16 +1,7 @@
 import { days, hours } from '../../src/domain/time.js';
+import { read } from '../support/spoken.js';
 import { type Story, tellStory } from '../support/story.js';
 import { stores } from './stores.js';
-
-/** As it is read: people by name, and no more blanks than between words. */
-const read = (text: string) =>
-  text
-    .replace(/<@U0([A-Z]+)\d+>/g, (_, name: string) => `@${name.toLowerCase()}`)
-    .replace(/<!date[^>]*>/g, 'then')
-    .replace(/\s+/g, ' ')
-    .replace(/ ([,.:;”])/g, '$1')
-    .replace(/([“(]) /g, '$1')
-    .replace(/ \)/g, ')');
 
 describe.each(stores)('what tasks wait on, on %s', (_, databaseUrl) => {
   let story: Story;

@@ -61,6 +61,7 @@ export const anyFields: fc.Arbitrary<TaskFields> = fc.record({
   start: fc.option(anyDay.map((date) => date.toISOString().slice(0, 10) as Day)),
   estimateMinutes: fc.option(fc.integer({ min: 1, max: 600_000 })),
   recurrence: fc.constant(null),
+  after: fc.uniqueArray(fc.integer({ min: 1, max: 999_999_999 }), { maxLength: 20 }),
   labels: fc.uniqueArray(fc.constantFrom('web', '_it_', '<!channel>', '標籤', '`x`', 'x'.repeat(50)), {
     maxLength: 20,
   }),

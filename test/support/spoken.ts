@@ -28,3 +28,13 @@ export function markupIn(node: unknown): string {
   const block = node as Json;
   return block.type === 'mrkdwn' ? String(block.text) : markupIn(Object.values(block));
 }
+
+/** As it is read: people by name, and no more blanks than between words. */
+export const read = (text: string) =>
+  text
+    .replace(/<@U0([A-Z]+)\d+>/g, (_, name: string) => `@${name.toLowerCase()}`)
+    .replace(/<!date[^>]*>/g, 'then')
+    .replace(/\s+/g, ' ')
+    .replace(/ ([,.:;”])/g, '$1')
+    .replace(/([“(]) /g, '$1')
+    .replace(/ \)/g, ')');

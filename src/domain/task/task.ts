@@ -89,15 +89,27 @@ export interface TaskFields {
   readonly reminders: readonly number[] | null;
   /** When it comes again, which whoever follows it carries on. `due` is the date of this one alone. */
   readonly recurrence: Recurrence | null;
+  /** Numbers of the tasks that come first: it is not to be started before they are done. */
+  readonly after: readonly number[];
 }
 
 /** The fields that those who follow a task have as well. */
-export type UsualFields = Omit<TaskFields, 'due' | 'recurrence'>;
+export type UsualFields = Omit<TaskFields, 'due' | 'recurrence' | 'after'>;
+
+/** A task that comes first and is due only after this one. `due` null: its date is not open to all who see this one. */
+export interface Squeeze {
+  readonly task: number;
+  readonly due: Instant | null;
+}
 
 /** Everything of a task that an entry of its history may change; `Change` records the values before and after. */
 export interface TaskState extends TaskFields {
   readonly status: Status;
   readonly blocker: Blocker | null;
+  /** Of `after`, those that are not done so far; kept true by `settle`. */
+  readonly pending: readonly number[];
+  /** Why its date can't be kept; null: nothing is known to stand against it. Kept true by `settle`. */
+  readonly squeeze: Squeeze | null;
   readonly startedAt: Instant | null;
   /** When it was completed or cancelled. */
   readonly closedAt: Instant | null;
@@ -148,6 +160,9 @@ export const entryKinds = [
   'released',
   'unlinked',
   'confirmed',
+  'held',
+  'squeezed',
+  'eased',
   'completed',
   'cancelled',
   'reopened',
@@ -172,7 +187,8 @@ export const entryKinds = [
 export type EntryKind = (typeof entryKinds)[number];
 
 /** What followed from another task: nobody did it here, so nobody can take it back, and it keeps nobody from taking back what they did. */
-export const isConsequence = (kind: EntryKind) => kind === 'released' || kind === 'unlinked';
+const consequences: readonly EntryKind[] = ['released', 'unlinked', 'held', 'squeezed', 'eased'];
+export const isConsequence = (kind: EntryKind) => consequences.includes(kind);
 
 /**
  * One line of a task's history. `id` counts up from 1 within the task and is never used again. `created` records the

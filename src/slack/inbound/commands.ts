@@ -74,6 +74,11 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
       execute(services, envelope, body.id, { type: 'block', blocker: { task: by, reason, people: waitsOn } }),
     );
   },
+  after: async (services, envelope, { task, on }) =>
+    onTask(services, envelope, task, ({ body }) => {
+      const to = on.length === 0 ? [] : [...new Set([...body.after, ...on])];
+      return execute(services, envelope, body.id, { type: 'edit', change: { after: { from: body.after, to } } });
+    }),
   accept: async (services, envelope, { task }) =>
     onTask(services, envelope, task, ({ body }) =>
       execute(

@@ -32,6 +32,7 @@ import { changeSeries } from './series.js';
 import type { Answer, Services } from './services.js';
 import { openCommonSettings, openOwnSettings } from './settings.js';
 import { dropSeveral, makeSeveral, openSeveralForm, undoSeveral } from './several.js';
+import { openShiftForm, undoShift } from './shift.js';
 import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
 
 interface Press {
@@ -92,6 +93,8 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.end_series]: ofSeries('end_series'),
   [actions.details]: onTask(pressedDetails),
   [actions.undo]: onTask(undo),
+  [actions.shift]: onTask(openShiftForm),
+  [actions.undoShift]: ({ services, envelope, value }) => undoShift(services, envelope, value),
   [actions.more]: async (press) => {
     const menu = decodeMenuPress(press.value);
     if (!menu || menu.action === actions.more) return { message: outdated() };

@@ -22,6 +22,7 @@ import { answerAfter, answerTo, createdMessage } from './outcomes.js';
 import type { Services } from './services.js';
 import { submitCommonSettings, submitOwnSettings } from './settings.js';
 import { submitSeveral } from './several.js';
+import { submitShift } from './shift.js';
 import { taskIdFor } from './task-id.js';
 import { twinOf } from './twin.js';
 import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
@@ -42,6 +43,7 @@ const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.snooze]: moment(({ due }) => ({ type: 'snooze', until: due.at })),
   [modals.handOver]: submitHandOver,
   [modals.bulk]: submitBulk,
+  [modals.shift]: submitShift,
   [modals.digest]: submitDigest,
   [modals.settings]: submitOwnSettings,
   [modals.teamSettings]: submitCommonSettings,

@@ -30,6 +30,7 @@ export async function understood(services: Services, envelope: Envelope, sentenc
     estimateMinutes,
     labels,
     reminders,
+    after: [],
   };
   return { fields };
 }

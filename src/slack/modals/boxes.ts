@@ -28,6 +28,8 @@ export interface Boxes {
   readonly resources: string;
   readonly reminders: string;
   readonly repeats: string;
+  /** Numbers of tasks. */
+  readonly after: readonly string[];
 }
 export type Box = keyof Boxes;
 
@@ -51,6 +53,7 @@ export const boxesFor: Readonly<Record<keyof TaskFields, readonly [Box, ...Box[]
   resources: ['resources'],
   reminders: ['reminders'],
   recurrence: ['repeats'],
+  after: ['after'],
 };
 export const formFields = Object.keys(boxesFor) as (keyof TaskFields)[];
 
@@ -72,6 +75,7 @@ export function boxesOf(fields: TaskFields, zone: Zone): Boxes {
     resources: text(fields.resources),
     reminders: fields.reminders === null ? '' : describeOffsets(fields.reminders),
     repeats: fields.recurrence === null ? '' : describeRecurrence(fields.recurrence),
+    after: fields.after.map(String),
   };
 }
 
@@ -115,6 +119,7 @@ export function fieldsIn(boxes: Boxes, zone: Zone): FieldsRead {
     outcome: boxes.outcome.trim(),
     resources: boxes.resources.trim(),
     recurrence: null,
+    after: boxes.after.map(Number).filter((number) => Number.isSafeInteger(number) && number > 0),
   };
   return { fields, faults };
 }

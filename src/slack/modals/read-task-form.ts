@@ -160,6 +160,7 @@ function readForm(view: unknown): Form | undefined {
       resources: text('resources'),
       reminders: text('reminders'),
       repeats: text('repeats'),
+      after: (values.get('after')?.selected_options ?? []).map(({ value }) => value),
     },
   };
 }

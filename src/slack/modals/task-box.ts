@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Task, taskName } from '../../domain/task/task.js';
 import { menus } from '../ids.js';
-import { type Choice, searchBox } from '../views/form.js';
+import { type Choice, searchBox, searchManyBox } from '../views/form.js';
 
 /** A task in a menu: `T-9 Build the API`. */
 export const taskLabel = (task: Pick<Task, 'number' | 'title'>) => `${taskName(task)} ${task.title}`;
@@ -14,6 +14,24 @@ export const taskBox = (box: {
   readonly optional: boolean;
   readonly chosen?: Choice | null;
 }) => searchBox({ ...box, menu: menus.tasks, chosen: box.chosen ?? null, example: 'Type T-9 or words of its title' });
+
+/** Several of them, known by their numbers: whoever opens the form may not see what they are about. */
+export const tasksBox = ({
+  chosen,
+  ...box
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly optional: boolean;
+  readonly chosen: readonly string[];
+}) =>
+  searchManyBox({
+    ...box,
+    menu: menus.tasks,
+    chosen: chosen.map((value) => ({ label: `T-${value}`, value })),
+    example: 'Type T-9 or words of their titles',
+  });
 
 export const chosenTask = z.object({
   [menus.tasks]: z.object({ selected_option: z.object({ value: z.string().max(20) }).nullish() }),

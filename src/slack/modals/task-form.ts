@@ -16,6 +16,7 @@ import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, timeUnsaid } from '.
 import { type CaptureBox, type CapturedMessage, captureBoxes } from './capture-boxes.js';
 import { type AboutTask, type FormMeta, metaAbout, writeMeta } from './form-meta.js';
 import { sharingChoices } from './sharing-box.js';
+import { tasksBox } from './task-box.js';
 
 export interface CreateForm {
   readonly key: string;
@@ -190,6 +191,7 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
     textBox({ ...text('estimate', fieldWords.estimateMinutes), example: '30m, 3h or 1h 30m' }),
     textBox({ ...text('labels', fieldWords.labels), example: '#frontend #release' }),
     dayBox({ ...box('start', 'Starts on'), day: boxes.start }),
+    tasksBox({ ...box('after', 'After which tasks?', 'It can start when they are done.'), chosen: boxes.after }),
     textBox({
       ...text('reminders', fieldWords.reminders),
       example: 'As everybody has it set up; or 1 day, 2 h, 15 min; or none',

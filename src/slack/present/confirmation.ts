@@ -17,6 +17,7 @@ import { duplicateNote, openTwinButton } from './duplicate.js';
 import { channel, line, person, strong, titled, typed, words } from './say.js';
 import { datesLine, seriesLines } from './series-words.js';
 import { assignedLine } from './sharing-words.js';
+import { shiftButton } from './shift.js';
 import { detailsButton, ratingMenu, type Stored, taskButton, undoButton } from './task-buttons.js';
 import { deeds, fieldWords, sinceEntry, statusWord } from './task-words.js';
 import { stretchWords } from './time-off.js';
@@ -116,6 +117,9 @@ export function doneParts(stored: Stored, entry: Entry, facts: DoneFacts) {
   const row: readonly PressModel[] = [
     ...(undo?.id === entry.id ? [undoButton(stored, entry.id)] : []),
     ...(next ? [taskButton(stored, next)] : []),
+    ...(task.awaited && entry.kind !== 'undone' && entry.change.due?.from && entry.change.due.to
+      ? [shiftButton(stored, entry.id)]
+      : []),
     ...(entry.kind === 'approved' && !task.verdict?.rating ? [ratingMenu(stored)] : []),
     detailsButton(stored),
   ];
@@ -154,6 +158,9 @@ const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {
   released: ' no longer waits on another task',
   unlinked: ' no longer waits on another task',
   confirmed: ': your part is done',
+  held: ' waits for another task again',
+  squeezed: ' can’t be done by its date',
+  eased: ' follows another task',
   completed: ' is completed',
   cancelled: ' is cancelled',
   reopened: ' is open again',
@@ -185,6 +192,9 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   released: [],
   unlinked: [],
   confirmed: [],
+  held: [],
+  squeezed: [],
+  eased: [],
   completed: [],
   cancelled: [],
   reopened: ['start', 'complete'],

@@ -5,7 +5,7 @@ import { cut } from '../views/text.js';
 import { labelText, line, people, person, sentences, typed, words } from './say.js';
 import { cameAgain } from './series-words.js';
 import { sharingLine } from './sharing-words.js';
-import { deeds, fieldWords, priorityWords, statusWord, waitsOn } from './task-words.js';
+import { deeds, fieldWords, priorityWords, statusWord, taskNames, waitsOn } from './task-words.js';
 import { calendarDay, duration, moment } from './when.js';
 
 const entriesShown = 20;
@@ -50,11 +50,15 @@ function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry
     const why = reason === '' ? [] : line`: ${quoted(reason)}`;
     return [words(deeds.blocked), ...whom, ...why];
   }
-  if (link && isConsequence(kind))
-    return [words(`${deeds[kind]}: ${taskName({ number: link.task })} is ${statusWord(link.status).toLowerCase()}`)];
+  if (link && isConsequence(kind)) return [words(`${deeds[kind]}: ${linkWords(kind, link)}`)];
   if (note) return line`${words(deeds[kind])}: ${quoted(note)}`;
   if (kind === 'started' && change.assignees) return [words('took it and started')];
   return [words(deeds[kind])];
+}
+
+function linkWords(kind: Entry['kind'], { task, status }: NonNullable<Entry['link']>): string {
+  const name = taskName({ number: task });
+  return kind === 'squeezed' ? `${name} is due later` : `${name} is ${statusWord(status).toLowerCase()}`;
 }
 
 /** Every altered field with what it was and what it became: `due from … to …; priority from Normal to High`. */
@@ -81,6 +85,7 @@ function fieldChange<Field extends keyof TaskFields>(field: Field, change: Entry
 
 function valueLine<Field extends keyof TaskFields>(field: Field, value: TaskFields[Field]): Line {
   const known = { [field]: value } as Partial<TaskFields>;
+  if (known.after) return [words(known.after.length > 0 ? taskNames(known.after) : 'nothing')];
   if (known.assignees) return known.assignees.length > 0 ? people(known.assignees) : [words('nobody')];
   if (known.sharing) return sharingLine(known.sharing);
   if (known.labels)

@@ -10,7 +10,7 @@ import { noteMessage } from '../views/note.js';
 import { changeLines } from './history.js';
 import { line, people, person, titled, typed, words } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
-import { causeWords, ratingWords, statusWord, waitsOn } from './task-words.js';
+import { causeWords, ratingWords, statusWord, taskNames, waitsOn } from './task-words.js';
 import { moment } from './when.js';
 
 export type NewsNotice = Extract<Notice, { kind: 'news' }>;
@@ -48,6 +48,9 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   unblocked: [],
   released: ['start', 'complete'],
   unlinked: [],
+  held: [],
+  squeezed: ['edit'],
+  eased: [],
   confirmed: [],
   completed: ['approve', 'return', 'reopen'],
   cancelled: ['reopen'],
@@ -97,6 +100,17 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   unlinked: ({ task, entry }) => [
     line`${titled(task)} and ${words(linkName(entry))} would have waited on each other for ever, so ${words(taskName(task))} ${standing(task)}.`,
   ],
+  held: ({ task, entry }) => [line`${words(linkName(entry))} is open again: ${titled(task)} comes after it.`],
+  squeezed: ({ task }) => {
+    const { squeeze, due } = task;
+    if (!squeeze || !due) return [line`The date of ${titled(task)} can be kept again.`];
+    const name = words(taskName({ number: squeeze.task }));
+    const later = squeeze.due === null ? line`later` : line`${moment(squeeze.due)}`;
+    return [
+      line`The date of ${titled(task)} can’t be kept: it is due ${moment(due.at)}, but ${name} comes first and is due ${later}.`,
+    ];
+  },
+  eased: ({ task }) => [line`The date of ${titled(task)} can be kept again.`],
   confirmed: ({ who, task }) => [line`${who} did their part of ${titled(task)}.`],
   completed: ({ who, task, entry }) => [
     entry?.change.finished
@@ -178,8 +192,11 @@ function waitingOn(blocker: Blocker | null | undefined): Line {
 }
 
 /** How a task stands that no longer waits on another. */
-const standing = (task: Task): Line =>
-  task.blocker ? line`still waits on ${waitsOn(task.blocker)}` : line`no longer waits on it and is ${stateOf(task)}`;
+function standing(task: Task): Line {
+  if (task.blocker) return line`still waits on ${waitsOn(task.blocker)}`;
+  if (task.pending.length > 0) return line`no longer waits on it, but comes after ${words(taskNames(task.pending))}`;
+  return line`no longer waits on it and is ${stateOf(task)}`;
+}
 
 const linkName = (entry: Entry | undefined) => (entry?.link ? taskName({ number: entry.link.task }) : 'another task');
 /** What became of the task that this one waited on. */

@@ -11,6 +11,7 @@ import { repeatsLine } from './series-words.js';
 import { assigneesLine, progressLine } from './sharing-words.js';
 import { type Stored, taskButtons } from './task-buttons.js';
 import {
+  afterFor,
   agreementWords,
   delaysFor,
   dueFor,
@@ -22,6 +23,7 @@ import {
   priorityWords,
   riskFor,
   sinceEntry,
+  squeezeFor,
   statusSigned,
   statusWord,
   verdictWords,
@@ -126,6 +128,8 @@ export function cardFields(task: Task, due: OwnLine | null, now: Instant, reader
     { name: fieldWords.assignees, value: [...assigneesLine(task), ...agreementWords(task)] },
     field(progressName, progressLine(task)),
     field('Due', due),
+    field(fieldWords.after, afterFor(task)),
+    field('Date possible?', squeezeFor(task)),
     field('In time?', riskFor(task)),
     field('More time?', moreTimeFor(task)),
     field('Late because', delaysFor(task, now)),

@@ -10,7 +10,7 @@ import type { RowModel } from '../views/rows.js';
 import { line, people, person, words } from './say.js';
 import { rhythm } from './series-words.js';
 import { detailsButton, type Stored, seriesMenu, taskButton } from './task-buttons.js';
-import { dueForAll, priorityPhrase, riskFor, sinceEntry, statusSigned, waitsOn } from './task-words.js';
+import { dueForAll, priorityPhrase, riskFor, sinceEntry, statusSigned, taskNames, waitsOn } from './task-words.js';
 import { moment } from './when.js';
 
 /** What a row leaves out because the list says it already. */
@@ -41,6 +41,8 @@ export function taskRow(stored: Stored, { viewer, now, without, withAction }: Ro
         ? people(task.assignees.slice(0, 3))
         : [words('nobody yet')],
     without !== 'assignees' && task.assignees.length > 3 ? [words(`and ${task.assignees.length - 3} more`)] : null,
+    task.pending.length > 0 ? [words(`after ${taskNames(task.pending)}`)] : null,
+    task.squeeze ? [words('its date can’t be kept')] : null,
     task.blocker && waitsOn(task.blocker).length > 0
       ? [words('waits on '), ...waitsOn({ ...task.blocker, people: task.blocker.people.slice(0, 3) })]
       : null,

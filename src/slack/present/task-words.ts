@@ -44,6 +44,7 @@ export const fieldWords: Readonly<Record<keyof TaskFields, string>> = {
   labels: 'Labels',
   reminders: 'Reminders',
   recurrence: 'Repeats',
+  after: 'After',
 };
 
 /** Who of several has not agreed yet, after their names; nothing once all have. */
@@ -73,6 +74,9 @@ export const deeds: Readonly<Record<EntryKind, string>> = {
   released: 'ended what it waited on',
   unlinked: 'ended a circle it was in',
   confirmed: 'did their part',
+  held: 'made it wait again',
+  squeezed: 'made its date impossible',
+  eased: 'changed what comes first',
   completed: 'completed it',
   cancelled: 'cancelled it',
   reopened: 'reopened it',
@@ -118,6 +122,29 @@ const late = (task: Pick<Task, 'due' | 'status'>, now: Instant) => (isOverdue(ta
 /** The task and the people that a blocked task waits on, `T-9 and @Mei`; nothing where only words say it. */
 export const waitsOn = ({ task, people: whom }: Pick<Blocker, 'task' | 'people'>): OwnLine =>
   task === null ? people(whom) : listed([words(taskName({ number: task })), ...whom.map(person)]);
+
+/** `T-9, T-3 · T-9 is not done yet`: what comes first; null where nothing does. */
+export function afterFor({ after, pending }: Pick<Task, 'after' | 'pending'>): OwnLine | null {
+  if (after.length === 0) return null;
+  const state =
+    pending.length === 0
+      ? 'done'
+      : pending.length === after.length
+        ? 'not done yet'
+        : `not done yet: ${taskNames(pending)}`;
+  return [words(`${taskNames(after)} · ${state}`)];
+}
+
+export const taskNames = (numbers: readonly number[]) => numbers.map((number) => taskName({ number })).join(', ');
+
+/** Why its date can't be kept; null where nothing stands against it. */
+export function squeezeFor({ squeeze, status }: Pick<Task, 'squeeze' | 'status'>): OwnLine | null {
+  if (!squeeze || !isOpen(status)) return null;
+  const name = words(taskName({ number: squeeze.task }));
+  return squeeze.due === null
+    ? line`No: ${name} comes first and is due later`
+    : line`No: ${name} comes first and is due ${moment(squeeze.due)}`;
+}
 
 /** When it is due, for many readers: each sees their own zone. Null without a date. */
 export function dueForAll(task: Pick<Task, 'due' | 'status'>, now: Instant): OwnLine | null {

@@ -96,6 +96,8 @@ export const timeBox = (box: BoxModel & { readonly time: string | null; readonly
 export interface Choice {
   readonly label: string;
   readonly value: string;
+  /** Under a box to tick; 75 characters. */
+  readonly description?: string;
 }
 
 export function choiceBox(
@@ -125,11 +127,30 @@ export const searchBox = (
       : {}),
   });
 
+/** Several of very many choices. */
+export const searchManyBox = (
+  box: BoxModel & { readonly menu: MenuId; readonly chosen: readonly Choice[]; readonly example: string },
+): InputBlock =>
+  input(box, {
+    type: 'multi_external_select',
+    action_id: box.menu,
+    min_query_length: 0,
+    max_selected_items: limits.people,
+    placeholder: plainText(box.example, limits.placeholder),
+    ...(box.chosen.length > 0
+      ? { initial_options: box.chosen.map(({ label, value }) => ({ text: plainText(label, limits.option), value })) }
+      : {}),
+  });
+
 /** Any number of choices, all of them seen; at most ten. */
 export function manyBox(
   box: BoxModel & { readonly choices: readonly Choice[]; readonly chosen: readonly string[] },
 ): InputBlock {
-  const options = box.choices.map(({ label, value }) => ({ text: plainText(label, limits.option), value }));
+  const options = box.choices.map(({ label, value, description }) => ({
+    text: plainText(label, limits.option),
+    value,
+    ...(description ? { description: plainText(description, limits.option) } : {}),
+  }));
   const initial = options.filter(({ value }) => box.chosen.includes(value));
   return input(box, {
     type: 'checkboxes',

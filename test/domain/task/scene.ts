@@ -27,6 +27,7 @@ export const plain: TaskFields = {
   labels: [],
   reminders: null,
   recurrence: null,
+  after: [],
 };
 
 export function creating(fields: Partial<TaskFields> = {}, origin: Origin | null = { channel: web, private: false }) {

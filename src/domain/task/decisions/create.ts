@@ -47,7 +47,7 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
   const made = apply(
     empty,
     'created',
-    { ...fields, occurrence, proposedTo: proposed(asked, fields.sharing, facts) },
+    { ...fields, pending: fields.after, occurrence, proposedTo: proposed(asked, fields.sharing, facts) },
     facts,
   );
   return capture?.answer ? { ...made, notices: [...made.notices, capturedFor(capture.source)] } : made;

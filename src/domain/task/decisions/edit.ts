@@ -40,6 +40,7 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
     ...handedTo(task, fields, facts),
     ...stillSaid(task, fields),
     ...(altered.includes('recurrence') ? seriesAfter(fields) : {}),
+    ...(altered.includes('after') ? { pending: stillPending(task, fields) } : {}),
   };
   const decided = apply(task, 'edited', patch, facts, scope);
   // A recurrence that had ended and is said anew has somebody to come again.
@@ -59,6 +60,10 @@ function refuseRecurrence(task: Task, { recurrence }: TaskFields, { actor }: Fac
 
 const seriesAfter = (fields: TaskFields): Patch =>
   fields.recurrence ? { occurrence: firstOccurrence(fields) } : notRepeating;
+
+/** What is chosen anew is not done, or it could not be chosen; how the others stand is known. */
+const stillPending = (task: Task, { after }: TaskFields) =>
+  after.filter((number) => task.pending.includes(number) || !task.after.includes(number));
 
 function mergedList(current: readonly unknown[], from: readonly unknown[], to: readonly unknown[]): readonly unknown[] {
   const kept = current.filter((item) => to.includes(item) || !from.includes(item));

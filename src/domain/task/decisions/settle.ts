@@ -1,24 +1,54 @@
 import type { Decision, Facts } from '../../decision.js';
-import { apply, unchanged } from '../apply.js';
+import { apply, type Patch, unchanged } from '../apply.js';
 import type { CommandOf } from '../command.js';
-import { isOpen, type Task } from '../task.js';
+import { type Linked, squeezeOf } from '../rules/links.js';
+import { type EntryKind, isOpen, type Task } from '../task.js';
 import { beforeBlocking } from './moves.js';
 
 /**
- * Makes a task follow what has become of the tasks it waits on. It may be said at any time, as often as one likes: what
- * follows already is left as it is. The facts name who brought it about.
+ * Makes a task follow what has become of the tasks it waits on or comes after. It may be said at any time, as often as one
+ * likes: what follows already is left as it is. The facts name who brought it about.
  */
 export function settle(task: Task, { linked, loop }: CommandOf<'settle'>, facts: Facts): Decision<Task> {
+  if (!isOpen(task.status)) return unchanged(task, 'already');
+  const cut = loop?.[1];
+  const others = new Map(linked.map((one) => [one.number, one]));
+  const isOver = (number: number) => number === cut || !isOpen(others.get(number)?.status ?? 'cancelled');
+  const after = task.after.filter((number) => number !== cut);
+  const pending = after.filter((number) => !isOver(number));
+  const squeeze = squeezeOf(
+    task,
+    pending.flatMap((number) => others.get(number) ?? []),
+  );
+  const patch: Patch = { ...unblocked(task, isOver), after, pending, squeeze };
+  const { kind, about } = consequence(task, patch, cut);
+  const status = others.get(about)?.status ?? 'cancelled';
+  return apply(task, kind, patch, facts, { link: { task: about, status } });
+}
+
+/** The words were said of the task that it waited on; people who are waited on besides are waited on still. */
+function unblocked(task: Task, isOver: (number: number) => boolean): Patch {
   const { blocker } = task;
-  if (!isOpen(task.status) || !blocker || blocker.task === null) return unchanged(task, 'already');
-  const on = linked.find(({ number }) => number === blocker.task);
-  const isCut = loop?.[1] === blocker.task;
-  if (on && isOpen(on.status) && !isCut) return unchanged(task, 'already');
-  // The words were said of that task; people who are waited on besides are waited on still.
-  const patch =
-    blocker.people.length > 0
-      ? { blocker: { ...blocker, task: null } }
-      : { blocker: null, status: beforeBlocking(task) };
-  const link = { task: blocker.task, status: on?.status ?? 'cancelled' };
-  return apply(task, isCut ? 'unlinked' : 'released', patch, facts, { link });
+  if (blocker === null || blocker.task === null || !isOver(blocker.task)) return {};
+  return blocker.people.length > 0
+    ? { blocker: { ...blocker, task: null } }
+    : { blocker: null, status: beforeBlocking(task) };
+}
+
+/** What is to be said of it first, and of which task. */
+function consequence(
+  before: Task,
+  after: Patch,
+  cut: number | undefined,
+): { kind: EntryKind; about: Linked['number'] } {
+  const { pending = [], squeeze } = after;
+  const freed = before.blocker && after.blocker !== undefined ? before.blocker.task : null;
+  const ended = before.pending.findLast((number) => !pending.includes(number));
+  const begun = pending.find((number) => !before.pending.includes(number));
+  if (cut !== undefined) return { kind: 'unlinked', about: cut };
+  if (freed !== null) return { kind: 'released', about: freed };
+  if (ended !== undefined && pending.length === 0) return { kind: 'released', about: ended };
+  if (begun !== undefined) return { kind: 'held', about: begun };
+  if (squeeze) return { kind: 'squeezed', about: squeeze.task };
+  return { kind: 'eased', about: ended ?? before.squeeze?.task ?? 0 };
 }

@@ -7,6 +7,7 @@ export const limits = {
   people: 20,
   assignees: 200,
   labels: 20,
+  links: 20,
   label: 50,
   estimateMinutes: 10_000 * 60,
 } as const;
@@ -34,6 +35,7 @@ function tidiedValue(field: keyof TaskFields, value: unknown): unknown {
     return [...new Set(labels)].filter((label) => label !== '');
   }
   if (field === 'reminders') return value && tidiedReminders(value as readonly number[]);
+  if (field === 'after') return [...new Set(value as TaskFields['after'])];
   if (field === 'assignees') return [...new Set(value as TaskFields['assignees'])];
   return typeof value === 'string' ? trimmed(value) : value;
 }
@@ -62,6 +64,7 @@ const named: Readonly<Record<keyof TaskFields, true>> = {
   labels: true,
   reminders: true,
   recurrence: true,
+  after: true,
 };
 export const fieldNames = Object.keys(named) as readonly (keyof TaskFields)[];
 
@@ -117,6 +120,7 @@ const checks: Partial<Record<keyof TaskFields, (fields: TaskFields, now: Instant
     const kept = reminders && reminderOffsets(reminders);
     return kept && 'refused' in kept ? kept.words : null;
   },
+  after: ({ after }) => (after.length > limits.links ? `Choose at most ${limits.links} tasks.` : null),
   labels: ({ labels }) => {
     if (labels.length > limits.labels) return `Use at most ${limits.labels} labels.`;
     return labels.some((label) => label.length > limits.label)

@@ -1,8 +1,8 @@
 import { type Facts, type Refusal, refuse } from '../../decision.js';
 import type { ChannelId, UserId } from '../../ids.js';
 import type { Instant } from '../../time.js';
-import { isOpen, type Status, type Task, taskName } from '../task.js';
-import { maySee } from './visibility.js';
+import { type Blocker, isOpen, type Squeeze, type Status, type Task, taskName } from '../task.js';
+import { audienceOf, maySee } from './visibility.js';
 
 /*
  * Tasks that wait on each other. Each names those it waits on; nothing names those that wait on it. A change of one record
@@ -14,16 +14,24 @@ export interface Linked {
   readonly number: number;
   readonly status: Status;
   readonly due: Instant | null;
+  /** Whether its date may be told to whoever sees the other. */
+  readonly isOpenToAll: boolean;
 }
 
 /** Numbers of tasks of which each waits on the next; the last is the first again. */
 export type Loop = readonly number[];
 
-type Waiting = Pick<Task, 'blocker'>;
+type Waiting = Pick<Task, 'blocker' | 'after'>;
 
-/** The numbers of the tasks that this one waits on. */
-export const linksOf = ({ blocker }: Waiting): readonly number[] =>
-  blocker?.task === null || blocker?.task === undefined ? [] : [blocker.task];
+/** The numbers of the tasks that this one waits on or comes after. */
+export const linksOf = ({ blocker, after }: Waiting): readonly number[] => [
+  ...new Set([...blockingTask(blocker), ...after]),
+];
+
+const blockingTask = (blocker: Blocker | null) => (blocker === null || blocker.task === null ? [] : [blocker.task]);
+
+/** Those of them that keep it from going on as it stands. */
+const holdsUp = ({ blocker, pending }: Task): readonly number[] => [...new Set([...blockingTask(blocker), ...pending])];
 
 /** Those of `after` that are new since `before`. */
 export function addedLinks(before: Waiting | null, after: Waiting): readonly number[] {
@@ -57,7 +65,9 @@ function wayTo(end: number, start: number, cameFrom: ReadonlyMap<number, number>
 
 /** What there is to know of `task` and of all it waits on, as `found` by their numbers. */
 export const loopOf = (task: Task, found: ReadonlyMap<number, Waiting>): Loop | null =>
-  loopFrom(task.number, (number) => linksOf(number === task.number ? task : (found.get(number) ?? { blocker: null })));
+  loopFrom(task.number, (number) =>
+    linksOf(number === task.number ? task : (found.get(number) ?? { blocker: null, after: [] })),
+  );
 
 /**
  * Why `task`, as it would be stored, may not wait on the tasks `added`; null: it may. Of a task that the person may not see
@@ -73,7 +83,8 @@ export function refuseLinks(
   const isUndo = task.history.at(-1)?.kind === 'undone';
   for (const number of isUndo ? [] : added) {
     const name = taskName({ number });
-    const no = (code: string, words: string) => refuse(code, words, { fields: { task: words } });
+    const field = task.after.includes(number) ? 'after' : 'task';
+    const no = (code: string, words: string) => refuse(code, words, { fields: { [field]: words } });
     if (number === task.number) return no('loop', `${name} can’t wait on itself. Choose another task.`);
     const other = found.get(number);
     if (!other || !maySee(other, facts.actor, facts.inChannel))
@@ -98,20 +109,31 @@ export function refuseLoop(
     const other = found.get(number);
     return number === own || (other && maySee(other, actor, inChannel)) ? taskName({ number }) : 'another task';
   };
-  const words = `They would wait on each other for ever: ${loop.map(named).join(' ← ')}. Choose another task, or unblock one of these first.`;
-  return refuse('loop', words, { fields: { task: words } });
+  const words = `They would wait on each other for ever: ${loop.map(named).join(' ← ')}. Choose another task, or change one of these first.`;
+  return refuse('loop', words, { fields: { task: words, after: words } });
 }
 
 /** How those stand that `task` waits on; without what is not there. */
 export const linkedIn = (task: Waiting, found: ReadonlyMap<number, Task>): readonly Linked[] =>
   linksOf(task).flatMap((number) => {
     const other = found.get(number);
-    return other ? [{ number, status: other.status, due: other.due?.at ?? null }] : [];
+    return other
+      ? [{ number, status: other.status, due: other.due?.at ?? null, isOpenToAll: audienceOf(other) === null }]
+      : [];
   });
+
+/** What stands against the date of a task: of those that come first, the one that is due last, if that is later. */
+export function squeezeOf({ due }: Pick<Task, 'due'>, first: readonly Linked[]): Squeeze | null {
+  if (!due) return null;
+  const dated = first.flatMap((one) => (one.due !== null && one.due > due.at ? [{ ...one, due: one.due }] : []));
+  const [last] = dated.sort((a, b) => b.due - a.due || a.number - b.number);
+  return last ? { task: last.number, due: last.isOpenToAll ? last.due : null } : null;
+}
 
 /** Whether others have to follow what became of a task: those that wait on it, those it waits on, and those it waits for. */
 export function stirsOthers(before: Task, after: Task): boolean {
-  if (before.blocker !== after.blocker) return true;
+  if (before.blocker !== after.blocker || before.after !== after.after) return true;
+  if (before.due !== after.due && after.after.length > 0) return true;
   if (before.assignees !== after.assignees && (after.awaited || (after.blocker?.people.length ?? 0) > 0)) return true;
   return after.awaited && (isOpen(before.status) !== isOpen(after.status) || before.due !== after.due);
 }
@@ -123,13 +145,14 @@ export function stirredSince(
 ): { readonly people: readonly UserId[]; readonly tasks: readonly number[] } {
   const changes = task.history.filter(({ id }) => id >= since).map(({ change }) => change);
   const blockers = [task.blocker, ...changes.flatMap(({ blocker }) => (blocker ? [blocker.from, blocker.to] : []))];
+  const links = [task.after, ...changes.flatMap(({ after }) => (after ? [after.from, after.to] : []))];
   const holders = [
     task.assignees,
     ...changes.flatMap(({ assignees }) => (assignees ? [assignees.from, assignees.to] : [])),
   ];
   return {
     people: [...new Set([...blockers.flatMap((each) => each?.people ?? []), ...(task.awaited ? holders.flat() : [])])],
-    tasks: [...new Set(blockers.flatMap((blocker) => linksOf({ blocker })))],
+    tasks: [...new Set([...blockers.flatMap((blocker) => blockingTask(blocker ?? null)), ...links.flat()])],
   };
 }
 
@@ -158,7 +181,7 @@ export function chainFrom(
   const links: ChainLink[] = [];
   const seen = new Set([task.number]);
   let last = task;
-  for (let next = linksOf(task)[0]; next !== undefined && !seen.has(next); next = linksOf(last)[0]) {
+  for (let next = holdsUp(task)[0]; next !== undefined && !seen.has(next); next = holdsUp(last)[0]) {
     seen.add(next);
     const other = found.get(next);
     if (!other || !maySee(other, viewer, channel)) return { links: [...links, { number: next, task: null }], root: [] };

@@ -42,7 +42,7 @@ export const notRepeating = { recurrence: null, occurrence: null, recurrencePaus
 /** What a task has that follows this one, but for its dates. */
 export const usualFields = (task: TaskFields & Pick<TaskState, 'usual'>): TaskFields => ({ ...task, ...task.usual });
 
-const ownFields: readonly string[] = ['due', 'recurrence'];
+const ownFields: readonly string[] = ['due', 'recurrence', 'after'];
 const usualNames: readonly string[] = fieldNames.filter((field) => !ownFields.includes(field));
 
 /** `usual` after `change`: what is changed for this one alone, those who follow have as they would have had it. */

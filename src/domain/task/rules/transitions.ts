@@ -17,7 +17,7 @@ const open = statuses.filter(isOpen);
 /** THE table of what may be done in which status. Anything in neither list is refused. */
 export const transitions: Readonly<Record<TaskAction, Transition>> = {
   claim: { from: ['not_started', 'blocked', 'in_progress'], already: [] },
-  start: { from: ['not_started'], already: ['in_progress'] },
+  start: { from: ['not_started'], already: ['in_progress'], unless: unlessPending },
   pause: { from: ['in_progress'], already: ['not_started'] },
   block: { from: ['not_started', 'in_progress'], already: [] },
   unblock: { from: ['blocked'], already: ['not_started', 'in_progress'] },
@@ -49,6 +49,16 @@ export const transitions: Readonly<Record<TaskAction, Transition>> = {
 /** What only whoever has it can say. */
 function unlessClaimed(task: Task): Refusal | null {
   return awaitsClaim(task) ? refuse('unclaimed', `Nobody has claimed ${taskName(task)} yet. Claim it first.`) : null;
+}
+
+/** Null when all that comes first is done. */
+function unlessPending(task: Task): Refusal | null {
+  const [first, ...more] = task.pending;
+  if (first === undefined) return null;
+  const names = task.pending.map((number) => taskName({ number })).join(', ');
+  const are = more.length > 0 ? 'are' : 'is';
+  const words = `${taskName(task)} comes after ${names}, which ${are} not done yet. You hear when it can start; to start it anyway, take that out with Edit.`;
+  return refuse('pending', words);
 }
 
 /** Null when the status allows it. */
