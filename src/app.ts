@@ -190,6 +190,8 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     bulks,
     homes,
     links,
+    holdups,
+    ownTasks,
     digests,
     workingTimes,
     workspaces,

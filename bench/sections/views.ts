@@ -19,6 +19,8 @@ export async function views(folder: string): Promise<readonly Row[]> {
       const viewer = { workspace, person };
       const looks = {
         '/tasks mine': () => reader.list(viewer, { list: 'mine' }, now, 10),
+        'Search as you type, a word of all': () => reader.list(viewer, { list: 'pick', text: 'numb' }, now, 20),
+        'Search as you type, a word of few': () => reader.list(viewer, { list: 'pick', text: '99' }, now, 20),
         'Home tab': () => reader.home(viewer, {}),
       };
       for (const [name, look] of Object.entries(looks)) {

@@ -3,8 +3,10 @@ import { maySee } from '../domain/task/rules/visibility.js';
 import { searchWords } from '../domain/task/search-words.js';
 import type { Task } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
+import type { Filter, Form } from '../domain/views/filter.js';
 import { type Saved, type Store, type TaskPage, type TaskQuery, taskRef } from '../store/port.js';
 import { following } from './following.js';
+import { matching } from './matching.js';
 
 /** Who looks, and from which conversation. */
 export interface Viewer {
@@ -19,6 +21,8 @@ export type ListQuery =
   | { readonly list: 'label'; readonly label: string }
   | { readonly list: 'person'; readonly person: UserId }
   | { readonly list: 'search'; readonly text: string }
+  /** Those of which all of this is so; a list of its own for each form. */
+  | { readonly list: 'filter'; readonly filter: Filter; readonly form: Form }
   /** Open tasks to choose one from, by words as far as they are typed. */
   | { readonly list: 'pick'; readonly text: string };
 
@@ -54,7 +58,12 @@ export function createReader(store: Store) {
     /** The open tasks that come after `task`, directly or by way of others; the nearest first. */
     following: (viewer: Viewer, task: Task, most: number) => following(store, viewer, task, most),
 
+    /** The tasks of a filter, most urgent first: at least `most`, if there are as many, and the rest of the page that holds the last. */
+    matching: (viewer: Viewer, filter: Filter, now: Instant, most: number) =>
+      matching(store, viewer, filter, now, most),
+
     list(viewer: Viewer, query: ListQuery, now: Instant, limit: number, after?: string): Promise<TaskPage> {
+      if (query.list === 'filter') return matching(store, viewer, query.filter, now, limit, after);
       return store.findTasks({ ...narrowed(viewer, query, now), limit, ...(after ? { after } : {}) });
     },
 
@@ -94,7 +103,11 @@ export function createReader(store: Store) {
 
 export type Reader = ReturnType<typeof createReader>;
 
-function narrowed(viewer: Viewer, query: ListQuery, now: Instant): Omit<TaskQuery, 'limit'> {
+function narrowed(
+  viewer: Viewer,
+  query: Exclude<ListQuery, { list: 'filter' }>,
+  now: Instant,
+): Omit<TaskQuery, 'limit'> {
   const base = {
     workspace: viewer.workspace,
     viewer: viewer.person,

@@ -2,6 +2,7 @@ import type { UserId } from '../domain/ids.js';
 import type { TaskCommandType } from '../domain/task/command.js';
 import type { GrammarRow } from './grammar.js';
 import type { DateRangeReading } from './parse-date-range.js';
+import type { FilterSaid } from './parse-filter.js';
 import type { Sentence } from './parse-sentence.js';
 
 /** What somebody wants who typed after a command, to the bot, or beside its name. Ids are still those of their sentence: check them. */
@@ -29,6 +30,14 @@ export type Intent =
   /** Of all one's open tasks. */
   | ({ readonly verb: 'hand_over' } & BlockedBy)
   | { readonly verb: 'bulk'; readonly of: ListOf }
+  | { readonly verb: 'ledgers' }
+  /** Null: which there are. `taken`: the name means something without being kept. */
+  | {
+      readonly verb: 'save';
+      readonly view: { readonly name: string; readonly said: string } | null;
+      readonly taken: boolean;
+    }
+  | { readonly verb: 'forget'; readonly name: string }
   /** Null: nothing said of days. */
   | { readonly verb: 'away'; readonly days: DateRangeReading | null }
   | { readonly verb: 'back' }
@@ -52,6 +61,7 @@ export type ListOf =
   | { readonly by: 'person'; readonly person: UserId | 'me' }
   /** A name typed after `@` that Slack did not resolve. */
   | { readonly by: 'name'; readonly name: string }
+  | { readonly by: 'filter'; readonly said: FilterSaid }
   | { readonly by: 'words'; readonly words: string };
 
 export interface BlockedBy {

@@ -1,14 +1,17 @@
 import type { SaidAt } from './dates/said.js';
 import { plainText } from './escape.js';
 import { type Command, type GrammarName, type GrammarRow, grammar, rowFor, wordsOf } from './grammar.js';
-import type { Intent, ListOf, PlainChange, SeriesChange, Unclear } from './intent.js';
+import type { Intent, ListOf, PlainChange } from './intent.js';
 import { nearest } from './nearest.js';
+import { after, remind, repeat, withTask } from './parse-about-task.js';
 import { leadingTask, parseBlocker } from './parse-blocker.js';
 import { parseDateRange } from './parse-date-range.js';
-import { parseOffsets } from './parse-offsets.js';
+import { parseFilter } from './parse-filter.js';
 import { parseSentence, type Sentence } from './parse-sentence.js';
 import { parseSeveral } from './parse-several.js';
+import { taskNumber } from './task-number.js';
 import { tokens } from './tokens.js';
+import { alone, examplesFor, examplesOf, excerpt, firstWord, noWords, oneAtATime, unclear } from './unclear.js';
 
 /** What is wanted by the text Slack sent after `/assign` or `/tasks`. Never throws: what cannot be read is `unclear`. */
 export function parseCommand(command: Command, raw: string, at: SaidAt): Intent {
@@ -88,6 +91,8 @@ function parseTasks(raw: string, at: SaidAt): Intent {
   if (text === '') return { verb: 'list', of: { by: 'mine' } };
   const listed = listOf(text);
   if (listed) return { verb: 'list', of: listed };
+  const filter = parseFilter(text);
+  if (filter) return { verb: 'list', of: { by: 'filter', said: filter } };
   const word = firstWord(text);
   const rest = text.slice(word.length).trim();
   const task = taskNumber(word);
@@ -118,13 +123,6 @@ function aboutTask(task: number, word: string, rest: string, at: SaidAt): Intent
 const needsTask = (row: GrammarRow) => row.hint.startsWith('T-');
 
 type Reader = (rest: string, row: GrammarRow, at: SaidAt) => Intent;
-
-const alone = (rest: string, row: GrammarRow) =>
-  unclear('too-much', `“${row.name}” stands alone.`, {
-    nearest: `/tasks ${row.name}`,
-    search: plainText(`${row.name} ${rest}`),
-    examples: examplesFor(row),
-  });
 
 const list =
   (by: 'mine' | 'given' | 'here' | 'overdue' | 'recurring'): Reader =>
@@ -162,6 +160,16 @@ const readers: Record<GrammarName, Reader> = {
     if (of?.by === 'person' || of?.by === 'name') return { verb: 'list', of };
     return rest === '' ? noWords(row, 'Whose tasks?') : { verb: 'list', of: { by: 'name', name: plainText(rest) } };
   },
+  board: (rest, row) => {
+    const said = parseFilter(`board ${rest}`);
+    return said
+      ? { verb: 'list', of: { by: 'filter', said } }
+      : unclear('no-words', 'I don’t know by what to narrow that down.', { examples: examplesFor(row) });
+  },
+  waiting: (rest, row) => (rest === '' ? { verb: 'ledgers' } : alone(rest, row)),
+  save: (rest, row, at) => save(rest, row, at),
+  forget: (rest, row) =>
+    rest === '' ? noWords(row, 'Which of your views?') : { verb: 'forget', name: plainText(rest) },
   find: (rest, row) =>
     rest === '' ? noWords(row, 'Which words?') : { verb: 'list', of: { by: 'words', words: plainText(rest) } },
   show: (rest, row) =>
@@ -221,46 +229,16 @@ const readers: Record<GrammarName, Reader> = {
   help: (rest) => help(rest),
 };
 
-/** `T-9, T-10 and T-11`, or `nothing`. */
-function after(task: number, said: string, row: GrammarRow): Intent {
-  if (/^(?:nothing|none|no)$/i.test(said)) return { verb: 'after', task, on: [] };
-  const words = said
-    .replace(/^on\s+/i, '')
-    .split(/\s*(?:[,&+]|\band\b|\s)\s*/i)
-    .filter(Boolean);
-  const on = words.map(taskNumber);
-  const known = on.filter((number) => number !== null);
-  if (known.length > 0 && known.length === on.length) return { verb: 'after', task, on: [...new Set(known)] };
-  return unclear('which-task', `Which tasks come before T-${task}? Give their numbers.`, {
-    examples: examplesFor(row),
-  });
-}
-
-const seriesChanges: readonly (readonly [RegExp, SeriesChange])[] = [
-  [/^(?:pause|hold)$/i, 'pause_series'],
-  [/^(?:resume|continue|go on|unpause)$/i, 'resume_series'],
-  [/^(?:stop|end|never|off|no more)$/i, 'end_series'],
-];
-
-function repeat(task: number, said: string, row: GrammarRow): Intent {
-  const change = seriesChanges.find(([words]) => words.test(said))?.[1];
-  if (change) return { verb: 'repeat', task, how: change };
-  if (said !== '') return { verb: 'repeat', task, how: { said: plainText(said) } };
-  return unclear('how-often', `How often is T-${task} to come again?`, { examples: examplesFor(row) });
-}
-
-const asUsual = /^(?:as )?(?:usual|default|always|normal|set up)(?: (?:ones?|reminders?))?$/i;
-
-function remind(task: number, said: string, row: GrammarRow): Intent {
-  const words = plainText(said).replace(/^(?:everybody|everyone|them|me)\s+/i, '');
-  if (words === '')
-    return unclear('no-words', `How long before it is due is anybody to be reminded of T-${task}?`, {
-      examples: examplesFor(row),
-    });
-  if (asUsual.test(words)) return { verb: 'remind', task, offsets: null };
-  const offsets = parseOffsets(words);
-  if (offsets === null || !('refused' in offsets)) return { verb: 'remind', task, offsets };
-  return unclear('no-words', offsets.words, { examples: examplesFor(row) });
+/** `late overdue #frontend`: a name, and what would be typed to see it. */
+function save(rest: string, row: GrammarRow, at: SaidAt): Intent {
+  if (rest === '') return { verb: 'save', view: null, taken: false };
+  const name = firstWord(rest);
+  const said = rest.slice(name.length).trim();
+  const view = said === '' ? null : parseTasks(said, at);
+  if (view?.verb !== 'list' && view?.verb !== 'ledgers')
+    return unclear('no-words', `What is “${excerpt(name)}” to show?`, { examples: examplesFor(row) });
+  const taken = rowFor('/tasks', name) !== undefined || taskNumber(name) !== null || parseFilter(name) !== null;
+  return { verb: 'save', view: { name: plainText(name), said }, taken };
 }
 
 /** `#frontend` or `@lee`, with nothing else. */
@@ -272,49 +250,7 @@ function listOf(text: string): ListOf | null {
   return only.kind === 'name' ? { by: 'name', name: only.name } : null;
 }
 
-function withTask(rest: string, row: GrammarRow, found: (task: number, more: string) => Intent): Intent {
-  const word = firstWord(rest);
-  const task = taskNumber(word.replace(/[:,]$/, ''));
-  if (task !== null) return found(task, rest.slice(word.length).trim());
-  return unclear('which-task', `Which task? Its number stands on its card.`, {
-    search: rest === '' ? null : plainText(rest),
-    examples: examplesFor(row),
-  });
-}
-
-const oneAtATime = (task: number, row: GrammarRow) =>
-  unclear('too-much', 'One task at a time, please.', {
-    nearest: `/tasks ${row.name} T-${task}`,
-    examples: examplesFor(row),
-  });
-
-const noWords = (row: GrammarRow, words: string) => unclear('no-words', words, { examples: examplesFor(row) });
-
 function help(topic: string | null): Intent {
   const word = topic?.replace(/^\//, '') ?? '';
   return { verb: 'help', topic: rowFor('/tasks', word) ?? (word === 'assign' ? (grammar[0] ?? null) : null) };
-}
-
-/** `T-12`, `t12`, `#12` or `12`; null for anything else and for numbers no workspace reaches. */
-export function taskNumber(word: string): number | null {
-  const number = Number(/^(?:t-?|#)?(\d{1,9})$/i.exec(word)?.[1] ?? 0);
-  return number > 0 ? number : null;
-}
-
-const firstWord = (text: string) => /^\S*/.exec(text)?.[0] ?? '';
-const excerpt = (text: string) => {
-  const plain = plainText(text);
-  return plain.length > 80 ? `${plain.slice(0, 79)}…` : plain;
-};
-
-const examplesFor = (row: GrammarRow) => row.examples.map((example) => `${row.command} ${example}`);
-const examplesOf = (command: Command) =>
-  grammar.filter((row) => row.command === command && row.name === '').flatMap(examplesFor);
-
-function unclear(
-  because: Unclear['because'],
-  words: string,
-  more: Partial<Omit<Unclear, 'verb' | 'because' | 'words'>>,
-): Unclear {
-  return { verb: 'unclear', because, words, nearest: null, search: null, examples: [], sentence: null, ...more };
 }

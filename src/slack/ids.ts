@@ -67,6 +67,11 @@ export const actions = {
   acceptBulk: 'bulk.accept',
   /** Shows a list, to the one who pressed. */
   showList: 'list.show',
+  /** The same tasks in another form. */
+  showAsList: 'view.list',
+  showAsBoard: 'view.board',
+  showByPerson: 'view.people',
+  showByWeek: 'view.weeks',
   digestSettings: 'digest.settings',
   undoDigest: 'digest.undo',
   /** Turns one of a person's own digests on or off. */

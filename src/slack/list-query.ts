@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { userId } from '../domain/ids.js';
+import { priorities, statuses } from '../domain/task/task.js';
+import { forms } from '../domain/views/filter.js';
 import type { ListQuery } from '../engine/read.js';
 import { readJson } from './ids.js';
 
@@ -9,16 +11,29 @@ export interface ListPage {
   readonly after?: string | undefined;
 }
 
+const person = z
+  .string()
+  .regex(/^[UW][A-Z0-9]{1,30}$/)
+  .transform(userId);
+const mark = z.literal(true).exactOptional();
+const filter = z.object({
+  overdue: mark,
+  unassigned: mark,
+  given: mark,
+  here: mark,
+  people: z.array(person).max(20).exactOptional(),
+  labels: z.array(z.string().min(1).max(200)).max(20).exactOptional(),
+  priorities: z.array(z.enum(priorities)).max(4).exactOptional(),
+  statuses: z.array(z.enum(statuses)).max(5).exactOptional(),
+});
 const query = z.discriminatedUnion('list', [
   z.object({ list: z.enum(['mine', 'given', 'here', 'overdue', 'unassigned', 'recurring']) }),
   z.object({ list: z.literal('label'), label: z.string().min(1).max(200) }),
   z.object({
     list: z.literal('person'),
-    person: z
-      .string()
-      .regex(/^[UW][A-Z0-9]{1,30}$/)
-      .transform(userId),
+    person,
   }),
+  z.object({ list: z.literal('filter'), filter, form: z.enum(forms) }),
   z.object({ list: z.literal('search'), text: z.string().min(1).max(1_500) }),
 ]);
 const page = z.object({ query, after: z.string().max(1_000).optional() });

@@ -46,6 +46,7 @@ export const personSchema: z.ZodType<Person> = object({
   timeOff: z.array(object({ from: id<Day>(), to: id<Day>(), note: z.string() })),
   rouseAt: z.array(instants).default([]),
   requests: z.array(id<RequestId>()).default([]),
+  views: z.array(object({ name: z.string(), said: z.string() })).default([]),
   digests: object({
     dailyUntil: instants,
     weeklyUntil: instants,

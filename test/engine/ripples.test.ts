@@ -66,6 +66,10 @@ async function making({ engine }: Baton, ...assignees: readonly UserId[]): Promi
 }
 
 const blockedBy = (task: number): TaskCommand => ({ type: 'block', blocker: { task, reason: '', people: [] } });
+const after = (from: readonly number[], to: readonly number[]): TaskCommand => ({
+  type: 'edit',
+  change: { after: { from, to } },
+});
 const loaded = async (store: Store, number: number): Promise<Task> => {
   const saved = await store.load(refOf(number));
   if (!saved) throw new Error('lost');
@@ -186,6 +190,8 @@ const deed = fc.record({
       weight: 2,
       arbitrary: fc.constantFrom<TaskCommand>({ type: 'unblock' }, { type: 'complete' }, { type: 'reopen' }),
     },
+    { weight: 4, arbitrary: number.map((task) => after([], [task])) },
+    { weight: 1, arbitrary: number.map((task) => after([task], [])) },
     { weight: 3, arbitrary: fc.constant(null) },
   ),
 });
@@ -214,6 +220,10 @@ describe('whatever anybody says of what waits on what', () => {
           expect(body.ripple).toBeNull();
           const on = saved.find((other) => other.body.number === body.blocker?.task)?.body;
           expect(on === undefined || on.closedAt === null).toBe(true);
+          if (body.closedAt === null) {
+            const open = body.after.filter((each) => !saved.find((one) => one.body.number === each)?.body.closedAt);
+            expect(body.pending).toEqual(open);
+          }
           for (const { notice } of Object.values(outbox.entries))
             if (notice.kind === 'news' && 'person' in notice.to) expect(maySee(body, notice.to.person)).toBe(true);
           for (const who of [dana, lee, mei, sam])

@@ -93,6 +93,17 @@ describe('/tasks', () => {
     });
   });
 
+  test.each([
+    ['T-12 after T-9', [9]],
+    ['after T-12 T-9, T-10 and 11', [9, 10, 11]],
+    ['T-12 after nothing', []],
+  ])('“%s” says what comes first', (text, on) => {
+    expect(tasks(text)).toEqual({ verb: 'after', task: 12, on });
+  });
+  test('what comes first are tasks', () => {
+    expect(tasks('T-12 after lunch')).toMatchObject({ verb: 'unclear', because: 'which-task' });
+  });
+
   test('two tasks at once are asked about', () => {
     expect(tasks('block T-12 by T-9 and T-10')).toMatchObject({ verb: 'unclear', because: 'too-much' });
   });

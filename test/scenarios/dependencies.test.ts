@@ -69,10 +69,8 @@ describe.each(stores)('what comes first, on %s', (_, databaseUrl) => {
     expect(card(1)).not.toMatch(/Date possible/);
     await mei.presses('Edit…');
     await mei.fills({ 'Due on': '2030-03-11' });
-    expect(card(1)).toMatch(/\*Date possible\?\* No: T-2 comes first and is due then/);
-    expect(news(dana).join()).toMatch(
-      /The date of T-1 .* can’t be kept: it is due then, but T-2 comes first and is due then/,
-    );
+    expect(card(1)).toMatch(/\*Date possible\?\* No: T-2 comes first and is due \w+ 1[01] Mar 2030/);
+    expect(news(dana).join()).toMatch(/The date of T-1 .* can’t be kept: it is due.* but T-2 comes first and is due/);
     await lee.presses('Edit…');
     await lee.fills({ 'Due on': '2030-03-12' });
     expect(card(1)).not.toMatch(/Date possible/);

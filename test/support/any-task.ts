@@ -83,11 +83,14 @@ export const anyTask: fc.Arbitrary<Task> = fc
     ),
   })
   .map(({ fields, reason, moves }) => {
-    const start = { ...fields, start: null, title: fields.title || 'x' };
+    const start = { ...fields, start: null, after: [], title: fields.title || 'x' };
     const decision = decide(null, creating(start), by(dana, { now: noon }));
     if (decision.refused) throw new Error(decision.words);
     const task: Task = { ...decision.body, number: 12, id: taskId('t'.repeat(40)), workspace: workspaceId('T1') };
-    return played(task, ...moves.map((move) => [dana, move === 'block' ? waitsOn(reason, mei) : move] as const));
+    const moved = played(task, ...moves.map((move) => [dana, move === 'block' ? waitsOn(reason, mei) : move] as const));
+    const [first] = fields.after;
+    const squeeze = first === undefined ? null : { task: first, due: fields.due?.at ?? null };
+    return { ...moved, after: fields.after, pending: fields.after.slice(0, 5), squeeze };
   });
 
 export const stored = (body: Task): Stored => ({ body, version: version(3) });

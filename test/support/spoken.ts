@@ -33,7 +33,7 @@ export function markupIn(node: unknown): string {
 export const read = (text: string) =>
   text
     .replace(/<@U0([A-Z]+)\d+>/g, (_, name: string) => `@${name.toLowerCase()}`)
-    .replace(/<!date[^>]*>/g, 'then')
+    .replace(/<!date[^|>]*\|([^>]*)>/g, '$1')
     .replace(/\s+/g, ' ')
     .replace(/ ([,.:;”])/g, '$1')
     .replace(/([“(]) /g, '$1')

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../decision.js';
 import { noDigestsYet, type OwnDigests } from '../digest/own-digests.js';
 import type { RequestId, UserId, WorkspaceId } from '../ids.js';
 import { type Instant, instant, type Zone } from '../time.js';
+import type { SavedView } from '../views/saved-view.js';
 import type { TimeOff } from './time-off.js';
 import type { ClockTime, Weekday } from './wall-time.js';
 import type { WorkingHours, WorkspaceSettings } from './workspace-settings.js';
@@ -42,6 +43,8 @@ export interface Person {
   /** The latest requests of theirs that changed this record, so that one delivered twice is followed once. */
   readonly requests: readonly RequestId[];
   readonly digests: OwnDigests;
+  /** What they have kept under a name, by name. */
+  readonly views: readonly SavedView[];
 }
 
 export const defaultPersonSettings: PersonSettings = {
@@ -71,6 +74,7 @@ export const newPerson = (workspace: WorkspaceId, id: UserId): Person => ({
   rouseAt: [],
   requests: [],
   digests: noDigestsYet,
+  views: [],
 });
 
 const requestsKept = 20;

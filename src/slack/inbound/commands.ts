@@ -25,6 +25,7 @@ import type { Answer, Services } from './services.js';
 import { openCommonSettings, openOwnSettings } from './settings.js';
 import { reviewSeveral } from './several.js';
 import { away, back } from './time-off.js';
+import { filterOf, forgetView, keptAs, listViews, saveView, showLedgers } from './views.js';
 
 /** The slash commands of the manifest. */
 export const commandNames = ['/assign', '/tasks'] as const;
@@ -120,6 +121,10 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
     const query = await listQuery(services, envelope, of);
     return 'unknown' in query ? { message: unclearPeople([query.unknown]) } : changeSeveral(services, envelope, query);
   },
+  ledgers: showLedgers,
+  save: (services, envelope, { view, taken }) =>
+    view === null ? listViews(services, envelope) : saveView(services, envelope, view, taken),
+  forget: (services, envelope, { name }) => forgetView(services, envelope, name),
   away: (services, envelope, { days }) => away(services, envelope, days),
   back: (services, envelope) => back(services, envelope),
   digest: (services, envelope) => openDigestForm(services, envelope),
@@ -134,7 +139,8 @@ const toOne = refuse('to_one', 'All go to one person. Name one, or pass the task
 export async function followCommand(services: Services, command: Command): Promise<Answer> {
   const at = await saidAt(services, command);
   const name: CommandName = command.name === '/tasks' ? '/tasks' : '/assign';
-  return followIntent(services, command, parseCommand(name, command.text, at));
+  const kept = name === '/tasks' ? await keptAs(services, command, command.text.trim()) : null;
+  return followIntent(services, command, parseCommand(name, kept ?? command.text, at));
 }
 
 /** The same grammar, said without a command. */
@@ -164,12 +170,13 @@ async function onTask(
   return saved ? then(saved) : { message: missingTask() };
 }
 
-async function listQuery(
-  services: Services,
-  { workspace, actor }: Envelope,
-  of: ListOf,
-): Promise<ListQuery | { unknown: string }> {
+async function listQuery(services: Services, envelope: Envelope, of: ListOf): Promise<ListQuery | { unknown: string }> {
+  const { workspace, actor } = envelope;
   switch (of.by) {
+    case 'filter': {
+      const filter = await filterOf(services, envelope, of.said);
+      return 'unknown' in filter ? filter : { list: 'filter', filter, form: of.said.form };
+    }
     case 'label':
       return { list: 'label', label: of.label };
     case 'words':

@@ -1,3 +1,5 @@
+import { cardFor } from '../../domain/notice.js';
+import { linkToMessage } from '../identity.js';
 import { taskDetail } from '../present/task-detail.js';
 import type { Envelope } from './envelope.js';
 import type { Answer, Services } from './services.js';
@@ -16,5 +18,8 @@ export async function showDetails(
     services.coming(saved.body, now),
     services.links.chain(saved.body, actor, origin?.channel),
   ]);
-  return { message: taskDetail(saved, { viewer: actor, zones, now, coming, chain }) };
+  const { origin: home } = saved.body;
+  const posted = home && saved.outbox.entries[cardFor({ channel: home.channel }).key]?.message;
+  const card = linkToMessage(services.identity, posted);
+  return { message: taskDetail(saved, { viewer: actor, zones, now, coming, chain, card }) };
 }

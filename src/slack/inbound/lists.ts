@@ -2,6 +2,7 @@ import type { ListQuery } from '../../engine/read.js';
 import { taskList } from '../present/task-list.js';
 import type { Envelope } from './envelope.js';
 import type { Answer, Services } from './services.js';
+import { showGroups } from './views.js';
 
 const pageSize = 10;
 
@@ -12,6 +13,7 @@ export async function showList(
   query: ListQuery,
   after?: string,
 ): Promise<Answer> {
+  if (query.list === 'filter' && query.form !== 'list') return showGroups(services, envelope, query.filter, query.form);
   const now = services.clock.now();
   const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
   const page = await services.reader.list(viewer, query, now, pageSize, after);

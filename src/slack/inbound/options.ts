@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { regionsLike } from '../../calendar/holidays.js';
 import { isOpen } from '../../domain/task/task.js';
-import { taskNumber } from '../../language/parse-command.js';
 import { zonesLike } from '../../language/parse-zone.js';
+import { taskNumber } from '../../language/task-number.js';
 import { type MenuId, menus } from '../ids.js';
 import { taskLabel } from '../modals/task-box.js';
 import { noRegion, ownRegion } from '../modals/week-boxes.js';

@@ -134,6 +134,10 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.undoTimeOff]: ({ services, envelope, value }) => undoPressed(services, envelope, value),
   [actions.timesOff]: ({ services, envelope }) => showTimesOff(services, envelope),
   [actions.back]: ({ services, envelope }) => back(services, envelope),
+  [actions.showAsList]: showForm,
+  [actions.showAsBoard]: showForm,
+  [actions.showByPerson]: showForm,
+  [actions.showByWeek]: showForm,
   [actions.showList]: async ({ services, envelope, value }) => {
     const page = decodeListPage(value);
     return page ? showList(services, envelope, page.query) : { message: outdated() };
@@ -162,6 +166,13 @@ export function createPresses(table: Readonly<Record<string, Follow>>) {
     if (!action || !follow) return { message: outdated() };
     return follow({ services, envelope, value: action.selected_option?.value ?? action.value });
   };
+}
+
+/** In the place of the form before. */
+async function showForm({ services, envelope, value }: Press): Promise<Answer> {
+  const page = decodeListPage(value);
+  const answer = page ? await showList(services, envelope, page.query) : null;
+  return answer ? { ...answer, replace: true } : { message: outdated() };
 }
 
 function onTask(follow: (services: Services, envelope: Envelope, press: TaskPress) => Promise<Answer>): Follow {

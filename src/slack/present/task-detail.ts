@@ -26,12 +26,14 @@ export interface DetailFacts {
   readonly now: Instant;
   readonly coming: readonly Coming[];
   readonly chain?: Chain | null;
+  /** Where its card is on the web. Pasted anywhere, Slack shows the card beside it to who may see that conversation. */
+  readonly card?: string | undefined;
 }
 
 /** All of one task, for somebody who may see it: fields, texts, history, and who was told what. */
 export function taskDetail(
   saved: Stored & { readonly outbox: Outbox },
-  { viewer, zones, now, coming, chain = null }: DetailFacts,
+  { viewer, zones, now, coming, chain = null, card }: DetailFacts,
 ): Message {
   const task = saved.body;
   const due = dueFor(task, viewer, zones, now);
@@ -42,7 +44,8 @@ export function taskDetail(
   const allowed = onlooking.filter((action) => able.includes(action));
   const history = historyLines(task);
   const comments = commentList(task);
-  const where: FieldModel[] = task.origin ? [{ name: 'Card in', value: [channel(task.origin.channel)] }] : [];
+  const link: OwnLine = card === undefined ? [] : [words(' · '), { kind: 'link', url: card, text: 'Link to it' }];
+  const where: FieldModel[] = task.origin ? [{ name: 'Card in', value: [channel(task.origin.channel), ...link] }] : [];
   const followed: FieldModel[] =
     task.followedBy && task.followedBy !== 'nobody'
       ? [{ name: 'Followed by', value: [words(taskName(task.followedBy))] }]

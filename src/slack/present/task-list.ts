@@ -11,6 +11,7 @@ import { listMessage } from '../views/task-list.js';
 import { count, line, person, typed, words } from './say.js';
 import type { Stored } from './task-buttons.js';
 import { seriesRow, taskRow } from './task-row.js';
+import { filterWords, formButtons } from './views.js';
 
 export interface ShownPage {
   readonly tasks: readonly Stored[];
@@ -58,7 +59,9 @@ export function taskList(page: ShownPage, { query, viewer, now, first }: ListFac
     intro: none ? null : (said.intro ?? null),
     rows: shown,
     turn: { back: start ? { words: [words('These come after the ones before.')], button: start } : null, next },
-    buttons: none ? [newTaskButton] : severalButtons(page, query),
+    buttons: none
+      ? [newTaskButton]
+      : [...severalButtons(page, query), ...(query.list === 'filter' ? formButtons(query.filter, 'list') : [])],
     note: none ? said.empty : null,
   });
 }
@@ -135,6 +138,15 @@ function listWords(query: ListQuery, viewer: UserId): ListWords {
             which: line`waiting on ${person(query.person)}, most urgent first`,
             empty: line`Nothing that you may see waits on ${person(query.person)}. To ask for something, ${assignHint}.`,
           };
+    case 'filter': {
+      const which = filterWords(query.filter, viewer);
+      return {
+        title: 'Tasks',
+        intro: which.every((span) => span.kind !== 'typed') ? (which as OwnLine) : [],
+        which: line`as you asked: ${which}`,
+        empty: line`No task is as you asked: ${which}. Ask for less, or see /tasks mine.`,
+      };
+    }
     case 'pick':
     case 'search':
       return {

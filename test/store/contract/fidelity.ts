@@ -62,7 +62,12 @@ const full: Partial<Task> = {
   estimateMinutes: 90,
   labels: ['web', 'a.b', '$x'],
   status: 'blocked',
-  blocker: { task: null, reason: 'Waits', people: [sam] },
+  blocker: { task: 9, reason: 'Waits', people: [sam] },
+  after: [3, 4],
+  pending: [4],
+  squeeze: { task: 4, due: at(7) },
+  awaited: true,
+  ripple: 2,
   startedAt: at(1),
   closedAt: at(2),
   recurrence: everyMonday,
@@ -95,6 +100,7 @@ const somePerson: Person = {
     rest: { lookAt: at(9) },
     runs: [{ at: at(1), why: 'nothing_to_say' }],
   },
+  views: [{ name: 'late', said: 'overdue <#C0WEB|web>' }],
 };
 
 const someWorkspace: Workspace = {
@@ -260,7 +266,7 @@ export function fidelityContract(subject: Subject): void {
     const ref = { workspace: acme, kind: 'person', id: lee } as const;
     await store.commit({ ref, expected: version(0), body: somePerson, wakeAt: null, notices: [] });
     const { checkIns: _, weeklySummary: __, ...settings } = somePerson.settings;
-    const { isAdmin: ___, rouseAt: ____, requests: _____, digests: ______, ...older } = somePerson;
+    const { isAdmin: ___, rouseAt: ____, requests: _____, digests: ______, views: _______, ...older } = somePerson;
     await subject.rewriteBody(url, lee, JSON.stringify({ v: 1, body: { ...older, settings } }));
     expect((await store.load(ref))?.body).toEqual({
       ...somePerson,
@@ -269,11 +275,14 @@ export function fidelityContract(subject: Subject): void {
       rouseAt: [],
       requests: [],
       digests: noDigestsYet,
+      views: [],
     });
 
     const made = await created(store, task('alone'));
     const { recurrence, occurrence, recurrencePaused, usual: ofOthers, follows, followedBy, ...rest } = made.body;
-    const { sharing, finished, ...alone } = rest;
+    const { sharing, finished, ...since } = rest;
+    const { after, pending, squeeze, awaited, ripple, ...alone } = since;
+    expect([after, pending, squeeze, awaited, ripple]).toEqual([[], [], null, false, null]);
     await subject.rewriteBody(url, 'alone', JSON.stringify({ v: 1, body: alone }));
     expect((await store.load(made.ref))?.body).toEqual(made.body);
     expect([recurrence, occurrence, recurrencePaused, ofOthers, follows, followedBy]).toEqual([
