@@ -4,7 +4,7 @@ import { plainText } from './blocks.js';
 import { cut, wellFormed } from './text.js';
 
 /** https://docs.slack.dev/surfaces/modals and the block element references */
-const limits = { title: 24, label: 2_000, hint: 2_000, placeholder: 150, option: 75 } as const;
+const limits = { title: 24, label: 2_000, hint: 2_000, placeholder: 150, option: 75, tasks: 20 } as const;
 export const valueAction = 'value';
 
 export interface FormModel {
@@ -135,7 +135,7 @@ export const searchManyBox = (
     type: 'multi_external_select',
     action_id: box.menu,
     min_query_length: 0,
-    max_selected_items: limits.people,
+    max_selected_items: limits.tasks,
     placeholder: plainText(box.example, limits.placeholder),
     ...(box.chosen.length > 0
       ? { initial_options: box.chosen.map(({ label, value }) => ({ text: plainText(label, limits.option), value })) }
