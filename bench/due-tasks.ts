@@ -109,6 +109,7 @@ const fieldsOf = (index: number, { assignee, due, reminders, priority }: Planned
   estimateMinutes: 60,
   labels: [],
   recurrence: null,
+  after: [],
   reminders,
 });
 
