@@ -50,7 +50,7 @@ export interface Scene {
 
 const ofCalls = { lost: 0.03 };
 const longestAnswerMs = 40;
-const patienceMs = 20_000;
+const patienceMs = 30_000;
 const mostTurns = 6;
 /** How far ahead digests are set up, for each minute. */
 const planned = { from: minutes(2), until: minutes(4) };
@@ -79,12 +79,7 @@ async function openScene({ childFile, databaseUrl, seed, leaseMs }: ProcessRunPa
     now,
     turnBy,
     start,
-    async startReady(name) {
-      for (let tries = 1; ; tries++) {
-        const child = start(`${name}${tries}`);
-        if ((await child.ready) || tries === mostTurns) return child;
-      }
-    },
+    startReady,
     kill,
     async end() {
       await Promise.all(children.map((child) => child.kill()));
@@ -105,7 +100,7 @@ async function openScene({ childFile, databaseUrl, seed, leaseMs }: ProcessRunPa
       for (let turns = 1; ; turns++) {
         // What was tried in vain a few times waits for minutes.
         turnBy(minutes(10));
-        const child = start(`last${turns}`);
+        const child = await startReady(`last${turns}.`);
         const { ledger, isDone } = await account(excuses);
         await kill(child);
         if (isDone || turns === mostTurns) return ledger;
@@ -122,6 +117,13 @@ async function openScene({ childFile, databaseUrl, seed, leaseMs }: ProcessRunPa
     children.push(child);
     child.onAway(() => away.push({ by: name, at: now() }));
     return child;
+  }
+
+  async function startReady(name: string): Promise<Child> {
+    for (let tries = 1; ; tries++) {
+      const child = start(`${name}${tries}`);
+      if ((await child.ready) || tries === mostTurns) return child;
+    }
   }
 
   function named(name: string): Child | undefined {
@@ -142,7 +144,8 @@ async function openScene({ childFile, databaseUrl, seed, leaseMs }: ProcessRunPa
         const soonAfter = (at: number | undefined) => at !== undefined && at < said.at + leaseMs;
         const why = unwritten?.(said, name) ?? null;
         if (why !== null) return why;
-        if (named(said.by)?.unsure.has(name, said.at, Number.POSITIVE_INFINITY)) return 'its answer was lost';
+        // It may have given up waiting before Slack came to it.
+        if (named(said.by)?.unsure.has(name, said.at - leaseMs, Number.POSITIVE_INFINITY)) return 'its answer was lost';
         if (soonAfter(killed.get(said.by))) return 'it was killed';
         if (named(said.by)?.late.has(name, said.at, Number.POSITIVE_INFINITY))
           return 'the store took longer than its lease';
