@@ -157,11 +157,15 @@ async function openScene({ childFile, databaseUrl, seed, leaseMs }: ProcessRunPa
     };
     const end = performance.now() + patienceMs;
     for (;;) {
-      const ledger = balance(slack, work, now(), excuses);
       const next = await store.nextDue().catch(now);
-      const isDone = ledger.missing.length + ledger.stale.length === 0 && (next === null || next > now() + 2 * leaseMs);
-      if (isDone || performance.now() > end) return { ledger, isDone };
-      await sleep(100);
+      const isIdle = next === null || next > now() + 2 * leaseMs;
+      const isOver = performance.now() > end;
+      if (isIdle || isOver) {
+        const ledger = balance(slack, work, now(), excuses);
+        const isDone = isIdle && ledger.missing.length + ledger.stale.length === 0;
+        if (isDone || isOver) return { ledger, isDone };
+      }
+      await sleep(200);
     }
   }
 }

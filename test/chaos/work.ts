@@ -144,12 +144,25 @@ export function createWork(store: Store, luck: Luck) {
   }
 
   const all = (): readonly Known[] => made.map((task) => ({ made: task, completed: completed.get(task.id) ?? null }));
+  /** Worked out once for each state of a task: when it comes again takes its time. */
+  const workedOut = new Map<string, { readonly owed: readonly Owed[]; readonly changed: readonly Owed[] }>();
+
+  function follows(known: Known): { readonly owed: readonly Owed[]; readonly changed: readonly Owed[] } {
+    const name = `${known.made.id} ${known.completed !== null}`;
+    const found = workedOut.get(name) ?? { owed: owedOf(known), changed: cardsChanged(known) };
+    workedOut.set(name, found);
+    return found;
+  }
 
   /** What must have been drawn since something about it changed, and when that was. */
   function changed(until: Instant): readonly Owed[] {
+    const latest = new Map<string, number>();
+    for (const { made: task, completed: end } of all()) {
+      const channel = task.origin?.channel ?? '';
+      latest.set(channel, Math.max(latest.get(channel) ?? 0, end?.closedAt ?? task.createdAt));
+    }
     const digestsSince = mornings.flatMap((morning) => {
-      const here = all().filter(({ made: { origin } }) => origin?.channel === morning.channel);
-      const at = Math.max(...here.map(({ made: task, completed: end }) => end?.closedAt ?? task.createdAt));
+      const at = latest.get(morning.channel) ?? 0;
       return at > morning.at && at + editedWithin <= until ? [digestDrawn(morning, instant(at))] : [];
     });
     return [
@@ -174,7 +187,9 @@ export function createWork(store: Store, luck: Luck) {
     plan,
     complete,
     owed: (until: Instant): readonly Owed[] =>
-      [...all().flatMap(owedOf), ...mornings.flatMap(digestsOf)].filter(({ at }) => at <= until),
+      [...all().flatMap((known) => follows(known).owed), ...mornings.flatMap(digestsOf)].filter(
+        ({ at }) => at <= until,
+      ),
     changed,
   };
 }
