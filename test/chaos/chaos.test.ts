@@ -13,7 +13,8 @@ import { stopRun } from './stop-run.js';
  * not know better: its answer was lost, or it was killed, or stood still, before it could write down what it had said.
  */
 
-const few = { seeds: 3, kills: 3, stops: 2, leaseMs: 1_500 };
+/** Of the seeds, two in which reminders were once late enough to be said along with the next. */
+const few = { seeds: [0, 154, 257], kills: 3, stops: 2, leaseMs: 1_500 };
 
 const wrongs = ({ missing, unowed, stale, repeated }: Ledger) => ({
   missing,
@@ -28,7 +29,7 @@ test.each(stores)(
   async (_, url) => {
     const slack = await startRecordingSlack({ now: () => 0, fate: () => 'well', meanwhile: async () => {} });
     const store = await openStore(url());
-    for (let seed = 0; seed < few.seeds; seed++) {
+    for (const seed of few.seeds) {
       const ledger = await faultRun(seed, store, slack);
       expect({ seed, ...wrongs(ledger), tooSoon: ledger.tooSoon }).toEqual({ seed, ...nothing, tooSoon: 0 });
       expect(ledger.owed).toBeGreaterThan(50);

@@ -39,6 +39,8 @@ export interface Scene {
   start(name: string): Child;
   /** Starts another in its place, under another name, until one is ready: a store may have much to do. */
   startReady(name: string): Promise<Child>;
+  /** Resolves once this process has made so many calls to Slack, or a few seconds have passed. */
+  calls(child: Child, count: number): Promise<void>;
   kill(child: Child): Promise<void>;
   /** Ends whatever runs. */
   end(): Promise<void>;
@@ -51,6 +53,7 @@ export interface Scene {
 const ofCalls = { lost: 0.03 };
 const longestAnswerMs = 40;
 const patienceMs = 30_000;
+const callsWithinMs = 3_000;
 const mostTurns = 6;
 /** How far ahead digests are set up, for each minute. */
 const planned = { from: minutes(2), until: minutes(4) };
@@ -80,6 +83,7 @@ async function openScene({ childFile, databaseUrl, seed, leaseMs }: ProcessRunPa
     turnBy,
     start,
     startReady,
+    calls: ({ name }, count) => slack.hears(name, count, callsWithinMs),
     kill,
     async end() {
       await Promise.all(children.map((child) => child.kill()));

@@ -45,6 +45,8 @@ export async function startRecordingSlack(first: SlackRules) {
   const record = { said: [] as Said[], drawn: new Map<string, number>() };
   const unheard = new Set<string>();
   const gone = new Set<string>();
+  const counts = new Map<string, number>();
+  const waiting = new Set<{ readonly by: string; readonly count: number; readonly resolve: () => void }>();
   let rules = first;
   let count = 0;
 
@@ -96,6 +98,8 @@ export async function startRecordingSlack(first: SlackRules) {
     for await (const part of request) text += part;
     if (gone.has(by)) return void request.socket.destroy();
     const call = { by, method, fields: Object.fromEntries(new URLSearchParams(text)) };
+    counts.set(by, (counts.get(by) ?? 0) + 1);
+    for (const one of waiting) if (one.by === by && (counts.get(by) ?? 0) >= one.count) one.resolve();
     const fate = rules.fate(call);
     const done = fate === 'well' || fate === 'lost' || fate === 'broken_after';
     const answer: Readonly<Record<string, unknown>> = done ? { ok: true, ...methods[method]?.(call) } : {};
@@ -119,6 +123,20 @@ export async function startRecordingSlack(first: SlackRules) {
     apiUrl: (by: string) => `http://127.0.0.1:${port}/${by}/api/`,
     obey(next: SlackRules): void {
       rules = next;
+    },
+    /** Resolves once this process has made so many calls, or `withinMs` have passed. */
+    async hears(by: string, count: number, withinMs: number): Promise<void> {
+      if ((counts.get(by) ?? 0) >= count) return;
+      await new Promise<void>((resolve) => {
+        const one = { by, count, resolve: done };
+        const timer = setTimeout(done, withinMs);
+        function done(): void {
+          clearTimeout(timer);
+          waiting.delete(one);
+          resolve();
+        }
+        waiting.add(one);
+      });
     },
     /** Nothing that this process still sends arrives any more. */
     forget: (by: string) => void gone.add(by),
