@@ -68,6 +68,17 @@ describe.each(stores)('a task of several people, on %s', (_, databaseUrl) => {
     expect(card()).toMatch(/Completed.*2 of 2 needed/s);
   });
 
+  test('everyone: when the last one missing declines, it is completed, and whoever asked hears why', async () => {
+    const { dana, lee, mei } = story;
+    await dana.says('/assign everyone of @lee @mei Confirm the policy');
+    await lee.presses('My part is done');
+    await mei.says('/tasks decline T-1 on another project');
+    expect(dana.latest(dana.dm)).toMatch(/declined .*on another project.*it is completed.*\[Accept result\]/s);
+    expect(card()).toMatch(/Completed/);
+    await mei.presses('Undo', { on: /declined/, in: '#web' });
+    expect(card()).toMatch(/1 of 2 · still to come: .*U0MEI00003/s);
+  });
+
   test('a lead and helpers: all see it, the lead is reminded', async () => {
     const { dana, lee, mei } = story;
     await story.jumpTo('2030-03-06T10:00:00+01:00');

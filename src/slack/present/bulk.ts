@@ -76,17 +76,23 @@ export function bulkNews(bulk: Bulk, viewer: UserId, stage: 'done' | 'undone'): 
           line`${who} ${words(wish.type === 'hand_over' ? 'handed' : 'gave')} you ${tasks(fresh.length)}${words(wish.type === 'hand_over' ? ' over' : '')}.`,
         ]
       : []),
-    ...(others.length > 0 ? [story(bulk, others, roleOf)] : []),
+    ...(others.length > 0 ? [story(bulk, viewer, others, roleOf)] : []),
     ...why,
   ];
   const buttons = fresh.length > 0 ? [acceptAll(bulk), mineButton] : [];
   return noteMessage({ lines, points: [...named(fresh), ...named(others)], buttons: [buttons] });
 }
 
-function story({ by, wish }: Bulk, items: readonly BulkItem[], roleOf: (item: BulkItem) => BulkRole): Line {
+function story(
+  { by, wish }: Bulk,
+  viewer: UserId,
+  items: readonly BulkItem[],
+  roleOf: (item: BulkItem) => BulkRole,
+): Line {
   const who = person(by);
   const some = tasks(items.length);
   const former = items.every((item) => roleOf(item) === 'former');
+  if (wish.type === 'hand_over' && wish.to === viewer) return line`${who} left ${some} to you that you share.`;
   if (wish.type === 'hand_over')
     return line`${who} handed ${some} over to ${person(wish.to)} that ${words(items.length === 1 ? 'concerns' : 'concern')} you.`;
   if (wish.type === 'cancel')

@@ -23,12 +23,17 @@ export function newsMessage(stored: Stored, notice: NewsNotice, { viewer }: { re
   const told = stories[notice.what]({ who, task, entry, role: notice.role });
   const points = notice.what === 'edited' && notice.role !== 'former' && entry ? changeLines(entry.change) : [];
   const allowed = actionsFor(task, viewer);
-  const next = nextSteps[notice.what].filter((action) => allowed.includes(action)).slice(0, 2);
+  const completes = entry?.change.status?.to === 'completed';
+  const next = nextSteps[completes ? 'completed' : notice.what]
+    .filter((action) => allowed.includes(action))
+    .slice(0, 2);
   const buttons = [
     ...next.map((action) => taskButton(stored, action)),
     ...(maySee(task, viewer) ? [detailsButton(stored)] : []),
   ];
-  return noteMessage({ lines: told, points, buttons: [buttons] });
+  // Whose part was the only one missing has left it, or need not do one any more.
+  const lastPart = completes && notice.what !== 'completed' ? [line`Everybody’s part is done: it is completed.`] : [];
+  return noteMessage({ lines: [...told, ...lastPart], points, buttons: [buttons] });
 }
 
 /** For the thread of the message it was made of. */

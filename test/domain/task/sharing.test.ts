@@ -126,6 +126,15 @@ describe('a task in which each has a part', () => {
       });
   });
 
+  test('is completed when the last whose part is not done leaves it, or no longer needs to do one', () => {
+    const two = played(everyone, [lee, { type: 'confirm' }], [mei, { type: 'confirm' }]);
+    expect(played(two, [sam, { type: 'decline', reason: 'no time' }])).toMatchObject({ status: 'completed' });
+    expect(played(two, [sam, { type: 'pass_on', to: [lee], reason: 'away' }])).toMatchObject({ status: 'completed' });
+    const enough = played(two, [dana, changing(two, { sharing: { mode: 'some', needed: 2 } })]);
+    expect([enough.status, enough.closedAt]).toEqual(['completed', by(dana).now]);
+    expect(played(enough, [dana, undoing(enough)])).toMatchObject({ status: 'in_progress', closedAt: null });
+  });
+
   test('needs no more than are left', () => {
     const two = shared({ mode: 'some', needed: 2 }, [lee, mei]);
     const alone = played(two, [mei, { type: 'decline', reason: 'no time' }]);

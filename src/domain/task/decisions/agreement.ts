@@ -3,9 +3,9 @@ import type { UserId } from '../../ids.js';
 import { apply, type Patch, unchanged } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { isBlank, limits, tooLong, tooMany, trimmed } from '../rules/fields.js';
-import { leadOf, stillFinished } from '../rules/sharing.js';
+import { leadOf, partsNeeded, stillFinished } from '../rules/sharing.js';
 import { type Sharing, type Task, taskName } from '../task.js';
-import { staffed } from './moves.js';
+import { closed, staffed } from './moves.js';
 import { stillSaid } from './still-said.js';
 
 /**
@@ -68,24 +68,31 @@ export function passOn(task: Task, command: CommandOf<'pass_on'>, facts: Facts):
   if (assignees.length > limits.assignees) return peopleFault(tooMany(limits.assignees));
   const fault = reasonFault(reason, `Say why ${taskName(task)} is passed on.`);
   const sharing = leadOf(task) === facts.actor ? ({ mode: 'together', lead: to[0] ?? null } as const) : task.sharing;
-  return fault ?? apply(task, 'passed_on', handedTo(task, { assignees, sharing }, facts), facts, { note: reason });
+  return (
+    fault ?? apply(task, 'passed_on', handedTo(task, { ...task, assignees, sharing }, facts), facts, { note: reason })
+  );
 }
 
 const without = ({ assignees }: Task, person: UserId) => assignees.filter((assignee) => assignee !== person);
 
-/** What becomes of a task that other people have from now on, or have in another way. */
-export const handedTo = (
-  task: Task,
-  { assignees, sharing }: Pick<Task, 'assignees' | 'sharing'>,
-  facts: Facts,
-): Patch => ({
-  assignees,
-  sharing,
-  proposedTo: proposals(task, { assignees, sharing }, facts),
-  finished: stillFinished(task, { assignees, sharing }),
-  status: staffed({ assignees, sharing }, task.status),
-  ...stillSaid(task, { due: task.due, assignees }),
-});
+/**
+ * What becomes of a task that other people have from now on, or have in another way. Shared in parts it is completed once
+ * nobody is left whose part is not done.
+ */
+export const handedTo = (task: Task, fields: Pick<Task, 'assignees' | 'sharing' | 'due'>, facts: Facts): Patch => {
+  const { assignees, sharing } = fields;
+  const finished = stillFinished(task, fields);
+  const isDone = finished.length > 0 && finished.length >= partsNeeded(fields);
+  return {
+    assignees,
+    sharing,
+    proposedTo: proposals(task, { assignees, sharing }, facts),
+    finished,
+    status: staffed({ assignees, sharing }, task.status),
+    ...stillSaid(task, fields),
+    ...(isDone ? closed('completed', facts.now) : {}),
+  };
+};
 
 const peopleFault = (words: string): Refusal => refuse('invalid', words, { fields: { people: words } });
 

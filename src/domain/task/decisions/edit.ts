@@ -5,7 +5,6 @@ import { faultsIn, tidied } from '../rules/fields.js';
 import { alreadyFollowed, firstOccurrence, notRepeating, repeats } from '../rules/series.js';
 import { type Clash, type Task, type TaskFields, taskName } from '../task.js';
 import { handedTo } from './agreement.js';
-import { stillSaid } from './still-said.js';
 
 type Field = keyof TaskFields;
 
@@ -38,7 +37,6 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
   const patch = {
     ...wanted,
     ...handedTo(task, fields, facts),
-    ...stillSaid(task, fields),
     ...(altered.includes('recurrence') ? seriesAfter(fields) : {}),
     ...(altered.includes('after') ? { pending: stillPending(task, fields) } : {}),
   };
