@@ -52,7 +52,7 @@ export interface Scene {
 
 const ofCalls = { lost: 0.03 };
 const longestAnswerMs = 40;
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 const callsWithinMs = 3_000;
 const mostTurns = 6;
 /** How far ahead digests are set up, for each minute. */
@@ -148,8 +148,8 @@ async function openScene({ childFile, databaseUrl, seed, leaseMs }: ProcessRunPa
         const soonAfter = (at: number | undefined) => at !== undefined && at < said.at + leaseMs;
         const why = unwritten?.(said, name) ?? null;
         if (why !== null) return why;
-        // It may have given up waiting before Slack came to it.
-        if (named(said.by)?.unsure.has(name, said.at - leaseMs, Number.POSITIVE_INFINITY)) return 'its answer was lost';
+        // It may have given up waiting long before Slack came to it.
+        if (named(said.by)?.unsure.has(name, 0, Number.POSITIVE_INFINITY)) return 'its answer was lost';
         if (soonAfter(killed.get(said.by))) return 'it was killed';
         if (named(said.by)?.late.has(name, said.at, Number.POSITIVE_INFINITY))
           return 'the store took longer than its lease';
