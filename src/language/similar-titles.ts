@@ -12,15 +12,19 @@ const fillers = new Set(
 const tellingWords = (title: string) => searchWords(title).filter((word) => !fillers.has(word));
 const hasDigit = (word: string) => /\p{N}/u.test(word);
 
+/** In their order, each as often as it is said: "round 1 of 2" is not "round 2 of 1". */
+const numbersIn = (title: string) => (title.normalize('NFKC').match(/\p{N}+/gu) ?? []).join(' ');
+
 /** Fewer than these must be the very same. */
 const enoughWords = 3;
 
 /**
  * Whether two titles most likely say the same: the words of one are all in the other, slips of the pen aside, and little comes
  * on top. What has a word of its own on both sides is another thing ("Fix the login page", "Fix the signup page"), and so is
- * what has another number ("Report of week 12", "of week 13").
+ * what has other numbers ("Report of week 12", "of week 13").
  */
 export function similarTitles(one: string, other: string): boolean {
+  if (numbersIn(one) !== numbersIn(other)) return false;
   const [fewer = [], more = []] = [tellingWords(one), tellingWords(other)].sort((a, b) => a.length - b.length);
   if (fewer.length === 0) return false;
   const left = [...more];
@@ -29,7 +33,6 @@ export function similarTitles(one: string, other: string): boolean {
     if (found < 0) return false;
     left.splice(found, 1);
   }
-  if (left.some(hasDigit)) return false;
   return fewer.length < enoughWords ? left.length === 0 : left.length * 3 <= more.length;
 }
 

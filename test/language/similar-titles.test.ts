@@ -24,6 +24,8 @@ test.each<[string, string]>([
   ['Report of week 12', 'Report of week 13'],
   ['Review PR 1234', 'Review PR 1235'],
   ['Update the contact list of Berlin', 'Update the contact list of Munich'],
+  ['Round 0 wish 1', 'Round 1 wish 0'],
+  ['Round 0 wish 0', 'Round 0 wish'],
   ['Fix it', 'Do it'],
   ['It is for you', 'This is for us'],
   ['修复登录页面', '修复注册页面'],
