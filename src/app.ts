@@ -92,8 +92,9 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
   const ownTasks = createOwnTasks(store);
   const personClock = createPersonClock({ store, workspaces, workingTimes, ownTasks });
   const people = createDirectory({ store, client: clients.interactive, clock, log, wakeAt: personClock.wakeAt });
+  let warmedUp: Promise<void> = Promise.resolve();
   const identity = createIdentity(clients.interactive, log, ({ teamId }) => {
-    if (teamId) warmUp(workspaceId(teamId)).catch(() => log.warn({}, 'people are asked one by one'));
+    if (teamId) warmedUp = warmUp(workspaceId(teamId)).catch(() => log.warn({}, 'people are asked one by one'));
   });
   const cardThreads = createCardThreads(store);
   const reader = createReader(store);
@@ -243,11 +244,16 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     },
     nextDue: () => store.nextDue(),
     async settled() {
+      await identity.settled();
+      await warmedUp;
       await doors.settled();
       await precedence.settled();
+      await people.settled();
       await waker.idle();
       drain.ring();
       await drain.idle();
+      // Whom something was said to may be met for the first time.
+      await people.settled();
     },
     async stop() {
       stopping = true;

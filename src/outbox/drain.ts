@@ -4,7 +4,7 @@ import type { OutboxClaim, Store } from '../store/port.js';
 import { nextTry } from './backoff.js';
 import type { Messenger, Owed } from './messenger.js';
 import type { Delivery, OutboxEntry } from './outbox.js';
-import type { Lane, Pace, Wish } from './pace.js';
+import type { Call, Lane, Pace, Wish } from './pace.js';
 import { createSettling } from './settling.js';
 
 export interface DrainParts {
@@ -108,6 +108,9 @@ export function createDrain(parts: DrainParts) {
   async function deliverMessage(owed: readonly [Owed, ...Owed[]]): Promise<readonly Delivery[]> {
     const now = parts.clock.now();
     const wish = wishFor(owed[0]);
+    // An edit that may not be made takes no slot from what may be said.
+    const held = wish.call === 'post' ? null : parts.pace.heldUntil(wish, now);
+    if (held !== null) return owed.map((one) => later(one, held));
     const patience = longestWaitMs[wish.lane];
     const slot = parts.pace.reserve(wish, now, patience);
     if (slot - now > patience) return owed.map((one) => later(one, slot));
@@ -178,7 +181,11 @@ function wishFor(owed: Owed): Wish {
   const place = notice.kind === 'home' ? `home:${placeKey(notice.to)}` : placeKey(notice.to);
   const isShown = message !== null || notice.kind === 'home';
   const lane = !isOfClock(notice) ? 'people' : isShown ? 'redraw' : 'clock';
-  return { workspace: owed.claim.saved.ref.workspace, place, lane, name: messageName(owed) };
+  return { workspace: owed.claim.saved.ref.workspace, call: callFor(owed.entry), place, lane, name: messageName(owed) };
 }
+
+/** By which of Slack's methods it is said. */
+export const callFor = ({ notice, message }: Pick<OutboxEntry, 'notice' | 'message'>): Call =>
+  notice.kind === 'home' ? 'publish' : message === null ? 'post' : 'update';
 
 export const neverPaced: Pace = { reserve: (_wish, now) => instant(now), hold() {}, heldUntil: () => null };

@@ -24,8 +24,12 @@ export type Lane = 'people' | 'clock' | 'redraw';
 
 const lanes: readonly Lane[] = ['people', 'clock', 'redraw'];
 
+/** What of Slack is asked for: it counts, and refuses, each by itself. */
+export type Call = 'post' | 'update' | 'publish';
+
 export interface Wish {
   readonly workspace: string;
+  readonly call: Call;
   readonly place: string;
   readonly lane: Lane;
   /** Names what is to be said, so that it finds the slot it was given when it comes back for it. */
@@ -43,8 +47,9 @@ const putBackMs = 5_000;
 
 /** What is given out of one workspace, as moments in ms. */
 interface Budget {
-  /** Slack has asked for silence until then. */
+  /** Slack has asked for silence until then. Edits stay away meanwhile; posts are given slots behind it. */
   heldUntil: number;
+  readonly editsHeldUntil: Record<Exclude<Call, 'post'>, number>;
   readonly nextInLane: Record<Lane, number>;
   readonly nextInPlace: Map<string, number>;
   /** Behind which the clock's own stand in line; people pass by. */
@@ -74,6 +79,7 @@ export function createPace(limits: PaceLimits) {
     if (known) return known;
     const made: Budget = {
       heldUntil: 0,
+      editsHeldUntil: { update: 0, publish: 0 },
       nextInLane: { people: 0, clock: 0, redraw: 0 },
       nextInPlace: new Map(),
       lineInPlace: new Map(),
@@ -100,7 +106,7 @@ export function createPace(limits: PaceLimits) {
    * wait must not use up the slots of those who do.
    */
   function reserve(
-    { workspace, place, lane, name }: Wish,
+    { workspace, place, lane, name }: Omit<Wish, 'call'>,
     now: Instant,
     patienceMs = Number.POSITIVE_INFINITY,
   ): Instant {
@@ -130,6 +136,8 @@ export function createPace(limits: PaceLimits) {
     budget.asked = now;
     if (back < putBackMs) return;
     budget.heldUntil -= back;
+    budget.editsHeldUntil.update -= back;
+    budget.editsHeldUntil.publish -= back;
     budget.backInLane -= back;
     for (const lane of lanes) budget.nextInLane[lane] -= back;
     for (const slots of [budget.nextInPlace, budget.lineInPlace, budget.backInPlace, budget.booked])
@@ -155,9 +163,16 @@ export function createPace(limits: PaceLimits) {
     budget.room = Math.max(roomAtFirst, 2 * (nextInPlace.size + booked.size));
   }
 
-  /** Slack said 429: nothing more in this workspace before `until`. What was given out for later is given out anew from then on. */
-  function hold(workspace: string, until: Instant): void {
+  /**
+   * Slack said 429. To a post: nothing more in this workspace before `until`, and what was given out for later is given out
+   * anew from then on. To an edit: no more of its kind.
+   */
+  function hold(workspace: string, until: Instant, call: Call = 'post'): void {
     const budget = budgetOf(workspace);
+    if (call !== 'post') {
+      budget.editsHeldUntil[call] = Math.max(budget.editsHeldUntil[call], until);
+      return;
+    }
     const { nextInLane, nextInPlace, lineInPlace, booked } = budget;
     budget.heldUntil = Math.max(budget.heldUntil, until);
     booked.clear();
@@ -167,8 +182,9 @@ export function createPace(limits: PaceLimits) {
   }
 
   /** Until when Slack has asked for silence, for who has waited for a slot given before that; null when it has not. */
-  function heldUntil({ workspace }: Wish, now: Instant): Instant | null {
-    const until = budgetOf(workspace).heldUntil;
+  function heldUntil({ workspace, call }: Wish, now: Instant): Instant | null {
+    const { heldUntil: all, editsHeldUntil } = budgetOf(workspace);
+    const until = call === 'post' ? all : Math.max(all, editsHeldUntil[call]);
     return until > now ? instant(until) : null;
   }
 

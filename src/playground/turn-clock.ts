@@ -10,6 +10,9 @@ export interface Clockwork {
   settled(): Promise<void>;
 }
 
+/** The app looks every second, never in between: what falls due within one is found together. */
+const bellMs = 1_000;
+
 /** Stops on the way at most; beyond, the clock jumps, as it does for an app that was not running. */
 const mostStops = 2_000;
 
@@ -18,7 +21,7 @@ export async function turnThrough(workspace: Workspace, clockwork: Clockwork, to
   for (let stops = 0; stops < mostStops; stops += 1) {
     const due = await clockwork.nextDue();
     if (due === null || due > to) break;
-    workspace.turnTo(due);
+    workspace.turnTo(Math.min(to, Math.ceil(due / bellMs) * bellMs));
     await clockwork.ring();
     await clockwork.settled();
   }

@@ -59,6 +59,8 @@ export function createIdentity(client: WebClient, log: Log, onKnown: (identity: 
   return {
     identity,
     start: () => void askUntilKnown(),
+    /** Resolves when Slack has answered, or not, what it was asked. */
+    settled: async () => void (await asking),
     /** Slack has refused something with these words: when they are about our token, it is asked again what we are to it. */
     async refused(code: string): Promise<void> {
       if (!identity.shutOut && shutsOut(code)) await askUntilKnown();

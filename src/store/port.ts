@@ -113,10 +113,10 @@ export interface Store {
    */
   upcomingTasks(people: PeopleOf, after: Instant, until: Instant, limit: number): Promise<readonly Saved<'task'>[]>;
   /**
-   * Makes open tasks of this assignee due to be looked at by `at` at the latest: their rules have changed. Counts as a
-   * change of each (its version grows), so that a decision made by the old rules meets a conflict and is made anew.
+   * Makes the open tasks that this person does or asked for due to be looked at by `at` at the latest: their rules have
+   * changed. Counts as a change of each (its version grows), so that a decision made by the old rules meets a conflict and is made anew.
    */
-  rouse(workspace: WorkspaceId, assignee: UserId, at: Instant): Promise<void>;
+  rouse(workspace: WorkspaceId, person: UserId, at: Instant): Promise<void>;
   /** Takes up to `limit` records that owe something by now, earliest first, each under a fresh ticket for `leaseMs`. */
   claimOutbox(now: Instant, leaseMs: number, limit: number): Promise<readonly OutboxClaim[]>;
   /** Writes down what became of claims. Answers, for each, whether its ticket still held. */

@@ -110,12 +110,8 @@ function facetsOf(task: Task): readonly string[] {
   ];
 }
 
-/** The terms under which a person's own open tasks stand: they are named by each of them. */
-export const termsOfAssignee = (person: string) =>
-  [everybody, named(person)].map((audience) => term(audience, facets.assignee(person)));
-
-/** And those under which all that they do or asked for stands. */
-export const termsConcerning = (person: string) => [
-  ...termsOfAssignee(person),
-  ...[everybody, named(person)].map((audience) => term(audience, facets.assigner(person))),
-];
+/** The terms under which the open tasks stand that a person does or asked for: each of them names the person. */
+export const termsConcerning = (person: string) =>
+  [everybody, named(person)].flatMap((audience) =>
+    [facets.assignee(person), facets.assigner(person)].map((facet) => term(audience, facet)),
+  );

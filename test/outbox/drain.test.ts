@@ -62,6 +62,7 @@ const engine = () => createEngine({ store, wakeAt: () => null, ring: () => {} })
 
 const wish = (workspace: string, place: string, lane: Lane = 'people', name = place): Wish => ({
   workspace,
+  call: 'post',
   place,
   lane,
   name,
@@ -73,6 +74,25 @@ describe('delivering what is owed', () => {
     await drain().all();
     await drain().all();
     expect(said.sort()).toEqual([`card:${lee}@1`, `card:${web}@1`].sort());
+  });
+
+  test('an edit that Slack puts off holds up edits, and no message', async () => {
+    const pace = createPace({ perPlaceMs: 0, perWorkspacePerSecond: 1_000 });
+    const edited = engine();
+    const made = await edited.create(create, by(dana, { now }));
+    await drain(posted, pace).all();
+    pace.hold(create.workspace, instant(now + 60_000), 'update');
+    const later = { ...create, id: 'another' as typeof create.id };
+    await edited.create(later, by(dana, { now }));
+    await edited.execute(ref, { type: 'start' }, by(lee, { now }));
+    said = [];
+    await drain(posted, pace).all();
+    expect(said.map((one) => one.split('@')[0]?.split(':')[0]).sort()).toEqual(['card', 'card']);
+    now = instant(now + 60_000);
+    said = [];
+    await drain(posted, pace).all();
+    expect(said).toHaveLength(2);
+    expect(made.kind).toBe('done');
   });
 
   test('two drains on one store say everything once', async () => {

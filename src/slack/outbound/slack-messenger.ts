@@ -7,6 +7,7 @@ import type { Clock } from '../../engine/clock.js';
 import type { Reader } from '../../engine/read.js';
 import type { WorkingTimes } from '../../engine/working-times.js';
 import { nextTry, triesBeforeGivingUp } from '../../outbox/backoff.js';
+import { callFor } from '../../outbox/drain.js';
 import { fingerprint } from '../../outbox/fingerprint.js';
 import type { Messenger, Owed } from '../../outbox/messenger.js';
 import type { Delivery, OutboxEntry, PostedMessage } from '../../outbox/outbox.js';
@@ -151,7 +152,7 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
     const { key } = entry.notice;
     const now = clock.now();
     if (trouble.code === 'ratelimited' && trouble.afterMs !== undefined)
-      parts.pace.hold(saved.ref.workspace, instant(now + trouble.afterMs));
+      parts.pace.hold(saved.ref.workspace, instant(now + trouble.afterMs), callFor(entry));
     const owes = trouble.means === 'blocked' || trouble.means === 'stop' ? troubleNotices(saved, entry, trouble) : [];
     if (trouble.means === 'stop' || entry.attempts + 1 >= triesBeforeGivingUp)
       return { key, fate: 'failed', why: trouble.code, owes };

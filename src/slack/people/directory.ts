@@ -170,7 +170,12 @@ export function createDirectory(parts: DirectoryParts) {
     return found.length === 1 ? found[0]?.body : undefined;
   }
 
-  return { get, known, fresh, zones, learn, change, warmUp, named };
+  /** Resolves when nobody is asked about any more. */
+  async function settled(): Promise<void> {
+    while (asking.size > 0) await Promise.allSettled(asking.values());
+  }
+
+  return { get, known, fresh, zones, learn, change, warmUp, named, settled };
 }
 
 export type Directory = ReturnType<typeof createDirectory>;

@@ -107,7 +107,11 @@ export function rowsFor(asked: Asked, facts: ReminderFacts): readonly Row[] {
     : ['claim', ...(facts.checkIns ? (['assure', 'doubt'] as const) : []), 'unblock', 'block', 'ask_time'];
   return [
     presses(asked, facts, first),
-    [...(late ? [explainMenu(stored)] : presses(asked, facts, completing)), snoozeMenu(stored), detailsButton(stored)],
+    [
+      ...(late ? [explainMenu(stored)] : minorPresses(asked, facts, completing)),
+      snoozeMenu(stored),
+      detailsButton(stored),
+    ],
   ];
 }
 
@@ -137,11 +141,15 @@ const allowedOf = ({ stored }: Asked, { viewer }: ReminderFacts, wanted: readonl
   return wanted.filter((action) => allowed.includes(action));
 };
 
-function presses(asked: Asked, facts: ReminderFacts, wanted: readonly TaskAction[]): PressModel[] {
-  return allowedOf(asked, facts, wanted).map((action, index) =>
-    taskButton(asked.stored, action, index === 0 && wanted.length > 1 ? 'primary' : undefined),
+/** One of all buttons under a task stands out: the first of `leading`. */
+function presses(asked: Asked, facts: ReminderFacts, leading: readonly TaskAction[]): PressModel[] {
+  return allowedOf(asked, facts, leading).map((action, index) =>
+    taskButton(asked.stored, action, index === 0 ? 'primary' : undefined),
   );
 }
+
+const minorPresses = (asked: Asked, facts: ReminderFacts, wanted: readonly TaskAction[]): PressModel[] =>
+  allowedOf(asked, facts, wanted).map((action) => taskButton(asked.stored, action));
 
 const press = ({ body, version }: Stored) => ({ task: body.id, version });
 const about = (label: string, { number, title }: Task) => `${label} T-${number} ${title}`;

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Adapter, Parcel } from '../adapter.js';
 import type { Saved } from '../port.js';
 import type { Kind } from '../record.js';
-import { termsOfAssignee } from '../task-index.js';
+import { termsConcerning } from '../task-index.js';
 import { connect, isDuplicate, type Mongo, never, type RecordDocument } from './driver.js';
 import { createDue } from './due.js';
 import { closed, faultFrom, guarded, newer, patience } from './faults.js';
@@ -73,9 +73,9 @@ export async function openMongo(url: string): Promise<Adapter> {
     claimOutbox: (now, leaseMs, limit) => ask(() => due.claimOutbox(now, leaseMs, limit)),
     settle: (settlements, now) =>
       ask(() => Promise.all(settlements.map((settlement) => due.settleOne(settlement, now)))),
-    rouse: (workspace, assignee, at) =>
+    rouse: (workspace, person, at) =>
       atLength(async () => {
-        const theirs = { workspace, terms: { $in: termsOfAssignee(assignee) }, open: true };
+        const theirs = { workspace, terms: { $in: termsConcerning(person) }, open: true };
         await mongo.records.updateMany(theirs, { $min: { wakeAt: at }, $inc: { version: 1, rev: 1 } });
       }),
 

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Adapter, Counter, Parcel } from '../adapter.js';
 import type { Saved } from '../port.js';
 import { decodeBody, decodeOutboxOf, type Kind } from '../record.js';
-import { termsOfAssignee } from '../task-index.js';
+import { termsConcerning } from '../task-index.js';
 import { createDue, type Due } from './due.js';
 import { closed, faultFrom, moved } from './faults.js';
 import { createGroupCommit } from './group-commit.js';
@@ -93,15 +93,16 @@ export async function openSqlite(path: string, make = true): Promise<Adapter> {
     claimOutbox: (now, leaseMs, limit) => handOut(() => due.claimOutbox(now, leaseMs, limit)),
     settle: (settlements, now) => write(() => settlements.map((settlement) => due.settleOne(settlement, now))),
 
-    async rouse(workspace, assignee, at) {
-      const keys = await read(() =>
-        termsOfAssignee(assignee).flatMap((name) => {
+    async rouse(workspace, person, at) {
+      const found = await read(() =>
+        termsConcerning(person).flatMap((name) => {
           const term = entries.numberOf(workspace, name);
           if (term === undefined) return [];
           const postings = 'SELECT key FROM postings WHERE term = ? AND open = 1';
           return connection.all<{ key: number }>(postings, term).map(({ key }) => key);
         }),
       );
+      const keys = [...new Set(found)];
       for (let from = 0; from < keys.length; from += rousedAtOnce) {
         await write(() => {
           for (const key of keys.slice(from, from + rousedAtOnce))

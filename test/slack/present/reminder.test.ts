@@ -88,6 +88,14 @@ describe('a reminder of one task', () => {
     );
   });
 
+  test('lets one button stand out', () => {
+    for (const what of reminderKinds) {
+      const viewer = what === 'escalation' ? dana : lee;
+      const { blocks } = reminderMessage([item(task, what)], { ...facts(later), viewer });
+      expect(JSON.stringify(blocks).match(/"style":"primary"/g)).toHaveLength(1);
+    }
+  });
+
   test('that could not be said on time says so', () => {
     expect(plainText(reminderMessage([item(task)], facts(), true))).toMatch(/\nSorry, this comes late: .*\.$/);
   });

@@ -106,9 +106,13 @@ export function dueContract(subject: Subject): void {
       await created(store, task('of another', { assignees: [sam] }));
       await created(store, task('given', { assigner: lee, assignees: [dana] }));
       await created(store, task('abroad', { workspace: other }));
+      await created(store, task('own', { assigner: lee, assignees: [lee] }));
       await store.rouse(acme, lee, at(5));
       expect(ids(await store.claimWakes(at(4), leaseMs, 9))).toEqual(['sooner']);
-      expect(ids(await store.claimWakes(at(5), leaseMs, 9)).sort()).toEqual(['later', 'shared', 'undated']);
+      const roused = await store.claimWakes(at(5), leaseMs, 9);
+      expect(ids(roused).sort()).toEqual(['given', 'later', 'own', 'shared', 'undated']);
+      // Once each, though a person may do what they asked for.
+      expect(roused.map((saved) => saved.version)).toEqual(roused.map(() => 2));
     });
 
     test('is not undone by a decision made before it', async () => {
