@@ -1,4 +1,5 @@
 import { type Instant, instant } from '../../src/domain/time.js';
+import { brief } from '../../src/slack/outbound/lost-answers.js';
 import type { Owed } from './owed.js';
 import type { RecordingSlack, Said } from './recording-slack.js';
 import type { Work } from './work.js';
@@ -48,15 +49,18 @@ export function balance(
   { unwritten, wrote, unseen }: Excuses,
 ): Ledger {
   const owed = work.owed(until as Instant);
+  const ever = work.owed(Number.POSITIVE_INFINITY as Instant);
+  const inFull = new Map(ever.map(({ name }) => [brief(name), name]));
   const { said, drawn } = slack.record;
   const times = new Map<string, Said[]>();
   for (const one of said)
-    for (const name of one.names) {
+    for (const told of one.names) {
+      const name = inFull.get(told) ?? told;
       const key = `${one.place} ${name}`;
       times.set(key, [...(times.get(key) ?? []), one]);
     }
   const keyOf = ({ place, name }: Owed) => `${place} ${name}`;
-  const expected = new Map(work.owed(Number.POSITIVE_INFINITY as Instant).map((one) => [keyOf(one), one]));
+  const expected = new Map(ever.map((one) => [keyOf(one), one]));
   const missing = owed.filter((one) => !times.has(keyOf(one)));
   const unowed = [...times].filter(
     ([key, [first]]) => !isPage(key) && (expected.get(key)?.notBefore ?? Infinity) > (first?.at ?? 0),

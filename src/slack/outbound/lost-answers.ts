@@ -20,7 +20,8 @@ const mostPages = 5;
 
 /** A message may say a hundred notices, and Slack takes no more than a few thousand characters along with it. */
 const mostInFull = 10;
-const brief = (name: string) => `#${createHash('sha256').update(name).digest('base64url').slice(0, 16)}`;
+/** What stands for a name in the metadata of a message that says many. */
+export const brief = (name: string) => `#${createHash('sha256').update(name).digest('base64url').slice(0, 16)}`;
 
 /** What is sent along with a message, so that it can be told which notices it said. Names hold no spaces. */
 export const metadataFor = (names: readonly string[]) => ({
