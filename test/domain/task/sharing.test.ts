@@ -1,7 +1,7 @@
 import { userId } from '../../../src/domain/ids.js';
 import { decide } from '../../../src/domain/task/decide.js';
 import { actionsFor } from '../../../src/domain/task/rules/actions.js';
-import { remindedOf, waitsFor } from '../../../src/domain/task/rules/sharing.js';
+import { leadOf, remindedOf, waitsFor } from '../../../src/domain/task/rules/sharing.js';
 import type { Sharing, Task } from '../../../src/domain/task/task.js';
 import {
   accepted,
@@ -156,6 +156,11 @@ describe('a lead and helpers', () => {
 
   test('without the lead, all are reminded', () => {
     expect(remindedOf(played(led, [mei, { type: 'decline', reason: 'no time' }]))).toEqual([lee, sam]);
+  });
+
+  test('who is left alone leads nobody, and simply has it', () => {
+    const alone = shared({ mode: 'together', lead: mei }, [mei]);
+    expect([leadOf(alone), remindedOf(alone)]).toEqual([null, [mei]]);
   });
 });
 

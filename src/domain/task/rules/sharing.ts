@@ -25,9 +25,11 @@ export const partsNeeded = ({ assignees, sharing }: Shared) =>
 export const waitsFor = ({ status, assignees, finished }: Pick<Task, 'status' | 'assignees' | 'finished'>) =>
   finished.length === 0 || !isOpen(status) ? assignees : assignees.filter((person) => !finished.includes(person));
 
-/** Who answers for it before those who help; null where nobody does, or where that person no longer has it. */
+/** Who answers for it before those who help; null where nobody does, where nobody helps, or where that person no longer has it. */
 export const leadOf = ({ assignees, sharing }: Shared): UserId | null =>
-  sharing.mode === 'together' && sharing.lead !== null && assignees.includes(sharing.lead) ? sharing.lead : null;
+  sharing.mode === 'together' && sharing.lead !== null && assignees.length > 1 && assignees.includes(sharing.lead)
+    ? sharing.lead
+    : null;
 
 /** The assignees who are reminded of it. */
 export function remindedOf(task: Shared & Pick<Task, 'status' | 'finished'>): readonly UserId[] {
