@@ -88,7 +88,7 @@ function createWorld(luck: Luck, store: Store, slack: RecordingSlack) {
   let now: Instant = wednesday;
   /** How often the test has turned the clock, everything being at rest. */
   let turns = 0;
-  /** By process: who was not told of it does not know. */
+  /** By process and method, as Slack counts: who was not told of it does not know. A refused post silences all else, too. */
   const silences = new Map<string, { readonly turn: number; readonly until: Instant }>();
   let somebodyStands = false;
 
@@ -148,16 +148,19 @@ function createWorld(luck: Luck, store: Store, slack: RecordingSlack) {
   }
 
   function fate({ by, method, fields }: Call): Fate {
-    const silence = silences.get(by);
     // What was sent already when Slack said so cannot be called back.
-    if (silence && turns > silence.turn && now < silence.until) seen.tooSoon += 1;
+    const holds = [method, 'chat.postMessage'].some((limited) => {
+      const silence = silences.get(`${by} ${limited}`);
+      return silence !== undefined && turns > silence.turn && now < silence.until;
+    });
+    if (holds) seen.tooSoon += 1;
     const what = `${method} ${fields.metadata ?? fields.channel ?? fields.users ?? ''}`;
     const trouble = now < end ? drawn(ofCalls, luck(what, before(what))) : null;
     if (trouble === null || before(`${what} fails`) >= mostTroubles) return 'well';
     seen.troubles.calls += 1;
     if (trouble !== 'limited') return trouble;
     const seconds = 1 + Math.floor(luck(what, 'seconds') * 60);
-    silences.set(by, { turn: turns, until: instant(now + seconds * 1_000) });
+    silences.set(`${by} ${method}`, { turn: turns, until: instant(now + seconds * 1_000) });
     return { limited: seconds };
   }
 
