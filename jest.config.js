@@ -21,4 +21,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 30_000,
   maxWorkers: 2,
+  // A worker keeps what each of its files has loaded: two that ran half the suite would hold four gigabytes.
+  workerIdleMemoryLimit: '1GB',
 };
