@@ -13,7 +13,7 @@ import { stopRun } from './stop-run.js';
  * not know better: its answer was lost, or it was killed, or stood still, before it could write down what it had said.
  */
 
-/** Of the seeds, two in which reminders were once late enough to be said along with the next. */
+/** Of the seeds, two in which reminders were once reported missing, which has not come again since. */
 const few = { seeds: [0, 154, 257], kills: 3, stops: 2, leaseMs: 1_500 };
 
 const wrongs = ({ missing, unowed, stale, repeated }: Ledger) => ({
