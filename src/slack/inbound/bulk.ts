@@ -1,17 +1,18 @@
 import { type Bulk, type BulkItem, type BulkWish, mostInBulk } from '../../domain/bulk/bulk.js';
-import { type Refusal, refuse, spell } from '../../domain/decision.js';
+import { refuse } from '../../domain/decision.js';
 import type { TaskId, UserId } from '../../domain/ids.js';
 import { unknownTask } from '../../domain/task/rules/visibility.js';
 import type { Task } from '../../domain/task/task.js';
-import type { ListQuery, Viewer } from '../../engine/read.js';
+import type { ListQuery } from '../../engine/read.js';
 import { openBulk, readBulk } from '../modals/bulk-form.js';
 import { openHandOver, readHandOver } from '../modals/hand-over-form.js';
 import { bulkOffer, nothingToChange, takingBack } from '../present/bulk.js';
-import { outdated, refusalMessage } from '../present/trouble.js';
+import { outdated, refusalMessage, refusalText } from '../present/trouble.js';
 import { cut } from '../views/text.js';
 import { refuseAssignees } from './assignable.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
 import { open } from './forms.js';
+import { namesOf } from './names.js';
 import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
@@ -62,12 +63,6 @@ async function listed(services: Services, envelope: Envelope, query: ListQuery) 
   return { tasks, more: after !== undefined };
 }
 
-const viewerOf = ({ workspace, actor, origin }: Envelope): Viewer => ({
-  workspace,
-  person: actor,
-  channel: origin?.channel,
-});
-
 export async function submitHandOver(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
   const read = readHandOver(view, envelope.actor);
   if (!read) return said(outdated());
@@ -75,7 +70,7 @@ export async function submitHandOver(services: Services, envelope: Envelope, vie
   const { meta, to, reason, tasks } = read;
   const by = asked(envelope, meta);
   const no = await refuseAssignees(services, by, [to]);
-  if (no) return faulty({ to: await inWords(services, by, no) }, refusalMessage(no));
+  if (no) return faulty({ to: refusalText(no, await namesOf(services, by, no.people ?? [])) }, refusalMessage(no));
   await begin(services, by, { type: 'hand_over', to, reason }, tasks);
   return { answer: null };
 }
@@ -88,14 +83,10 @@ export async function submitBulk(services: Services, envelope: Envelope, view: u
   const by = { ...asked(envelope, meta), origin: meta.origin };
   const people = wish.type === 'edit' ? (wish.fields.assignees ?? []) : [];
   const no = await refuseAssignees(services, by, people);
-  if (no) return faulty({ assignees: await inWords(services, by, no) }, refusalMessage(no));
+  if (no)
+    return faulty({ assignees: refusalText(no, await namesOf(services, by, no.people ?? [])) }, refusalMessage(no));
   await begin(services, by, wish, tasks);
   return { answer: null };
-}
-
-async function inWords(services: Services, { workspace }: Envelope, { words, people = [] }: Refusal) {
-  const known = await Promise.all(people.map((id) => services.people.get(workspace, id)));
-  return spell(words, people, (id) => known.find((one) => one.id === id)?.name || 'Somebody');
 }
 
 /** What came of it is said in a message of its own, which the wish owes: whoever asked hears of it whatever happens. */

@@ -15,7 +15,7 @@ import { changeSeveral, handOver } from './bulk.js';
 import { readable } from './capture.js';
 import { showDetails } from './details.js';
 import { openDigestForm } from './digests.js';
-import type { Command, Envelope } from './envelope.js';
+import { type Command, type Envelope, viewerOf } from './envelope.js';
 import { execute } from './execute.js';
 import { openCreateForm, openEditForm, openReasonForm } from './forms.js';
 import { showList } from './lists.js';
@@ -165,8 +165,7 @@ async function onTask(
   number: number,
   then: (saved: Stored) => Promise<Answer>,
 ): Promise<Answer> {
-  const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
-  const saved = await services.reader.taskByNumber(viewer, number);
+  const saved = await services.reader.taskByNumber(viewerOf(envelope), number);
   return saved ? then(saved) : { message: missingTask() };
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../domain/ids.js';
 import type { Origin } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
+import type { Viewer } from '../../engine/read.js';
 import { readMeta } from '../modals/form-meta.js';
 import { itemOf, reminderOf, type ShownReminder } from '../shown-reminder.js';
 
@@ -32,6 +33,13 @@ export interface Envelope {
   /** The reminder in which it was pressed, or from which the form was opened, and the task it is about. */
   readonly reminder?: (ShownReminder & { readonly pressed: TaskId }) | undefined;
 }
+
+/** Who looks, and from where: what is open to those of a private channel is so to who asks from there. */
+export const viewerOf = ({ workspace, actor, origin }: Pick<Envelope, 'workspace' | 'actor' | 'origin'>): Viewer => ({
+  workspace,
+  person: actor,
+  channel: origin?.channel,
+});
 
 /** A slash command. */
 export type Command = Envelope & { readonly name: string; readonly text: string };

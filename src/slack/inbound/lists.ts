@@ -1,6 +1,6 @@
 import type { ListQuery } from '../../engine/read.js';
 import { taskList } from '../present/task-list.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
 import type { Answer, Services } from './services.js';
 import { showGroups } from './views.js';
 
@@ -15,7 +15,6 @@ export async function showList(
 ): Promise<Answer> {
   if (query.list === 'filter' && query.form !== 'list') return showGroups(services, envelope, query.filter, query.form);
   const now = services.clock.now();
-  const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
-  const page = await services.reader.list(viewer, query, now, pageSize, after);
+  const page = await services.reader.list(viewerOf(envelope), query, now, pageSize, after);
   return { message: taskList(page, { query, viewer: envelope.actor, now, first: after === undefined }) };
 }

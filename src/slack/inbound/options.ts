@@ -7,7 +7,7 @@ import { type MenuId, menus } from '../ids.js';
 import { taskLabel } from '../modals/task-box.js';
 import { noRegion, ownRegion } from '../modals/week-boxes.js';
 import { plainText } from '../views/blocks.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
 import type { Services } from './services.js';
 
 export interface OfferedOption {
@@ -39,10 +39,10 @@ export const offers: Readonly<Record<MenuId, Offer>> = {
 /** Open tasks that the person may see, by their number or by words of theirs; the latest changed first. */
 async function taskOptions(
   { reader, clock }: Services,
-  { workspace, actor, origin }: Envelope,
+  envelope: Envelope,
   typed: string,
 ): Promise<readonly OfferedOption[]> {
-  const viewer = { workspace, person: actor, channel: origin?.channel };
+  const viewer = viewerOf(envelope);
   const number = taskNumber(typed.trim());
   const [byNumber, page] = await Promise.all([
     number === null ? null : reader.taskByNumber(viewer, number),

@@ -24,7 +24,7 @@ import { acceptBulk, changeSeveral, handOver, undoBulk } from './bulk.js';
 import { captureReacted } from './capture.js';
 import { showDetails } from './details.js';
 import { openDigestForm, switchOwnDigest, undoDigest } from './digests.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
 import { execute } from './execute.js';
 import { openCreateForm, openEditForm, openMoreTimeForm, openReasonForm, openSnoozeForm } from './forms.js';
 import { showList } from './lists.js';
@@ -185,8 +185,7 @@ function onTask(follow: (services: Services, envelope: Envelope, press: TaskPres
 /** On a card of long ago, too, it is meant of the series as it goes on now. */
 function ofSeries(change: SeriesChange): Follow {
   return onTask(async (services, envelope, { task }) => {
-    const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
-    const saved = await services.reader.task(viewer, task);
+    const saved = await services.reader.task(viewerOf(envelope), task);
     return saved ? changeSeries(services, envelope, saved, change) : { message: missingTask() };
   });
 }
@@ -243,7 +242,6 @@ async function undo(services: Services, envelope: Envelope, { task, entry }: Tas
 }
 
 async function pressedDetails(services: Services, envelope: Envelope, { task }: TaskPress): Promise<Answer> {
-  const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
-  const saved = await services.reader.task(viewer, task);
+  const saved = await services.reader.task(viewerOf(envelope), task);
   return saved ? showDetails(services, envelope, saved) : { message: outdated() };
 }

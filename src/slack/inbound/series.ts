@@ -3,7 +3,7 @@ import type { Task } from '../../domain/task/task.js';
 import type { SeriesChange } from '../../language/intent.js';
 import type { Saved } from '../../store/port.js';
 import { refusalMessage } from '../present/trouble.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
 import { execute } from './execute.js';
 import type { Answer, Services } from './services.js';
 
@@ -34,8 +34,8 @@ export async function repeat(
   return execute(services, envelope, task.id, { type: 'edit', change });
 }
 
-const latest = (services: Services, { workspace, actor, origin }: Envelope, named: Saved<'task'>) =>
-  services.reader.latestOf({ workspace, person: actor, channel: origin?.channel }, named);
+const latest = ({ reader }: Services, envelope: Envelope, named: Saved<'task'>) =>
+  reader.latestOf(viewerOf(envelope), named);
 
 /** On the clock it was said on so far, or else on the speaker's. */
 async function saidOn(

@@ -9,13 +9,11 @@ import { type ChosenShift, openShift, readShift, shiftsShown } from '../modals/s
 import { nothingToShift, shiftDone, shiftUndone } from '../present/shift.js';
 import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import { factsOf } from './assign.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
 import { open } from './forms.js';
 import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
 import { asked, faulty, said, type Verdict } from './verdict.js';
-
-const viewerOf = ({ workspace, actor, origin }: Envelope) => ({ workspace, person: actor, channel: origin?.channel });
 
 /** Offers to move what comes after a task as far as its date was moved by the history entry of the press. */
 export async function openShiftForm(services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> {

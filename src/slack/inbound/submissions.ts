@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../../domain/decision.js';
-import type { TaskId, UserId } from '../../domain/ids.js';
+import type { TaskId } from '../../domain/ids.js';
 import type { TaskCommand } from '../../domain/task/command.js';
 import type { Clash, Due } from '../../domain/task/task.js';
 import type { Outcome } from '../../engine/execute.js';
@@ -18,6 +18,7 @@ import { refuseAssignees } from './assignable.js';
 import { submitBulk, submitHandOver } from './bulk.js';
 import { submitDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
+import { namesOf } from './names.js';
 import { answerAfter, answerTo, createdMessage } from './outcomes.js';
 import type { Services } from './services.js';
 import { submitCommonSettings, submitOwnSettings } from './settings.js';
@@ -158,14 +159,4 @@ async function refused(services: Services, by: Envelope, refusal: Refusal, meta:
   const nameOf = await namesOf(services, by, refusal.people ?? []);
   const errors = fieldErrors(refusal.fields, meta, refusal.people, nameOf);
   return errors ? faulty(errors, refusalMessage(refusal)) : said(refusalMessage(refusal));
-}
-
-async function namesOf(
-  services: Services,
-  { workspace }: Envelope,
-  people: readonly UserId[],
-): Promise<(id: string) => string> {
-  const known = await Promise.all(people.map((id) => services.people.get(workspace, id)));
-  const names = new Map<string, string>(known.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) || 'Somebody';
 }

@@ -1,6 +1,6 @@
 import type { ChannelId, TaskId } from '../../domain/ids.js';
 import { similarTitles, wordsToLookFor } from '../../language/similar-titles.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
 import type { Services } from './services.js';
 
 /** Of those with such a word, the latest changed. */
@@ -12,12 +12,11 @@ const looksThrough = 20;
  */
 export async function twinOf(
   { reader }: Pick<Services, 'reader'>,
-  { workspace, actor, origin }: Pick<Envelope, 'workspace' | 'actor' | 'origin'>,
+  envelope: Pick<Envelope, 'workspace' | 'actor' | 'origin'>,
   { id, title, channel }: { readonly id: TaskId; readonly title: string; readonly channel: ChannelId | undefined },
 ) {
   const words = wordsToLookFor(title);
   if (channel === undefined || words.length === 0) return null;
-  const viewer = { workspace, person: actor, channel: origin?.channel };
-  const { tasks } = await reader.openIn(viewer, channel, words, looksThrough);
+  const { tasks } = await reader.openIn(viewerOf(envelope), channel, words, looksThrough);
   return tasks.find(({ body }) => body.id !== id && similarTitles(body.title, title)) ?? null;
 }

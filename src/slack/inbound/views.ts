@@ -14,7 +14,7 @@ import {
   viewMessage,
   viewSaved,
 } from '../present/views.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
 import { asker, changeOwn } from './own-record.js';
 import type { Answer, Services } from './services.js';
 
@@ -51,7 +51,7 @@ export async function showGroups(
   form: Exclude<Form, 'list'>,
 ): Promise<Answer> {
   const { now, settings } = await asker(services, envelope);
-  const viewer = { workspace: envelope.workspace, person: envelope.actor, channel: envelope.origin?.channel };
+  const viewer = viewerOf(envelope);
   const found = await services.reader.matching(viewer, filter, now, mostGrouped);
   const tasks = found.tasks.map(({ body }) => body);
   const grouping: Readonly<Record<typeof form, () => readonly Group[]>> = {

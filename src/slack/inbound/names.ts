@@ -1,0 +1,14 @@
+import type { UserId } from '../../domain/ids.js';
+import type { Envelope } from './envelope.js';
+import type { Services } from './services.js';
+
+/** What these people go by, for a form, which can show no mentions. */
+export async function namesOf(
+  services: Services,
+  { workspace }: Envelope,
+  people: readonly UserId[],
+): Promise<(id: string) => string> {
+  const known = await Promise.all(people.map((id) => services.people.get(workspace, id)));
+  const names = new Map<string, string>(known.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) || 'Somebody';
+}
