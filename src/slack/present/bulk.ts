@@ -8,7 +8,7 @@ import type { ButtonModel } from '../views/buttons.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { count, line, people, person, titled, typed, words } from './say.js';
+import { count, firstOf, joined, line, people, person, titled, typed, words } from './say.js';
 import { priorityPhrase } from './task-words.js';
 import { refusalLine } from './trouble.js';
 import { moment } from './when.js';
@@ -112,16 +112,17 @@ const forWhom = (wish: BulkWish): Line => (wish.type === 'hand_over' ? line` to 
 
 /** What is new about each of them. */
 function changes(wish: BulkWish): Line {
-  return wish.type === 'edit' ? line` Now: ${fieldLines(wish.fields).flat()}.` : [];
+  return wish.type === 'edit' ? line` Now: ${fieldLine(wish.fields)}.` : [];
 }
 
-function fieldLines({ due, priority, assignees, label }: BulkFields): Line[] {
-  return [
+function fieldLine({ due, priority, assignees, label }: BulkFields): Line {
+  const parts: readonly Line[] = [
     ...(due ? [line`due ${moment(due.at)}`] : []),
     ...(priority ? [[words(priorityPhrase(priority) || 'normal priority')]] : []),
     ...(assignees ? [line`assigned to ${people(assignees)}`] : []),
     ...(label ? [line`with ${typed(`#${label}`)}`] : []),
-  ].map((part, index): Line => (index === 0 ? part : [words('; '), ...part]));
+  ];
+  return joined(parts, '; ');
 }
 
 export const handOverButton: ButtonModel = { action: actions.handOver, label: 'Hand over my tasks…' };
@@ -152,19 +153,18 @@ export const takingBack = (): Message => noteMessage({ lines: [[words('That is t
 const tasks = (number: number) => words(count(number, 'task'));
 const are = (number: number) => words(number === 1 ? 'is' : 'are');
 
-function named(items: readonly BulkItem[]): Line[] {
-  const rest = items.length - shown;
-  const first = items.slice(0, shown).map((item) => titled(item));
-  return rest > 0 ? [...first, [words(`…and ${rest} more`)]] : first;
-}
+const named = (items: readonly BulkItem[]): readonly Line[] =>
+  firstOf(
+    items.map((item) => titled(item)),
+    shown,
+  );
 
-function reasons(items: readonly BulkItem[]): Line[] {
-  const rest = items.length - shown;
-  const first = items.slice(0, shown).map((item) => {
+function reasons(items: readonly BulkItem[]): readonly Line[] {
+  const all = items.map((item) => {
     const why = item.why ? refusalLine({ refused: true, code: '', ...item.why }) : [];
     return item.number > 0 ? line`${titled(item)}: ${why}` : why;
   });
-  return rest > 0 ? [...first, [words(`…and ${rest} more`)]] : first;
+  return firstOf(all, shown);
 }
 
 const undoBulk = ({ id, items }: Bulk): ButtonModel => ({

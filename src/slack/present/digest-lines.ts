@@ -7,7 +7,7 @@ import { taskName } from '../../domain/task/task.js';
 import type { DigestSectionModel } from '../views/digest.js';
 import type { Line, Span } from '../views/line.js';
 import { cut } from '../views/text.js';
-import { count, line, listed, typed, words } from './say.js';
+import { count, firstOf, joined, line, listed, typed, words } from './say.js';
 import { priorityPhrase, sinceEntry } from './task-words.js';
 import { moment } from './when.js';
 
@@ -124,17 +124,10 @@ export function named(people: readonly UserId[], { who }: DigestVoice): Line {
   return listed(rest > 0 ? [...shown, words(`${rest} more`)] : shown);
 }
 
-const facts = (head: Line, all: readonly (Line | null)[]): Line => [
-  ...head,
-  ...all.filter((fact) => fact !== null).flatMap((fact) => [words(' · '), ...fact]),
-];
+const facts = (head: Line, all: readonly (Line | null)[]): Line => joined([head, ...all], ' · ');
 
 /** Lines under a title, the first `most` of them. */
-export function sectionOf(title: string, all: readonly Line[], most: number): DigestSectionModel {
-  const rest = all.length - most;
-  const shown = all.slice(0, most);
-  return {
-    title,
-    groups: [{ name: null, lines: rest > 0 ? [...shown, [words(`…and ${rest} more`)]] : shown }],
-  };
-}
+export const sectionOf = (title: string, all: readonly Line[], most: number): DigestSectionModel => ({
+  title,
+  groups: [{ name: null, lines: firstOf(all, most) }],
+});

@@ -2,7 +2,7 @@ import { describeRecurrence } from '../../calendar/describe-recurrence.js';
 import { type Entry, isConsequence, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
 import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
-import { labelText, line, people, person, sentences, typed, words } from './say.js';
+import { joined, labelText, line, people, person, sentences, typed, words } from './say.js';
 import { cameAgain } from './series-words.js';
 import { sharingLine } from './sharing-words.js';
 import { deeds, fieldWords, priorityWords, statusWord, taskNames, waitsOn } from './task-words.js';
@@ -67,7 +67,7 @@ export function changeLine(change: Entry['change']): Line {
   const said = altered.slice(0, fieldsShown).map((field) => fieldChange(field, change));
   const rest = altered.length - said.length;
   const all = rest > 0 ? [...said, [words(`${rest} more fields`)]] : said;
-  return all.flatMap((part, index) => (index === 0 ? part : [words('; '), ...part]));
+  return joined(all, '; ');
 }
 
 /** The same, one line each. */

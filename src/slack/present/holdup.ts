@@ -5,7 +5,7 @@ import { days, type Instant } from '../../domain/time.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { count, line, people, titled, typed, words } from './say.js';
+import { count, firstOf, line, people, titled, typed, words } from './say.js';
 import type { Stored } from './task-buttons.js';
 import { waitsOn } from './task-words.js';
 
@@ -21,13 +21,12 @@ export function holdupMessage(
   const whose = new Set(tasks.flatMap((task) => whoWaits(task, viewer)));
   const oldest = Math.floor((now - waitingSince(tasks[0] as Task)) / days(1));
   const since = oldest < 1 ? 'since today' : `${tasks.length > 1 ? 'the oldest ' : ''}for ${count(oldest, 'day')}`;
-  const rest = tasks.length - shown;
   return noteMessage({
     lines: [line`${words(`${count(whose.size, 'person waits', 'people wait')} on you, ${since}.`)}`],
-    points: [
-      ...tasks.slice(0, shown).map((task) => taskLine(task, viewer)),
-      ...(rest > 0 ? [[words(`…and ${rest} more`)]] : []),
-    ],
+    points: firstOf(
+      tasks.map((task) => taskLine(task, viewer)),
+      shown,
+    ),
   });
 }
 

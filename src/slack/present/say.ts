@@ -50,9 +50,25 @@ export function listed<Item extends Span>(items: readonly Item[], last = 'and'):
   });
 }
 
+/** Several lines as one, with `between` them; what is null is left out. */
+export function joined<Part extends Line>(
+  parts: readonly (Part | null)[],
+  between: string,
+): readonly (Words | SpanOf<Part>)[] {
+  const all = parts.filter((part) => part !== null);
+  return all.flatMap((part, index): Line => (index === 0 ? part : [words(between), ...part])) as SpanOf<Part>[];
+}
+
 /** Several lines as one sentence after another. */
 export const sentences = (...all: readonly Line[]): Line =>
-  all.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [words(' '), ...part]));
+  joined(
+    all.filter((part) => part.length > 0),
+    ' ',
+  );
+
+/** The first `most` lines, and how many more there are. */
+export const firstOf = (lines: readonly Line[], most: number): readonly Line[] =>
+  lines.length > most ? [...lines.slice(0, most), [words(`…and ${lines.length - most} more`)]] : lines;
 
 export const count = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;

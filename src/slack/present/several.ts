@@ -7,7 +7,7 @@ import type { ButtonModel } from '../views/buttons.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { channel, count, labelText, line, listed, people, strong, titled, typed, words } from './say.js';
+import { channel, count, joined, labelText, line, listed, people, strong, titled, typed, words } from './say.js';
 import type { Stored } from './task-buttons.js';
 import { priorityPhrase } from './task-words.js';
 import { refusalLine } from './trouble.js';
@@ -59,7 +59,7 @@ function readLine({ fields, notes }: Extract<LineRead, { fields: TaskFields }>):
     ...(labels.length > 0 ? [[typed(labelText(labels))]] : []),
     ...notes,
   ];
-  return [{ kind: 'typed', text: fields.title, strong: true }, ...facts.flatMap((fact) => [words(' · '), ...fact])];
+  return joined([[{ kind: 'typed', text: fields.title, strong: true }], ...facts], ' · ');
 }
 
 /** What was made of them, with the one way back. */

@@ -7,7 +7,7 @@ import { isOpen, type Task, taskName } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
 import type { OwnLine } from '../views/line.js';
 import type { RowModel } from '../views/rows.js';
-import { line, people, person, words } from './say.js';
+import { joined, line, people, person, words } from './say.js';
 import { rhythm } from './series-words.js';
 import { detailsButton, type Stored, seriesMenu, taskButton } from './task-buttons.js';
 import { dueForAll, priorityPhrase, riskFor, sinceEntry, statusSigned, taskNames, waitsOn } from './task-words.js';
@@ -50,7 +50,7 @@ export function taskRow(stored: Stored, { viewer, now, without, withAction }: Ro
   const next = withAction && (task.assignees.includes(viewer) || isFree(task)) ? nextStep(stored, viewer) : undefined;
   return {
     title: `${taskName(task)} ${task.title}`,
-    facts: joined(facts),
+    facts: joined(facts, ' · '),
     button: next ? taskButton(stored, next) : detailsButton(stored),
   };
 }
@@ -70,14 +70,10 @@ export function seriesRow(stored: Stored, { viewer, now }: Pick<RowFacts, 'viewe
     task.assignees.length > 0 ? people(task.assignees.slice(0, 3)) : [words('nobody yet')],
     line`asked by ${person(task.assigner)}`,
   ];
-  return { title: `${taskName(task)} ${task.title}`, facts: joined(facts), button: seriesMenu(stored, viewer) };
+  return { title: `${taskName(task)} ${task.title}`, facts: joined(facts, ' · '), button: seriesMenu(stored, viewer) };
 }
 
 const datesShown = 3;
-
-const joined = (facts: readonly (OwnLine | null)[]): OwnLine =>
-  facts.filter((fact) => fact !== null).flatMap((fact, index) => (index === 0 ? fact : [words(' · '), ...fact]));
-
 const steps: readonly TaskAction[] = ['claim', 'start', 'unblock', 'confirm', 'complete'];
 
 /** `3 of 5 done`, `not claimed yet`. */

@@ -5,7 +5,7 @@ import type { Blocker, Entry, EntryKind, Priority, Rating, Status, Task, TaskFie
 import { isOpen, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import type { OwnLine } from '../views/line.js';
-import { count, line, listed, people, person, words } from './say.js';
+import { count, joined, line, listed, people, person, words } from './say.js';
 import { city, localWords, localWordsBeside, moment, sameClock } from './when.js';
 
 /** A word for each status, with a sign for eyes; the word alone says it all. */
@@ -196,7 +196,7 @@ export function delaysFor(task: Task, now: Instant): OwnLine | null {
   if (!due || !isOverdue(task, now)) return null;
   const said = delays.filter(({ at }) => at > due.at);
   const all = said.map(({ cause, by }) => line`${words(causeWords(cause))}, says ${person(by)}`);
-  return all.length === 0 ? null : all.flatMap((part, index) => (index === 0 ? part : [words('; '), ...part]));
+  return all.length === 0 ? null : joined(all, '; ');
 }
 
 export const causeWords = (cause: DelayCause) => delayCauses.find((row) => row.cause === cause)?.words ?? cause;

@@ -1,5 +1,5 @@
 import type { UserId } from '../../domain/ids.js';
-import { type Task, taskName } from '../../domain/task/task.js';
+import type { Task } from '../../domain/task/task.js';
 import { days, type Instant } from '../../domain/time.js';
 import type { Filter, Form } from '../../domain/views/filter.js';
 import type { Group, GroupName } from '../../domain/views/groups.js';
@@ -13,7 +13,8 @@ import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { cut } from '../views/text.js';
-import { count, line, people, person, typed, words } from './say.js';
+import { sectionOf } from './digest-lines.js';
+import { count, firstOf, joined, line, people, person, titled, typed, words } from './say.js';
 import { dueForAll, priorityPhrase, statusSigned, statusWord, taskNames, waitsOn } from './task-words.js';
 import { calendarDay } from './when.js';
 
@@ -65,9 +66,8 @@ export function viewMessage({ filter, form, groups, total, isCut, viewer, now }:
 }
 
 function sectionFor({ name, tasks }: Group, now: Instant): DigestSectionModel {
-  const shown = tasks.slice(0, linesShown).map((task) => taskLine(task, name.by, now));
-  const rest = tasks.length - linesShown;
-  const lines = tasks.length === 0 ? [[words('Nothing')]] : rest > 0 ? [...shown, [words(`…and ${rest} more`)]] : shown;
+  const all = tasks.map((task) => taskLine(task, name.by, now));
+  const lines = tasks.length === 0 ? [[words('Nothing')]] : firstOf(all, linesShown);
   const [title, who] = headOf(name);
   return { title: `${title} · ${tasks.length}`, groups: [{ name: who, lines }] };
 }
@@ -93,11 +93,8 @@ function taskLine(task: Task, by: GroupName['by'], now: Instant): Line {
   return withFacts(task, facts);
 }
 
-const withFacts = (task: Task, facts: readonly (Line | null)[]): Line => [
-  words(`${taskName(task)} `),
-  { kind: 'typed', text: cut(task.title, titleLimit), strong: true },
-  ...facts.filter((fact) => fact !== null).flatMap((fact) => [words(' · '), ...fact]),
-];
+const withFacts = (task: Task, facts: readonly (Line | null)[]): Line =>
+  joined([titled({ ...task, title: cut(task.title, titleLimit) }), ...facts], ' · ');
 
 /** What is asked for, as somebody reads it: `overdue, high priority, #frontend, assigned to @Lee`. */
 export function filterWords(filter: Filter, viewer: UserId): Line {
@@ -119,7 +116,7 @@ export function filterWords(filter: Filter, viewer: UserId): Line {
     ...(filter.given ? [[words('asked for by you')]] : []),
     ...(filter.here ? [[words('in this channel')]] : []),
   ];
-  return parts.flatMap((part, index) => (index === 0 ? part : [words(', '), ...part]));
+  return joined(parts, ', ');
 }
 
 const formActions = {
@@ -146,10 +143,8 @@ export function ledgersMessage({ onMe, iOn }: Ledgers, { viewer, now }: { viewer
     '$1 wait',
   );
   const section = (title: string, all: readonly Waiting[]): DigestSectionModel[] => {
-    const rest = all.length - ledgerShown;
-    const shown = all.slice(0, ledgerShown).map((one) => waitingLine(one, viewer, now));
-    const lines = rest > 0 ? [...shown, [words(`…and ${rest} more`)]] : shown;
-    return all.length === 0 ? [] : [{ title: `${title} · ${all.length}`, groups: [{ name: null, lines }] }];
+    const lines = all.map((one) => waitingLine(one, viewer, now));
+    return all.length === 0 ? [] : [sectionOf(`${title} · ${all.length}`, lines, ledgerShown)];
   };
   return digestView({
     summary: [words(lead)],
