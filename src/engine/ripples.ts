@@ -1,5 +1,6 @@
 import type { Facts } from '../domain/decision.js';
 import { requestId, type UserId } from '../domain/ids.js';
+import type { Notice } from '../domain/notice.js';
 import { linkedIn, linksOf, loopOf, stirredSince } from '../domain/task/rules/links.js';
 import { cardsOf } from '../domain/task/rules/recipients.js';
 import type { Task } from '../domain/task/task.js';
@@ -41,20 +42,18 @@ export function createRipples({ store, holdups, execute, wakeAt }: RippleParts) 
 
   /** False when the task has changed meanwhile: what follows from that is still to be seen to. */
   async function followOnce(saved: Saved<'task'>, since: number, now: Instant): Promise<boolean> {
-    const { body: task, ref, version } = saved;
+    const { body: task } = saved;
     await markAwaited(task, now);
     await settle(saved, task, now);
     if (task.awaited) await tellWaiting(task, now);
     for (const person of await waitedOn(task, since)) await holdups.refresh(task.workspace, person, now);
-    const body = { ...task, ripple: null };
-    const result = await store.commit({
-      ref,
-      expected: version,
-      body,
-      wakeAt: await wakeAt(body, now),
-      notices: [],
-    });
-    return result.ok;
+    return write(saved, { ...task, ripple: null }, now);
+  }
+
+  /** False when somebody else was first. */
+  async function write({ ref, version }: Saved<'task'>, body: Task, now: Instant, owed: readonly Notice[] = []) {
+    const notices = owed.map((notice) => ({ notice, dueAt: now }));
+    return (await store.commit({ ref, expected: version, body, wakeAt: await wakeAt(body, now), notices })).ok;
   }
 
   /** Whoever may have to be told that this waits on them, or no longer does. */
@@ -69,18 +68,12 @@ export function createRipples({ store, holdups, execute, wakeAt }: RippleParts) 
     for (const number of linksOf(task))
       for (;;) {
         const saved = await store.taskByNumber(workspace, number);
-        if (!saved || saved.body.awaited) break;
-        const body = { ...saved.body, awaited: true };
-        const { ref, version: expected } = saved;
-        if ((await store.commit({ ref, expected, body, wakeAt: await wakeAt(body, now), notices: [] })).ok) break;
+        if (!saved || saved.body.awaited || (await write(saved, { ...saved.body, awaited: true }, now))) break;
       }
   }
 
   /** Its cards show what it waits on by way of others. If somebody changes it meanwhile, they are drawn anew for that. */
-  async function redraw({ ref, version: expected, body }: Saved<'task'>, now: Instant): Promise<void> {
-    const notices = cardsOf(body).map((notice) => ({ notice, dueAt: now }));
-    await store.commit({ ref, expected, body, wakeAt: await wakeAt(body, now), notices });
-  }
+  const redraw = (saved: Saved<'task'>, now: Instant) => write(saved, saved.body, now, cardsOf(saved.body));
 
   /** Makes a task follow those it waits on; `cause` is the one that changed. False: it follows them already. */
   async function settle({ ref, body }: Saved<'task'>, cause: Task, now: Instant): Promise<boolean> {

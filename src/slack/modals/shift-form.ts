@@ -7,15 +7,13 @@ import { modals, readJson } from '../ids.js';
 import { line, words } from '../present/say.js';
 import { localWords } from '../present/when.js';
 import { paragraph, titleRow } from '../views/blocks.js';
-import { formView, manyBox } from '../views/form.js';
+import { formView, manyBoxes, ticksInBlock } from '../views/form.js';
 import { readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
 import { taskLabel } from './task-box.js';
 
-/** Slack shows ten boxes to tick at once. */
-const inGroup = 10;
 const groups = 3;
-export const shiftsShown = inGroup * groups;
+export const shiftsShown = ticksInBlock * groups;
 
 export interface ShiftForm {
   readonly key: string;
@@ -52,18 +50,13 @@ export function openShift({ key, task, entry, from, to, shifts, zone, now }: Shi
       paragraph(
         line`${words(`${taskName(task)} moved: ${dates({ from, to })}. These come after it and can move along.`)}`,
       ),
-      ...Array.from({ length: Math.ceil(choices.length / inGroup) }, (_, index) => {
-        const shown = choices.slice(index * inGroup, (index + 1) * inGroup);
-        return manyBox({
-          id: `shift_${index}`,
-          label: index === 0 ? 'Move along' : 'And',
-          hint:
-            index === 0 ? 'Everybody concerned is told. You can undo all of it at once for ten minutes.' : undefined,
-          optional: true,
-          choices: shown,
-          chosen: shown.map(({ value }) => value),
-        });
-      }),
+      ...manyBoxes(choices, (place, shown) => ({
+        id: `shift_${place}`,
+        label: place === 0 ? 'Move along' : 'And',
+        hint: place === 0 ? 'Everybody concerned is told. You can undo all of it at once for ten minutes.' : undefined,
+        optional: true,
+        chosen: shown.map(({ value }) => value),
+      })),
     ],
   });
 }

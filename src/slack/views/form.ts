@@ -160,6 +160,20 @@ export function manyBox(
   });
 }
 
+/** Slack's limit on the boxes to tick in one block. */
+export const ticksInBlock = 10;
+
+/** More choices than one block can hold, in as many blocks as they need; `box` says what each is, by its place. */
+export function manyBoxes<Of extends Choice>(
+  choices: readonly Of[],
+  box: (place: number, shown: readonly Of[]) => Omit<Parameters<typeof manyBox>[0], 'choices'>,
+): InputBlock[] {
+  return Array.from({ length: Math.ceil(choices.length / ticksInBlock) }, (_, place) => {
+    const shown = choices.slice(place * ticksInBlock, (place + 1) * ticksInBlock);
+    return manyBox({ ...box(place, shown), choices: shown });
+  });
+}
+
 /** Channels only: no app can write into the direct messages of two people. */
 export const channelBox = (box: BoxModel): InputBlock =>
   input(box, {

@@ -87,7 +87,7 @@ export function createTaskEntries(connection: Connection) {
     // As after most looks of the clock: of a million tasks nearly each has a page of its own here, to be written.
     if (before && after && isAsRead(after, before)) return;
     if (before) withdraw(before, oldTerms, terms);
-    if (index) post(key, id, index, before, terms, oldTerms);
+    if (after) post(key, after, before, terms, oldTerms);
     putWords(key, workspace, before ? unspaced(before.words) : [], index?.words ?? []);
     if (!after) connection.run('DELETE FROM task_index WHERE key = ?', key);
     else
@@ -121,23 +121,21 @@ export function createTaskEntries(connection: Connection) {
 
   function post(
     key: number,
-    id: string,
-    index: TaskIndex,
+    { id, open, rank, recency, due_at }: Entry,
     before: Entry | undefined,
     terms: readonly number[],
     oldTerms: readonly number[],
   ): void {
-    const place = [Number(index.open), index.rank, index.recency, index.dueAt];
     const moved =
-      before?.open !== place[0] ||
-      before?.rank !== place[1] ||
-      before?.recency !== place[2] ||
-      before?.due_at !== place[3];
+      before?.open !== open || before.rank !== rank || before.recency !== recency || before.due_at !== due_at;
     for (const term of terms) {
       if (!before || !oldTerms.includes(term))
         connection.run(
           'INSERT INTO postings (open, rank, recency, due_at, term, id, key) VALUES (?, ?, ?, ?, ?, ?, ?)',
-          ...(place as number[]),
+          open,
+          rank,
+          recency,
+          due_at,
           term,
           id,
           key,
@@ -146,7 +144,10 @@ export function createTaskEntries(connection: Connection) {
         connection.run(
           `UPDATE postings SET open = ?, rank = ?, recency = ?, due_at = ?
            WHERE term = ? AND open = ? AND rank = ? AND id = ?`,
-          ...(place as number[]),
+          open,
+          rank,
+          recency,
+          due_at,
           term,
           before.open,
           before.rank,
