@@ -4,9 +4,10 @@ import { newPerson } from '../src/domain/people/person.js';
 import { WorkingTime } from '../src/domain/people/working-time.js';
 import { defaultWorkspaceSettings } from '../src/domain/people/workspace-settings.js';
 import { type Listener, nextReminder } from '../src/domain/reminders/remind.js';
+import { blank } from '../src/domain/task/apply.js';
 import { decide } from '../src/domain/task/decide.js';
+import { fieldsOf } from '../src/domain/task/rules/fields.js';
 import type { Task, TaskFields } from '../src/domain/task/task.js';
-import { together } from '../src/domain/task/task.js';
 import { days, type Instant, instant, minutes, utc } from '../src/domain/time.js';
 import { claim, emptyOutbox, enqueue, type Outbox, settle } from '../src/outbox/outbox.js';
 import type { Adapter, Parcel } from '../src/store/adapter.js';
@@ -76,7 +77,7 @@ function taskAt(index: number, plan: Planned, now: Instant): Parcel {
     type: 'create',
     id,
     workspace,
-    fields: fieldsOf(index, plan),
+    fields: fieldsFor(index, plan),
     origin: { channel: channelId('C0WEB'), private: false },
   } as const;
   const asked = { now: instant(now - days(2)), actor: person(plan.assigner), request: requestId(`r${index}`) };
@@ -96,20 +97,13 @@ function taskAt(index: number, plan: Planned, now: Instant): Parcel {
   });
 }
 
-const fieldsOf = (index: number, { assignee, due, reminders, priority }: Planned): TaskFields => ({
+const fieldsFor = (index: number, { assignee, due, reminders, priority }: Planned): TaskFields => ({
+  ...fieldsOf(blank),
   title: `Task number ${index}`,
-  description: '',
-  outcome: '',
-  resources: '',
   assignees: [person(assignee)],
-  sharing: together,
   priority,
   due: { at: due, zone: utc },
-  start: null,
   estimateMinutes: 60,
-  labels: [],
-  recurrence: null,
-  after: [],
   reminders,
 });
 

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { channelId, notStoredYet, requestId, taskId, userId, workspaceId } from '../src/domain/ids.js';
+import { blank } from '../src/domain/task/apply.js';
 import { decide } from '../src/domain/task/decide.js';
-import { together } from '../src/domain/task/task.js';
+import { fieldsOf } from '../src/domain/task/rules/fields.js';
+import type { TaskFields } from '../src/domain/task/task.js';
 import { hours, instant, utc } from '../src/domain/time.js';
 import { openStore } from '../src/store/open.js';
 import { type Store, taskRef } from '../src/store/port.js';
@@ -30,22 +32,13 @@ async function fill(store: Store, size: number, assignee: (index: number) => typ
   for (let start = 0; start < size; start += 500) {
     const batch = Array.from({ length: Math.min(500, size - start) }, (_, offset) => {
       const index = start + offset;
-      const fields = {
+      const fields: TaskFields = {
+        ...fieldsOf(blank),
         title: `Task number ${index}`,
-        description: '',
-        outcome: '',
-        resources: '',
         assignees: [assignee(index)],
-        sharing: together,
-        priority: 'normal',
         due: { at: instant(now + hours(index % 2_000) + 1), zone: utc },
-        start: null,
         estimateMinutes: 60,
-        labels: [],
-        recurrence: null,
-        reminders: null,
-        after: [],
-      } as const;
+      };
       const command = {
         type: 'create',
         id: taskId(`t${index}`),

@@ -11,8 +11,10 @@ import {
 import { newPerson, type Person } from '../../src/domain/people/person.js';
 import { type ClockTime, clockTime } from '../../src/domain/people/wall-time.js';
 import { defaultWorkspaceSettings } from '../../src/domain/people/workspace-settings.js';
+import { blank } from '../../src/domain/task/apply.js';
 import type { Recurrence } from '../../src/domain/task/recurrence.js';
-import { type Task, type TaskFields, together } from '../../src/domain/task/task.js';
+import { fieldsOf } from '../../src/domain/task/rules/fields.js';
+import type { Task, TaskFields } from '../../src/domain/task/task.js';
 import { dayOf, hours, type Instant, instant, localTime, minutes, utc } from '../../src/domain/time.js';
 import { createDigests } from '../../src/engine/digests.js';
 import { createEngine, type Engine, type Outcome } from '../../src/engine/execute.js';
@@ -196,22 +198,7 @@ export function createWork(store: Store, luck: Luck) {
 
 export type Work = ReturnType<typeof createWork>;
 
-const plain: TaskFields = {
-  title: '',
-  description: '',
-  outcome: '',
-  resources: '',
-  assignees: [],
-  sharing: together,
-  priority: 'normal',
-  due: null,
-  start: null,
-  estimateMinutes: null,
-  labels: [],
-  recurrence: null,
-  after: [],
-  reminders: [60],
-};
+const plain: TaskFields = { ...fieldsOf(blank), reminders: [60] };
 
 const timeOf = (at: Instant) => clockTime(localTime(at, utc).toPlainTime().toString().slice(0, 5)) as ClockTime;
 

@@ -7,9 +7,6 @@ import { dana, made } from '../domain/task/scene.js';
 import { compare, type WallClock, wallClock } from './wall-clock.js';
 import { createWorld, type World, type Written, workspace } from './world.js';
 
-// Every change of clocks of every zone: more than half a minute on a busy machine.
-jest.setTimeout(120_000);
-
 const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const changes = distinctClockChanges();
 

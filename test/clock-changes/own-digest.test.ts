@@ -6,9 +6,6 @@ import { distinctClockChanges } from '../domain/people/clock-changes.js';
 import { compare, type WallClock, wallClock } from './wall-clock.js';
 import { createWorld, type World, type Written, workspace } from './world.js';
 
-// Every change of clocks of every zone: more than half a minute on a busy machine.
-jest.setTimeout(120_000);
-
 let world: World;
 beforeAll(async () => {
   world = await createWorld();

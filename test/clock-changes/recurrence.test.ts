@@ -9,9 +9,6 @@ import { dana, made } from '../domain/task/scene.js';
 import { compare, dayAfter, type WallClock, wallClock } from './wall-clock.js';
 import { createWorld, type World, type Written } from './world.js';
 
-// Every change of clocks of every zone: more than half a minute on a busy machine.
-jest.setTimeout(120_000);
-
 const changes = distinctClockChanges();
 
 let world: World;

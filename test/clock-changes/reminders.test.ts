@@ -9,9 +9,6 @@ import { accepted, by, creating } from '../domain/task/scene.js';
 import { compare, dayAfter, type WallClock, wallClock } from './wall-clock.js';
 import { createWorld, type World, type Written, workspace } from './world.js';
 
-// Every change of clocks of every zone: more than half a minute on a busy machine.
-jest.setTimeout(120_000);
-
 const changes = distinctClockChanges();
 const longBefore = ({ change }: WallClock) => instant(change - days(4));
 const midnight = '00:00' as ClockTime;

@@ -14,6 +14,9 @@ import { openStore } from '../../src/store/open.js';
 import type { Commit, Ref, Saved } from '../../src/store/port.js';
 import type { Bodies, Kind } from '../../src/store/record.js';
 
+// Every change of clocks of every zone: more than half a minute on a busy machine.
+jest.setTimeout(120_000);
+
 export const workspace = workspaceId('T1');
 
 /** One write of the clock: what it made of a record, and what is owed by it. */

@@ -1,57 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { workspaceId } from '../../src/domain/ids.js';
-import { createPlayground, type Playground } from '../../src/playground/server.js';
 import { openStore } from '../../src/store/open.js';
-import { freePort } from '../support/free-port.js';
+import { type BuiltBaton, createBuiltBaton } from '../support/built-baton.js';
 import { databaseFolder } from '../support/store-files.js';
 
 const folder = databaseFolder();
-const [signingSecret, botToken] = ['a-secret-for-tests', 'xoxb-for-tests'];
-let playground: Playground;
-let port: number;
-let baton: ChildProcess;
+let built: BuiltBaton;
 
 beforeEach(async () => {
-  port = await freePort();
-  playground = await createPlayground({
-    host: '127.0.0.1',
-    port: 0,
-    signingSecret,
-    botToken,
-    commands: [],
-    guide: { title: '', steps: [] },
-    eventsUrl: `http://127.0.0.1:${port}/slack/events`,
-  });
+  built = await createBuiltBaton();
 });
-afterEach(async () => {
-  baton.kill('SIGKILL');
-  await playground.stop();
-});
-
-async function start(databaseUrl: string): Promise<void> {
-  const settings = { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: playground.apiUrl };
-  baton = spawn(process.execPath, ['dist/main.js'], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATABASE_URL: databaseUrl,
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  await new Promise<void>((resolve) =>
-    baton.stdout?.on('data', (part: Buffer) => part.toString().includes('ready') && resolve()),
-  );
-}
+afterEach(() => built.end());
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'asked to stop (%s) while Slack hangs, Baton ends in time and in peace, and keeps every task that it acknowledged',
   async (signal) => {
     const databaseUrl = `sqlite:${join(folder, `${signal}.db`)}`;
-    await start(databaseUrl);
+    const baton = await built.start(databaseUrl);
+    const { playground } = built;
     playground.faults.next('chat.postMessage', { kind: 'stalled' }, 100);
     const dana = playground.acts.person('dana');
     const wishes = Array.from({ length: 20 }, (_, index) =>

@@ -1,5 +1,5 @@
 import { minutes } from '../../src/domain/time.js';
-import { read } from '../support/spoken.js';
+import { cardAmong, read } from '../support/spoken.js';
 import { type Story, tellStory } from '../support/story.js';
 import { stores } from './stores.js';
 
@@ -15,11 +15,7 @@ describe.each(stores)('what comes first, on %s', (_, databaseUrl) => {
   });
   afterEach(() => story.end());
 
-  const card = (number: number) =>
-    story.dana
-      .sees('#web')
-      .map(read)
-      .find((text) => text.startsWith(`T-${number} `) && text.includes('*Asked by*')) ?? '';
+  const card = (number: number) => cardAmong(story.dana.sees('#web'), number);
   const told = (who: Story['sam']) => read(who.told());
   const news = (who: Story['sam']) => who.news().map(read);
 

@@ -1,61 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { createPlayground, type Playground } from '../../src/playground/server.js';
 import { freshFolder } from '../support/browser.js';
-import { freePort } from '../support/free-port.js';
+import { type BuiltBaton, createBuiltBaton, until } from '../support/built-baton.js';
 import { spokenIn } from '../support/spoken.js';
 
-const signingSecret = 'a-secret-for-tests';
-const botToken = 'xoxb-for-tests';
 const rounds = 6;
 
 const folder = freshFolder();
-let playground: Playground;
-let port: number;
-let baton: ChildProcess;
+let built: BuiltBaton;
 
 beforeAll(async () => {
-  port = await freePort();
-  playground = await createPlayground({
-    host: '127.0.0.1',
-    port: 0,
-    signingSecret,
-    botToken,
-    commands: [],
-    guide: { title: '', steps: [] },
-    eventsUrl: `http://127.0.0.1:${port}/slack/events`,
-  });
+  built = await createBuiltBaton();
 });
 afterAll(async () => {
-  baton?.kill('SIGKILL');
-  await playground?.stop();
+  await built?.end();
   folder.remove();
 });
 
-/** The built product as an operator runs it, against a Slack given by SLACK_API_URL. */
-async function start(): Promise<void> {
-  baton = spawn(process.execPath, ['dist/main.js'], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      LOG_LEVEL: 'error',
-      SLACK_BOT_TOKEN: botToken,
-      SLACK_SIGNING_SECRET: signingSecret,
-      SLACK_API_URL: playground.apiUrl,
-      DATABASE_URL: `sqlite:${join(folder.path, 'baton.db')}`,
-    },
-    stdio: 'ignore',
-  });
-  await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok);
-}
+const start = () => built.start(`sqlite:${join(folder.path, 'baton.db')}`);
 
 test('killed at any moment, every acknowledged task is there afterwards and is said once', async () => {
+  const { playground } = built;
   const dana = playground.acts.person('dana');
   const acknowledged: string[] = [];
   for (let round = 0; round < rounds; round++) {
-    await start();
+    const baton = await start();
     const gone = new Promise((resolve) => baton.once('exit', resolve));
     for (let index = 0; index < 6; index++) {
       const title = `Round ${round} wish ${index}`;
@@ -80,11 +48,3 @@ test('killed at any moment, every acknowledged task is there afterwards and is s
   expect(acknowledged.filter((title) => times(title, 'D0LEE00002') !== 1)).toEqual([]);
   expect(acknowledged.filter((title) => times(title, 'C0WEB00001') !== 1)).toEqual([]);
 }, 280_000);
-
-async function until(holds: () => Promise<boolean>, seconds = 20): Promise<void> {
-  const end = performance.now() + seconds * 1_000;
-  while (!(await holds().catch(() => false))) {
-    if (performance.now() > end) throw new Error(`it did not come true within ${seconds} s`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

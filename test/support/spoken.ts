@@ -38,3 +38,7 @@ export const read = (text: string) =>
     .replace(/ ([,.:;”])/g, '$1')
     .replace(/([“(]) /g, '$1')
     .replace(/ \)/g, ')');
+
+/** The card of `T-number` among all that somebody sees in a conversation; '' where there is none. */
+export const cardAmong = (texts: readonly string[], number: number): string =>
+  texts.map(read).find((text) => text.startsWith(`T-${number} `) && text.includes('*Asked by*')) ?? '';
