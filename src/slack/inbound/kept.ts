@@ -79,19 +79,25 @@ export function createKept({ services, excusing, following, acknowledging, answe
     wishes.drop(wish).catch((fault: unknown) => log.warn({ err: fault }, 'a wish was followed and is still kept'));
 
   return {
-    take(command: Command, ack: Ack): Promise<void> {
+    /** Ends with the acknowledgement, since Bolt keeps the whole request until then; the rest follows by itself. */
+    async take(command: Command, ack: Ack): Promise<void> {
       const wish = wishIn(command, clock.now());
       let ours = false;
       const keeping = excusing('command', command, async () => {
         ours = await wishes.keep(wish);
         return null;
       });
-      return holding(wish, async () => {
-        const trouble = await acknowledging('command', ack, keeping);
-        await precedence.gap();
-        if (trouble) await answering(command, trouble);
-        else if (ours) await follow(wish);
+      inHand.add(wish.request);
+      const trouble = await acknowledging('command', ack, keeping).catch((fault: unknown) => {
+        inHand.delete(wish.request);
+        throw fault;
       });
+      precedence.after(() =>
+        holding(wish, async () => {
+          if (trouble) await answering(command, trouble);
+          else if (ours) await follow(wish);
+        }),
+      );
     },
     isInHand: ({ request }: Wish) => inHand.has(request),
     follow: (wish: Wish) => holding(wish, () => follow(wish)),

@@ -20,7 +20,7 @@ export function createTransport(connections: number): FetchFunction {
       body: sent ?? null,
       signal,
     });
-    const { statusCode, statusText, headers, body } = await (signal ? Promise.race([answer, abortOf(signal)]) : answer);
+    const { statusCode, statusText, headers, body } = await (signal ? unlessAborted(signal, answer) : answer);
     const text = await body.text();
     return {
       ok: statusCode >= 200 && statusCode < 300,
@@ -68,9 +68,20 @@ const askingFirst: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (opti
   });
 };
 
-/** undici looks at the signal of a call that waits for a connection only when its turn comes; it is then not sent. */
-const abortOf = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/**
+ * undici looks at the signal of a call that waits for a connection only when its turn comes; it is then not sent. The
+ * signal of a timeout keeps what listens to it in memory until its time is over: whoever has the answer listens no more.
+ */
+async function unlessAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+  let listener = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    listener = () => reject(signal.reason);
+    if (signal.aborted) listener();
+    else signal.addEventListener('abort', listener, { once: true });
   });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', listener);
+  }
+}

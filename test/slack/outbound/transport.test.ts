@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTransport, sendingOnlyIf } from '../../../src/slack/outbound/transport.js';
@@ -94,4 +95,12 @@ test('a call that may not be sent any more when its turn comes, as of a process 
   expect(await first).toMatchObject({ status: 200 });
   await expect(second).rejects.toMatchObject({ code: 'NOT_SENT' });
   expect(paths).toEqual(['/first']);
+});
+
+test('nothing listens to the patience of a call that was answered, since it would be kept in memory until that ends', async () => {
+  answer = (_request, response) => void response.end('{}');
+  const patience = new AbortController();
+  await createTransport(1)(`${url}/api`, { method: 'POST', body: '', signal: patience.signal });
+  await new Promise((turn) => setImmediate(turn));
+  expect(getEventListeners(patience.signal, 'abort')).toEqual([]);
 });
