@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { afresh } from '../domain/task/checklist.js';
 import type { Occurrence } from '../domain/task/recurrence.js';
 import { fieldsOf } from '../domain/task/rules/fields.js';
 import { repeats, usualFields } from '../domain/task/rules/series.js';
+import { movedAlong } from '../domain/task/rules/shift.js';
 import type { Task, TaskFields } from '../domain/task/task.js';
 import { type Day, dayOf, type Instant, localTime, type Zone } from '../domain/time.js';
 import { nextAfterCompletion, nextOccurrence, occurrenceDue } from './recurrence.js';
@@ -20,8 +22,11 @@ export function successorOf(task: Task, now: Instant): Successor | null {
   if (!recurrence || !occurrence || !next) return null;
   const usual = fieldsOf(usualFields(task));
   const start = usual.start && asFarAhead(usual.start, occurrence.at, next.at, recurrence.zone);
+  const due = { at: next.at, zone: recurrence.zone };
+  const last = { at: occurrence.at, zone: recurrence.zone };
+  const checklist = afresh(usual.checklist, (item) => movedAlong(item, last, due));
   return {
-    fields: { ...usual, after: [], start, due: { at: next.at, zone: recurrence.zone } },
+    fields: { ...usual, after: [], start, checklist, due },
     occurrence: { at: next.at, number: occurrence.number + 1 },
     missed: next.missed,
   };

@@ -1,5 +1,6 @@
 import type { Decision, Facts, Refusal } from '../domain/decision.js';
 import { notStoredYet, type UserId, type WorkspaceId } from '../domain/ids.js';
+import { namedIn } from '../domain/task/checklist.js';
 import type { TaskCommand } from '../domain/task/command.js';
 import { decide } from '../domain/task/decide.js';
 import { addedLinks, linkedIn, loopOf, refuseLoop } from '../domain/task/rules/links.js';
@@ -116,6 +117,7 @@ interface Concerned {
 
 /** Whose Home tab shows this change: everyone who had or has a part in the task. */
 function concerned(before: Task | null, after: Task): Concerned {
-  const people = new Set([after.assigner, ...after.assignees, ...(before?.assignees ?? [])]);
+  const named = [...namedIn(after.checklist), ...namedIn(before?.checklist ?? [])];
+  const people = new Set([after.assigner, ...after.assignees, ...(before?.assignees ?? []), ...named]);
   return { workspace: after.workspace, people: [...people] };
 }

@@ -5,7 +5,7 @@ import { linkedIn, linksOf, loopOf, stirredSince } from '../domain/task/rules/li
 import { cardsOf } from '../domain/task/rules/recipients.js';
 import type { Task } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
-import { everySeer, type Saved, type Store } from '../store/port.js';
+import { everySeer, type Saved, type Store, taskRef } from '../store/port.js';
 import type { Engine } from './execute.js';
 import type { Holdups } from './holdups.js';
 import { createLinks } from './links.js';
@@ -45,6 +45,7 @@ export function createRipples({ store, holdups, execute, wakeAt }: RippleParts) 
     const { body: task } = saved;
     await markAwaited(task, now);
     await settle(saved, task, now);
+    await tellItem(task, now);
     if (task.awaited) await tellWaiting(task, now);
     for (const person of await waitedOn(task, since)) await holdups.refresh(task.workspace, person, now);
     return write(saved, { ...task, ripple: null }, now);
@@ -70,6 +71,18 @@ export function createRipples({ store, holdups, execute, wakeAt }: RippleParts) 
         const saved = await store.taskByNumber(workspace, number);
         if (!saved || saved.body.awaited || (await write(saved, { ...saved.body, awaited: true }, now))) break;
       }
+  }
+
+  /** The item of a checklist that has become this task follows it. */
+  async function tellItem(
+    { workspace, number, status, grownFrom, history, assigner }: Task,
+    now: Instant,
+  ): Promise<void> {
+    if (!grownFrom) return;
+    const last = history.at(-1);
+    const request = requestId(`grown:${number}:${last?.id ?? 0}`);
+    const command = { type: 'follow_grown', item: grownFrom.item, grown: { number, status } } as const;
+    await execute(taskRef(workspace, grownFrom.task), command, { now, actor: last?.by ?? assigner, request });
   }
 
   /** Its cards show what it waits on by way of others. If somebody changes it meanwhile, they are drawn anew for that. */

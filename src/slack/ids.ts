@@ -34,6 +34,8 @@ export const actions = {
   pause_series: 'series.pause',
   resume_series: 'series.resume',
   end_series: 'series.end',
+  /** Boxes to tick: the items of a checklist. */
+  tick: 'task.tick',
   comment: 'task.comment',
   watch: 'task.watch',
   unwatch: 'task.unwatch',
@@ -110,6 +112,34 @@ export const menus = {
   tasks: 'find.task',
 } as const;
 export type MenuId = (typeof menus)[keyof typeof menus];
+
+const ticks = z.tuple([
+  z.string().min(1).max(100),
+  z.number().int().nonnegative(),
+  z.number().int().nonnegative(),
+  z.enum(['card', 'details']),
+]);
+
+/** Which items some boxes to tick show: those of `page`, of the task as it stood after history entry `base`. */
+export interface ShownTicks {
+  readonly task: TaskId;
+  readonly base: number;
+  readonly page: number;
+  /** A card follows by itself; details are shown anew. */
+  readonly on: 'card' | 'details';
+}
+const ticksMark = 'ticks:';
+
+/** The id of a block of boxes to tick. Another one for each state, so that Slack does not keep what was ticked in an earlier drawing. */
+export const encodeTicks = ({ task, base, page, on }: ShownTicks) =>
+  `${ticksMark}${JSON.stringify([task, base, page, on])}`;
+
+/** Undefined for anything that `encodeTicks` did not make. */
+export function decodeTicks(block: string | undefined): ShownTicks | undefined {
+  if (!block?.startsWith(ticksMark)) return undefined;
+  const { data } = ticks.safeParse(readJson(block.slice(ticksMark.length)));
+  return data && { task: taskId(data[0]), base: data[1], page: data[2], on: data[3] };
+}
 
 /** What a button of a task says: which task, the version drawn beside the button, and for undo which history entry. */
 export interface TaskPress {

@@ -49,6 +49,8 @@ export interface TaskQuery {
   readonly notAssignee?: UserId | undefined;
   readonly unassigned?: boolean | undefined;
   readonly assigner?: UserId | undefined;
+  /** Only tasks whose checklist names this person in an open item; for the viewer themselves. */
+  readonly item?: UserId | undefined;
   /** Only tasks that wait on this person. */
   readonly blocker?: UserId | undefined;
   /** Only tasks that wait on the task of this number; by the viewer `everySeer` all of them. */

@@ -50,6 +50,15 @@ const sharing = z.discriminatedUnion('mode', [
   object({ mode: z.literal('some'), needed: z.number() }),
 ]);
 
+const checklistItem = object({
+  id: z.number(),
+  text: z.string(),
+  done: object({ by: id<UserId>(), at: instants }).nullable(),
+  person: id<UserId>().nullable(),
+  due,
+  task: z.number().nullable(),
+});
+
 const usualFields = {
   title: z.string(),
   description: z.string(),
@@ -62,11 +71,13 @@ const usualFields = {
   estimateMinutes: z.number().nullable(),
   labels: z.array(z.string()),
   reminders: z.array(z.number()).nullable(),
+  checklist: z.array(checklistItem),
 };
 const fields = {
   ...usualFields,
   sharing: sharing.default({ ...together }),
   reminders: usualFields.reminders.default(null),
+  checklist: usualFields.checklist.default([]),
   due,
   recurrence: recurrence.default(null),
   after: z.array(z.number()).default([]),
@@ -152,6 +163,7 @@ export const taskSchema: z.ZodType<Task> = object({
   follows: object({ series: id<TaskId>(), place: z.number(), after: z.number(), missed: z.number() })
     .nullable()
     .default(null),
+  grownFrom: object({ task: id<TaskId>(), number: z.number(), item: z.number() }).nullable().default(null),
   followedBy: z
     .union([object({ task: id<TaskId>(), number: z.number() }), z.literal('nobody')])
     .nullable()

@@ -1,3 +1,4 @@
+import { peopleOf } from '../domain/task/checklist.js';
 import { linksOf } from '../domain/task/rules/links.js';
 import { repeats } from '../domain/task/rules/series.js';
 import { isCrowd, waitsFor } from '../domain/task/rules/sharing.js';
@@ -29,7 +30,11 @@ export function indexOf(task: Task): TaskIndex {
     rank: urgencyRank(task),
     recency: -task.updatedAt,
     dueAt: task.due?.at ?? null,
-    terms: [...termsOf(task), ...linksOf(task).map((number) => term(named(everySeer), facets.waitsOn(number)))],
+    terms: [
+      ...termsOf(task),
+      ...linksOf(task).map((number) => term(named(everySeer), facets.waitsOn(number))),
+      ...itemTerms(task),
+    ],
     words: taskWords(task),
   };
 }
@@ -48,6 +53,10 @@ function termsOf(task: Task): readonly string[] {
     return (others?.has(audience) ? all.filter(own) : all).map((facet) => term(audience, facet));
   });
 }
+
+/** Nobody looks for the items of somebody else. */
+const itemTerms = (task: Task) =>
+  peopleOf(task.checklist).map((person) => term(audienceOf(task) ? named(person) : everybody, facets.item(person)));
 
 /** Of audience and facet: audiences are made of Slack's ids and hold no bar, so that no two pairs meet in one term. */
 export const term = (audience: string, facet: string) => `${audience}|${facet}`;
@@ -81,6 +90,8 @@ export const facets = {
   assigner: (person: string) => `assigner:${person}`,
   /** Asked for by this person, and not (only or also) of themselves. */
   given: (person: string) => `given:${person}`,
+  /** With an open item in its checklist that names this person. */
+  item: (person: string) => `item:${person}`,
   /** Blocked, and waiting on this person. */
   blocker: (person: string) => `blocker:${person}`,
   /** Waiting on the task of this number. */

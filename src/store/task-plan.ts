@@ -52,6 +52,7 @@ function facetsIn(query: TaskQuery): readonly string[] {
     notAssignee,
     waitsOn,
     awaited,
+    item,
     blocker,
     label,
     unassigned,
@@ -62,6 +63,7 @@ function facetsIn(query: TaskQuery): readonly string[] {
   const given = assigner !== undefined && assigner === notAssignee;
   return [
     ...(waitsOn === undefined ? [] : [facets.waitsOn(waitsOn)]),
+    ...(item === undefined ? [] : [facets.item(item)]),
     ...(blocker === undefined ? [] : [facets.blocker(blocker)]),
     ...(given ? [facets.given(assigner)] : []),
     ...(assignee === undefined ? [] : [facets.assignee(assignee)]),

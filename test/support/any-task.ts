@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { taskId, userId, version, workspaceId } from '../../src/domain/ids.js';
+import type { Checklist } from '../../src/domain/task/checklist.js';
 import { decide } from '../../src/domain/task/decide.js';
 import { priorities, type Sharing, type Task, type TaskFields, together } from '../../src/domain/task/task.js';
 import { type Day, days, instant, type Zone } from '../../src/domain/time.js';
@@ -42,6 +43,26 @@ export const anyZone = fc.constantFrom(
 ) as fc.Arbitrary<Zone>;
 const anyDay = fc.date({ min: new Date('2020-01-01'), max: new Date('2090-01-01'), noInvalidDate: true });
 
+const anyMoment = fc.record({
+  at: fc.integer({ min: 1, max: days(20_000) }).map((after) => instant(noon + after)),
+  zone: anyZone,
+});
+/** Up to as many items as there may be, of any text that fits, for anybody, at any time, done and not. */
+export const anyChecklist: fc.Arbitrary<Checklist> = fc
+  .array(
+    fc.record({
+      text: anyTitle.map((text) => text.slice(0, 200)).filter((text) => /[\p{L}\p{N}&<*:]/u.test(text)),
+      person: fc.option(
+        fc.integer({ min: 0, max: 50 }).map((number) => userId(`U${String(number).padStart(30, '0')}`)),
+      ),
+      due: fc.option(anyMoment),
+      done: fc.option(fc.constant({ by: mei, at: noon })),
+      task: fc.option(fc.integer({ min: 1, max: 999_999_999 }), { freq: 5 }),
+    }),
+    { maxLength: 50, size: 'max' },
+  )
+  .map((items) => items.map((item, index) => ({ ...item, id: index + 1 })));
+
 export const anyFields: fc.Arbitrary<TaskFields> = fc.record({
   title: anyTitle,
   description: anyText,
@@ -62,6 +83,7 @@ export const anyFields: fc.Arbitrary<TaskFields> = fc.record({
   estimateMinutes: fc.option(fc.integer({ min: 1, max: 600_000 })),
   recurrence: fc.constant(null),
   after: fc.uniqueArray(fc.integer({ min: 1, max: 999_999_999 }), { maxLength: 20 }),
+  checklist: anyChecklist,
   labels: fc.uniqueArray(fc.constantFrom('web', '_it_', '<!channel>', '標籤', '`x`', 'x'.repeat(50)), {
     maxLength: 20,
   }),

@@ -24,6 +24,7 @@ const body = (id: string): Task => ({
   origin: null,
   source: null,
   follows: null,
+  grownFrom: null,
   followedBy: null,
   createdAt: instant(0),
   updatedAt: instant(0),

@@ -3,7 +3,8 @@ import type { RequestId } from '../ids.js';
 import { stirsOthers } from './rules/links.js';
 import { noticesOf } from './rules/recipients.js';
 import { usualAfter } from './rules/series.js';
-import { type Change, type Due, type Entry, type EntryKind, type Task, type TaskState, together } from './task.js';
+import { same } from './same.js';
+import { type Change, type Entry, type EntryKind, type Task, type TaskState, together } from './task.js';
 
 /** What a decision wants to be so; fields left out stay as they are. */
 export type Patch = { readonly [Field in keyof TaskState]?: TaskState[Field] };
@@ -24,6 +25,7 @@ export const blank: TaskState = {
   reminders: null,
   recurrence: null,
   after: [],
+  checklist: [],
   status: 'not_started',
   blocker: null,
   pending: [],
@@ -101,18 +103,6 @@ function side(change: Change, which: 'from' | 'to'): Patch {
   return Object.fromEntries(Object.entries(change).map(([field, values]) => [field, values[which]])) as Patch;
 }
 
-/** Whether two values of a field mean the same: order does not matter in lists, nor the zone a moment was said in. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item) => b.includes(item));
-  if (isDue(a) && isDue(b)) return a.at === b.at;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  return Object.keys({ ...left, ...right }).every((key) => same(left[key], right[key]));
-}
-
-const isDue = (value: object): value is Due => 'at' in value && 'zone' in value;
-
 export function remembered(requests: readonly RequestId[], request: RequestId): readonly RequestId[] {
   return [...requests, request].slice(-requestsKept);
 }
@@ -129,8 +119,12 @@ function withinLimits(history: readonly Entry[]): readonly Entry[] {
   return first <= 1 ? history : [...history.slice(0, 1), ...history.slice(first)];
 }
 
-function textIn({ title, description, outcome, resources, blocker, moreTime }: Change): number {
+/** What an item takes up besides its text. */
+const itemCharacters = 150;
+
+function textIn({ title, description, outcome, resources, checklist, blocker, moreTime }: Change): number {
   let length = 0;
+  for (const { text } of checklist ? [...checklist.from, ...checklist.to] : []) length += text.length + itemCharacters;
   for (const text of [title, description, outcome, resources]) if (text) length += text.from.length + text.to.length;
   for (const asked of [blocker, moreTime])
     length += (asked?.from?.reason.length ?? 0) + (asked?.to?.reason.length ?? 0);

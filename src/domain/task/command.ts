@@ -5,7 +5,7 @@ import type { Capture } from './capture.js';
 import type { MessageRef } from './comment.js';
 import type { Follows, Occurrence } from './recurrence.js';
 import type { Linked, Loop } from './rules/links.js';
-import type { Blocker, Change, Due, Origin, Rating, TaskFields } from './task.js';
+import type { Blocker, Change, Due, GrownFrom, Origin, Rating, Status, TaskFields } from './task.js';
 
 /** What a person asks of a task. Who asks, and when, is in `Facts`. */
 export type TaskCommand =
@@ -20,6 +20,8 @@ export type TaskCommand =
       /** For a task that time makes, to follow another; without them it is the first of its recurrence. */
       readonly follows?: Follows;
       readonly occurrence?: Occurrence;
+      /** For an item of a checklist that becomes a task. */
+      readonly grownFrom?: GrownFrom;
       /** Who need not be asked: they agreed to the one it follows. */
       readonly agreed?: readonly UserId[];
     }
@@ -60,6 +62,14 @@ export type TaskCommand =
   | { readonly type: 'end_series' }
   /** Nobody's wish: what this task waits on is as `linked` by now. `loop`: it came to wait on itself, by way of these tasks. */
   | { readonly type: 'settle'; readonly linked: readonly Linked[]; readonly loop: Loop | null }
+  /** These items of its checklist, by their ids, are done; those are not. */
+  | { readonly type: 'tick'; readonly ticked: readonly number[]; readonly unticked: readonly number[] }
+  /** Nobody's wish: an item has become the task `grown`, which stands so by now. */
+  | {
+      readonly type: 'follow_grown';
+      readonly item: number;
+      readonly grown: { readonly number: number; readonly status: Status };
+    }
   /** `message`: the reply in a thread it was said by. */
   | { readonly type: 'comment'; readonly text: string; readonly message: MessageRef | null }
   /** The reply says something else by now; `text` null: it is gone. */
@@ -72,4 +82,4 @@ export type TaskCommand =
 export type TaskCommandType = TaskCommand['type'];
 export type CommandOf<Type extends TaskCommandType> = Extract<TaskCommand, { readonly type: Type }>;
 /** The commands that anybody might be offered a button for; undo is offered by `undoable`, which minds the clock; comments are edited where they were said. */
-export type TaskAction = Exclude<TaskCommandType, 'create' | 'undo' | 'settle' | 'edit_comment'>;
+export type TaskAction = Exclude<TaskCommandType, 'create' | 'undo' | 'settle' | 'follow_grown' | 'edit_comment'>;

@@ -11,6 +11,7 @@ import { askTime, declineTime, grantTime } from './decisions/more-time.js';
 import { moves } from './decisions/moves.js';
 import { settle } from './decisions/settle.js';
 import { claim, complete, confirm, takenBy } from './decisions/shares.js';
+import { followGrown, tick } from './decisions/ticks.js';
 import { undo } from './decisions/undo.js';
 import { approve, giveBack } from './decisions/verdict.js';
 import { unwatch, watch } from './decisions/watch.js';
@@ -50,10 +51,12 @@ export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<T
   resume_series: checked(move),
   end_series: checked(move),
   settle: (task, command, facts) => (task ? settle(task, command, facts) : unknownTask),
+  tick: checked(tick),
   comment: checked(comment),
   watch: checked(watch),
   unwatch: checked(unwatch),
   edit_comment: existing(editComment),
+  follow_grown: existing(followGrown),
   undo: existing(undo),
 };
 

@@ -54,8 +54,12 @@ export function taskWords({
   labels,
   outcome,
   description,
-}: Pick<Task, 'title' | 'labels' | 'outcome' | 'description'>): readonly string[] {
-  return searchWords([title, ...labels, outcome, description].map((text) => text.slice(0, charactersRead)).join('\n'));
+  checklist,
+}: Pick<Task, 'title' | 'labels' | 'outcome' | 'description' | 'checklist'>): readonly string[] {
+  const items = checklist.map(({ text }) => text).join('\n');
+  return searchWords(
+    [title, ...labels, outcome, items, description].map((text) => text.slice(0, charactersRead)).join('\n'),
+  );
 }
 
 /**

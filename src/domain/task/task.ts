@@ -3,6 +3,7 @@ import type { Delay } from '../reminders/delay-causes.js';
 import type { SkipReason } from '../reminders/placement.js';
 import { type Day, type Instant, minutes, type Zone } from '../time.js';
 import type { Source } from './capture.js';
+import type { Checklist } from './checklist.js';
 import type { Comment } from './comment.js';
 import type { FollowedBy, Follows, Occurrence, Recurrence } from './recurrence.js';
 
@@ -91,6 +92,8 @@ export interface TaskFields {
   readonly recurrence: Recurrence | null;
   /** Numbers of the tasks that come first: it is not to be started before they are done. */
   readonly after: readonly number[];
+  /** Its steps, in the order in which people see them. */
+  readonly checklist: Checklist;
 }
 
 /** The fields that those who follow a task have as well. */
@@ -182,12 +185,28 @@ export const entryKinds = [
   'series_paused',
   'series_resumed',
   'series_ended',
+  'ticked',
+  'unticked',
+  'promoted',
+  'demoted',
+  'fulfilled',
+  'unfulfilled',
   'undone',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** What followed from another task: nobody did it here, so nobody can take it back, and it keeps nobody from taking back what they did. */
-const consequences: readonly EntryKind[] = ['released', 'unlinked', 'held', 'squeezed', 'eased'];
+const consequences: readonly EntryKind[] = [
+  'released',
+  'unlinked',
+  'held',
+  'squeezed',
+  'eased',
+  'promoted',
+  'demoted',
+  'fulfilled',
+  'unfulfilled',
+];
 export const isConsequence = (kind: EntryKind) => consequences.includes(kind);
 
 /**
@@ -223,6 +242,13 @@ export interface Reminded {
 /** How long people may take back what they did. */
 export const undoFor = minutes(10);
 
+/** An item by its id, in the task of that number. */
+export interface GrownFrom {
+  readonly task: TaskId;
+  readonly number: number;
+  readonly item: number;
+}
+
 /** Where the task was said: its card lives there. `private` conversations show their tasks to nobody outside. */
 export interface Origin {
   readonly channel: ChannelId;
@@ -241,6 +267,8 @@ export interface Task extends TaskState {
   readonly source: Source | null;
   /** Null for the first of a series, and for a task on its own. */
   readonly follows: Follows | null;
+  /** The item of another task's checklist that it has grown out of. */
+  readonly grownFrom: GrownFrom | null;
   /** Who carries on its recurrence; `nobody` when that has ended; null while it is still to be made, if ever. */
   readonly followedBy: FollowedBy | 'nobody' | null;
   readonly createdAt: Instant;

@@ -1,7 +1,7 @@
 import { refuse } from '../../domain/decision.js';
 import type { UserId } from '../../domain/ids.js';
-import { same } from '../../domain/task/apply.js';
 import { isInParts } from '../../domain/task/rules/sharing.js';
+import { same } from '../../domain/task/same.js';
 import { isOpen, type Task } from '../../domain/task/task.js';
 import type { ListQuery } from '../../engine/read.js';
 import type { Intent, ListOf } from '../../language/intent.js';

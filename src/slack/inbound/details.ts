@@ -1,7 +1,9 @@
 import { cardFor } from '../../domain/notice.js';
+import { namedIn } from '../../domain/task/checklist.js';
 import { linkToMessage } from '../identity.js';
 import { taskDetail } from '../present/task-detail.js';
 import type { Envelope } from './envelope.js';
+import { namesOf } from './names.js';
 import type { Answer, Services } from './services.js';
 
 type Found = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
@@ -13,13 +15,14 @@ export async function showDetails(
   saved: Found,
 ): Promise<Answer> {
   const now = services.clock.now();
-  const [zones, coming, chain] = await Promise.all([
+  const [zones, coming, chain, nameOf] = await Promise.all([
     services.people.zones(workspace, [actor, saved.body.assigner]),
     services.coming(saved.body, now),
     services.links.chain(saved.body, actor, origin?.channel),
+    namesOf(services, { workspace }, namedIn(saved.body.checklist)),
   ]);
   const { origin: home } = saved.body;
   const posted = home && saved.outbox.entries[cardFor({ channel: home.channel }).key]?.message;
   const card = linkToMessage(services.identity, posted);
-  return { message: taskDetail(saved, { viewer: actor, zones, now, coming, chain, card }) };
+  return { message: taskDetail(saved, { viewer: actor, zones, now, coming, chain, nameOf, card }) };
 }

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { namedIn } from '../../domain/task/checklist.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { forbidden } from '../../domain/task/rules/permissions.js';
 import { illegal } from '../../domain/task/rules/transitions.js';
@@ -14,6 +15,7 @@ import { formTrouble } from '../present/slack-trouble.js';
 import { missingTask, refusalMessage } from '../present/trouble.js';
 import type { Envelope } from './envelope.js';
 import { asker } from './own-record.js';
+import { peopleTyped } from './people-typed.js';
 import type { Answer, Services } from './services.js';
 
 /** The form with every field, empty or with what is known already. */
@@ -57,7 +59,8 @@ async function openFormAbout(
   if (!saved) return { message: missingTask(), ended: 'refused' };
   const no = forbidden(saved.body, person, action) ?? illegal(saved.body, action);
   if (no) return { message: refusalMessage(no), ended: 'refused' };
-  return open(services, envelope, form({ key, task: saved.body, zone: settings.zone, reminder }));
+  const people = await peopleTyped(services, envelope, namedIn(saved.body.checklist), []);
+  return open(services, envelope, form({ key, task: saved.body, zone: settings.zone, reminder, people }));
 }
 
 export async function open(services: Services, { triggerId }: Envelope, view: ModalView): Promise<Answer> {

@@ -5,7 +5,7 @@ import type { Services } from './services.js';
 /** What these people go by, for a form, which can show no mentions. */
 export async function namesOf(
   services: Services,
-  { workspace }: Envelope,
+  { workspace }: Pick<Envelope, 'workspace'>,
   people: readonly UserId[],
 ): Promise<(id: string) => string> {
   const known = await Promise.all(people.map((id) => services.people.get(workspace, id)));

@@ -5,7 +5,7 @@ import { dayOf, type Instant, localTime } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
 import type { Saved } from '../../store/port.js';
 import { quietly } from '../present/comments.js';
-import { alreadySo, type CreatedFacts, created, done } from '../present/confirmation.js';
+import { alreadySo, type CreatedFacts, created, done, nothingChanged } from '../present/confirmation.js';
 import { missingTask, refusalMessage } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 import type { Envelope } from './envelope.js';
@@ -37,6 +37,8 @@ export async function answerAfter(
   type: TaskCommandType,
   outcome: Outcome,
 ): Promise<Answer> {
+  if (type === 'tick' && outcome.kind === 'unchanged' && outcome.why === 'already')
+    return { message: nothingChanged(outcome.saved), ended: 'done' };
   const said = Object.hasOwn(quietly, type) ? quietly[type as keyof typeof quietly] : undefined;
   const isSo = outcome.kind === 'done' || (outcome.kind === 'unchanged' && outcome.why === 'already');
   return said && isSo ? { message: said(outcome.saved), ended: 'done' } : answerTo(services, envelope, outcome);

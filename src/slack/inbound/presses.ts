@@ -22,6 +22,7 @@ import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import { pickReading } from './assign.js';
 import { acceptBulk, changeSeveral, handOver, undoBulk } from './bulk.js';
 import { captureReacted } from './capture.js';
+import { tickShown } from './checklist.js';
 import { showDetails } from './details.js';
 import { openDigestForm, switchOwnDigest, undoDigest } from './digests.js';
 import { type Envelope, viewerOf } from './envelope.js';
@@ -39,6 +40,10 @@ interface Press {
   readonly services: Services;
   readonly envelope: Envelope;
   readonly value: string | undefined;
+  /** The block it stands in. */
+  readonly block: string | undefined;
+  /** Of boxes to tick: those that are ticked now. */
+  readonly selected: readonly string[];
 }
 type Follow = (press: Press) => Promise<Answer>;
 
@@ -47,8 +52,10 @@ const pressed = z.object({
     .array(
       z.object({
         action_id: z.string(),
+        block_id: z.string().optional(),
         value: z.string().optional(),
         selected_option: z.object({ value: z.string() }).nullish(),
+        selected_options: z.array(z.object({ value: z.string() })).nullish(),
       }),
     )
     .min(1),
@@ -77,6 +84,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   ),
   [actions.return]: onTask(openReasonForm('return')),
   [actions.rate]: onChoice(rate),
+  [actions.tick]: ({ services, envelope, block, selected }) => tickShown(services, envelope, block, selected),
   [actions.comment]: onTask(openReasonForm('comment')),
   [actions.watch]: move('watch'),
   [actions.unwatch]: move('unwatch'),
@@ -164,7 +172,13 @@ export function createPresses(table: Readonly<Record<string, Follow>>) {
     const action = pressed.safeParse(body).data?.actions[0];
     const follow = action && Object.hasOwn(table, action.action_id) ? table[action.action_id] : undefined;
     if (!action || !follow) return { message: outdated() };
-    return follow({ services, envelope, value: action.selected_option?.value ?? action.value });
+    return follow({
+      services,
+      envelope,
+      value: action.selected_option?.value ?? action.value,
+      block: action.block_id,
+      selected: (action.selected_options ?? []).map(({ value }) => value),
+    });
   };
 }
 
@@ -225,7 +239,17 @@ const neverWorking = refuse(
 
 type PlainAction = Exclude<
   TaskAction,
-  'block' | 'comment' | 'edit' | 'ask_time' | 'explain' | 'snooze' | 'decline' | 'pass_on' | 'approve' | 'return'
+  | 'tick'
+  | 'block'
+  | 'comment'
+  | 'edit'
+  | 'ask_time'
+  | 'explain'
+  | 'snooze'
+  | 'decline'
+  | 'pass_on'
+  | 'approve'
+  | 'return'
 >;
 
 /** A press on an outdated card means what its button says: whether that is still possible is decided on how things stand. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../../domain/decision.js';
 import type { TaskId } from '../../domain/ids.js';
+import { namedIn } from '../../domain/task/checklist.js';
 import type { TaskCommand } from '../../domain/task/command.js';
 import type { Clash, Due } from '../../domain/task/task.js';
 import type { Outcome } from '../../engine/execute.js';
@@ -8,7 +9,7 @@ import { taskRef } from '../../store/port.js';
 import { type ModalId, modals } from '../ids.js';
 import type { FormMeta } from '../modals/form-meta.js';
 import { momentErrors, readMoment } from '../modals/moment-form.js';
-import { fieldErrors, readCreate, readEdit, readFormMeta } from '../modals/read-task-form.js';
+import { fieldErrors, namesTyped, readCreate, readEdit, readFormMeta } from '../modals/read-task-form.js';
 import { type ReasonRead, readReason } from '../modals/reason-form.js';
 import { openClash } from '../modals/task-form.js';
 import { nothingChanged } from '../present/confirmation.js';
@@ -20,6 +21,7 @@ import { submitDigest } from './digests.js';
 import type { Envelope } from './envelope.js';
 import { namesOf } from './names.js';
 import { answerAfter, answerTo, createdMessage } from './outcomes.js';
+import { peopleTyped, refuseNamed } from './people-typed.js';
 import type { Services } from './services.js';
 import { submitCommonSettings, submitOwnSettings } from './settings.js';
 import { submitSeveral } from './several.js';
@@ -62,11 +64,14 @@ export async function followSubmission(services: Services, envelope: Envelope, b
 }
 
 async function create(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
-  const read = readCreate(view, services.clock.now());
+  const people = await peopleTyped(services, envelope, [], namesTyped(view));
+  const read = readCreate(view, services.clock.now(), people);
   if (!read) return said(outdated());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
   const { meta, fields, channel, capture } = read;
-  const unable = await refuseAssignees(services, envelope, fields.assignees);
+  const unable =
+    (await refuseAssignees(services, envelope, fields.assignees)) ??
+    (await refuseNamed(services, envelope, { from: [], to: fields.checklist }));
   if (unable) return refused(services, envelope, unable, meta);
   const origin = meta.origin ?? (channel ? await services.channels.origin(channel) : null);
   const by = { ...asked(envelope, meta), origin };
@@ -87,13 +92,17 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
   if (!meta?.task) return said(outdated());
   const by = asked(envelope, meta);
   const saved = await services.reader.task({ workspace: by.workspace, person: by.actor }, meta.task);
-  const read = saved && readEdit(view, saved.body, services.clock.now());
+  const named = saved ? namedIn(saved.body.checklist) : [];
+  const people = await peopleTyped(services, by, named, namesTyped(view));
+  const read = saved && readEdit(view, saved.body, services.clock.now(), people);
   if (!saved || !read) return said(missingTask());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
   if (read.altered.length === 0) return said(nothingChanged(saved));
   const { from = [], to = [] } = read.change.assignees ?? {};
   const fresh = to.filter((person) => !from.includes(person));
-  const unable = await refuseAssignees(services, by, fresh);
+  const { checklist } = read.change;
+  const unable =
+    (await refuseAssignees(services, by, fresh)) ?? (checklist ? await refuseNamed(services, by, checklist) : null);
   if (unable) return refused(services, by, unable, meta);
   const outcome = await services.engine.execute(
     taskRef(by.workspace, meta.task),
@@ -108,7 +117,7 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
     by,
     refusal.clashes.map((clash: Clash) => clash.by),
   );
-  const again = openClash({ ...read, ...meta, task, clashes: refusal.clashes, nameOf });
+  const again = openClash({ ...read, ...meta, task, clashes: refusal.clashes, nameOf, people });
   return { verdict: { response_action: 'update', view: again }, inWords: refusalMessage(refusal), answer: null };
 }
 

@@ -31,6 +31,7 @@ export async function understood(services: Services, envelope: Envelope, sentenc
     labels,
     reminders,
     after: [],
+    checklist: [],
   };
   return { fields };
 }

@@ -7,6 +7,7 @@ import { parseDuration } from '../../language/parse-duration.js';
 import { describeOffsets, parseOffsets } from '../../language/parse-offsets.js';
 import { duration } from '../present/when.js';
 import { cut, wellFormed } from '../views/text.js';
+import { linesShown, mentionsOnly, type PeopleTyped } from './checklist-box.js';
 import { type SharingChoice, sharingBoxes, sharingIn } from './sharing-box.js';
 
 /** What stands in the boxes of a task form, as Slack knows it: texts, `YYYY-MM-DD`, `HH:mm`, ids. Null: left empty. */
@@ -30,6 +31,8 @@ export interface Boxes {
   readonly repeats: string;
   /** Numbers of tasks. */
   readonly after: readonly string[];
+  /** An item a line. */
+  readonly checklist: string;
 }
 export type Box = keyof Boxes;
 
@@ -54,11 +57,12 @@ export const boxesFor: Readonly<Record<keyof TaskFields, readonly [Box, ...Box[]
   reminders: ['reminders'],
   recurrence: ['repeats'],
   after: ['after'],
+  checklist: ['checklist'],
 };
 export const formFields = Object.keys(boxesFor) as (keyof TaskFields)[];
 
 /** The fields as the boxes show them, dates on the clock of `zone`. Text that no box can hold is shown cut. */
-export function boxesOf(fields: TaskFields, zone: Zone): Boxes {
+export function boxesOf(fields: TaskFields, zone: Zone, people: Pick<PeopleTyped, 'tagOf'> = mentionsOnly): Boxes {
   const due = fields.due && localTime(fields.due.at, zone);
   const text = (typed: string) => cut(wellFormed(typed), boxLimit);
   return {
@@ -76,6 +80,7 @@ export function boxesOf(fields: TaskFields, zone: Zone): Boxes {
     reminders: fields.reminders === null ? '' : describeOffsets(fields.reminders),
     repeats: fields.recurrence === null ? '' : describeRecurrence(fields.recurrence),
     after: fields.after.map(String),
+    checklist: linesShown(fields.checklist, zone, people).join('\n'),
   };
 }
 
@@ -101,7 +106,8 @@ export interface FieldsRead {
 
 /**
  * The fields that the boxes mean, or which box can't be understood and why. Whether they are allowed is for the domain to
- * say. How often it repeats is read by `withRecurrence`, for it takes the present moment.
+ * say. How often it repeats is read by `withRecurrence`, for it takes the present moment, and the checklist by `checklistIn`, for it
+ * takes the items as they were seen.
  */
 export function fieldsIn(boxes: Boxes, zone: Zone): FieldsRead {
   const faults: BoxFaults = {};
@@ -119,6 +125,7 @@ export function fieldsIn(boxes: Boxes, zone: Zone): FieldsRead {
     outcome: boxes.outcome.trim(),
     resources: boxes.resources.trim(),
     recurrence: null,
+    checklist: [],
     after: boxes.after.map(Number).filter((number) => Number.isSafeInteger(number) && number > 0),
   };
   return { fields, faults };

@@ -5,6 +5,7 @@ import type { Origin, Task } from '../../domain/task/task.js';
 import { zone as knownZone, utc, type Zone } from '../../domain/time.js';
 import { readJson } from '../ids.js';
 import { packedReminder, packReminder, type ShownReminder } from '../shown-reminder.js';
+import type { PeopleTyped } from './checklist-box.js';
 
 /**
  * What a form remembers until it is sent, in its `private_metadata` (3,000 characters). Slack vouches that it comes back
@@ -36,6 +37,8 @@ export interface AboutTask {
   /** The zone its dates are written in. */
   readonly zone: Zone;
   readonly reminder?: ShownReminder | undefined;
+  /** How people are written in its boxes. */
+  readonly people?: Pick<PeopleTyped, 'tagOf'> | undefined;
 }
 
 export const metaAbout = ({ key, task, zone, reminder }: AboutTask): FormMeta => ({

@@ -4,9 +4,21 @@ import type { Capture } from '../../domain/task/capture.js';
 import type { CommandOf } from '../../domain/task/command.js';
 import { priorities, type Task, type TaskFields } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
+import { namesIn } from '../../language/parse-item.js';
 import { refusalText } from '../present/trouble.js';
-import { type Box, type Boxes, type BoxFaults, boxesFor, boxesOf, fieldsIn, formFields, untouched } from './boxes.js';
+import {
+  type Box,
+  type Boxes,
+  type BoxFaults,
+  boxesFor,
+  boxesOf,
+  type FieldsRead,
+  fieldsIn,
+  formFields,
+  untouched,
+} from './boxes.js';
 import { readCapture } from './capture-boxes.js';
+import { type BoxContext, checklistIn, mentionsOnly, type PeopleTyped } from './checklist-box.js';
 import { fieldsAt } from './fields-at.js';
 import { type FormMeta, readMeta } from './form-meta.js';
 import { withRecurrence } from './recurrence-box.js';
@@ -65,18 +77,24 @@ export const readFormMeta = (view: unknown): FormMeta | undefined =>
   readMeta(z.object({ private_metadata: z.string() }).safeParse(view).data?.private_metadata);
 
 /** Undefined for a view that is not one of our forms. */
-export function readCreate(view: unknown, now: Instant): CreateRead | undefined {
+export function readCreate(view: unknown, now: Instant, people: PeopleTyped = mentionsOnly): CreateRead | undefined {
   const form = readForm(view);
   if (!form) return undefined;
   const { zone, base } = form.meta;
-  const { fields, faults } = withRecurrence(fieldsIn(form.boxes, zone), form.boxes, { now, zone });
+  const placed = withRecurrence(fieldsIn(form.boxes, zone), form.boxes, { now, zone });
+  const { fields, faults } = withChecklist(placed, form.boxes, { now, zone, people, seen: [] });
   const errors = boxErrors(faults, base);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, meta: form.meta, fields, channel: form.channel, capture: form.capture };
 }
 
 /** `task` as it stands now. Only what the person altered becomes part of the change, with the values they saw. */
-export function readEdit(view: unknown, task: Task, now: Instant): EditRead | undefined {
+export function readEdit(
+  view: unknown,
+  task: Task,
+  now: Instant,
+  people: PeopleTyped = mentionsOnly,
+): EditRead | undefined {
   const form = readForm(view);
   if (!form) return undefined;
   const { base, zone } = form.meta;
@@ -85,11 +103,12 @@ export function readEdit(view: unknown, task: Task, now: Instant): EditRead | un
     const words = 'Very much has changed since you opened this form. Copy what you wrote, close it and open it anew.';
     return { ok: false, errors: { [blockId('title', base)]: words } };
   }
-  const before = boxesOf(seen, zone);
+  const before = boxesOf(seen, zone, people);
   const touched = formFields.filter((field) => !untouched(field, before, form.boxes));
   const said = fieldsIn(form.boxes, zone);
   const repeats = touched.includes('recurrence');
-  const { fields, faults } = repeats ? withRecurrence(said, form.boxes, { now, zone, before: seen }) : said;
+  const placed = repeats ? withRecurrence(said, form.boxes, { now, zone, before: seen }) : said;
+  const { fields, faults } = withChecklist(placed, form.boxes, { now, zone, people, seen: seen.checklist });
   const moved = repeats && fields.recurrence !== null && fields.due?.at !== seen.due?.at;
   const altered = moved ? [...new Set([...touched, 'due' as const])] : touched;
   const mine = new Set<string>(altered.flatMap((field) => boxesFor[field]));
@@ -98,6 +117,16 @@ export function readEdit(view: unknown, task: Task, now: Instant): EditRead | un
   const change = Object.fromEntries(altered.map((field) => [field, { from: seen[field], to: fields[field] }]));
   return { ok: true, change, altered, scope: form.scope, boxes: form.boxes };
 }
+
+function withChecklist(read: FieldsRead, { checklist }: Boxes, context: BoxContext): FieldsRead {
+  const said = checklistIn(checklist, context);
+  return 'fault' in said
+    ? { ...read, faults: { ...read.faults, checklist: said.fault } }
+    : { ...read, fields: { ...read.fields, checklist: said.items } };
+}
+
+/** The names that are typed into the checklist of a form: whoever reads it has to know who they are. */
+export const namesTyped = (view: unknown): readonly string[] => namesIn(readForm(view)?.boxes.checklist ?? '');
 
 /** The domain's objections to fields, beside their boxes. Undefined when it objects to no field of the form. */
 export function fieldErrors(
@@ -160,6 +189,7 @@ function readForm(view: unknown): Form | undefined {
       resources: text('resources'),
       reminders: text('reminders'),
       repeats: text('repeats'),
+      checklist: text('checklist'),
       after: (values.get('after')?.selected_options ?? []).map(({ value }) => value),
     },
   };

@@ -4,7 +4,7 @@ import { blank } from '../../domain/task/apply.js';
 import { fieldsOf, limits } from '../../domain/task/rules/fields.js';
 import { repeats } from '../../domain/task/rules/series.js';
 import { type Clash, type Origin, priorities, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
-import type { Zone } from '../../domain/time.js';
+import { utc, type Zone } from '../../domain/time.js';
 import { modals } from '../ids.js';
 import { line, person, words } from '../present/say.js';
 import { fieldWords, priorityWords } from '../present/task-words.js';
@@ -53,8 +53,14 @@ export function openCreate({ key, zone, origin, fields = {}, captured }: CreateF
 
 /** With the task as it stands now. */
 export function openEdit(form: AboutTask): ModalView {
-  const { task, zone } = form;
-  return editView({ task, boxes: boxesOf(task, zone), meta: metaAbout(form), hints: longHints(task), scope: 'this' });
+  const { task, zone, people } = form;
+  return editView({
+    task,
+    boxes: boxesOf(task, zone, people),
+    meta: metaAbout(form),
+    hints: longHints(task),
+    scope: 'this',
+  });
 }
 
 export interface ClashForm extends AboutTask {
@@ -71,15 +77,15 @@ export interface ClashForm extends AboutTask {
  * are now, and beside each clash stands what the other made of it. Sending it again means having seen that.
  */
 export function openClash(form: ClashForm): ModalView {
-  const { task, zone, clashes } = form;
-  const now = boxesOf(task, zone);
+  const { task, zone, clashes, people } = form;
+  const now = boxesOf(task, zone, people);
   const mine = new Set<string>(form.altered.flatMap((field) => boxesFor[field]));
   const boxes = Object.fromEntries(
     Object.keys(now).map((box) => [box, mine.has(box) ? form.boxes[box as Box] : now[box as Box]]),
   ) as unknown as Boxes;
   const hints: Hints = longHints(task);
   for (const clash of clashes) {
-    const theirs = `${form.nameOf(clash.by)} changed this to ${currentWords(clash, zone)}; yours is in the box. Save again to keep yours.`;
+    const theirs = `${form.nameOf(clash.by)} changed this to ${currentWords(clash, zone, people)}; yours is in the box. Save again to keep yours.`;
     for (const box of boxesFor[clash.field].slice(-1)) hints[box] = theirs;
   }
   const others = [...new Set(clashes.map(({ by }) => by))].map(person);
@@ -139,18 +145,22 @@ type Hints = Partial<Record<Box, string>>;
 
 function longHints(task: TaskFields, words = wholeIsKept): Hints {
   const long = (['title', 'description', 'outcome', 'resources'] as const).filter((box) => task[box].length > boxLimit);
-  return Object.fromEntries(long.map((box) => [box, words]));
+  const shown = boxesOf(task, utc).checklist.split('\n').length;
+  const rest = task.checklist.length > shown ? { checklist: restIsKept } : {};
+  return { ...rest, ...Object.fromEntries(long.map((box) => [box, words])) };
 }
 
 const wholeIsKept =
   'This box shows the beginning only. Leave it alone to keep the whole text; any change here replaces it.';
 
-function currentWords({ field, current, at }: Clash, zone: Zone): string {
+const restIsKept = 'Only the first items fit into this box; the others stay as they are.';
+
+function currentWords({ field, current, at }: Clash, zone: Zone, people: AboutTask['people']): string {
   if (current === null || current === '' || (Array.isArray(current) && current.length === 0)) return 'nothing';
   if (field === 'due' && current !== null) return localWords(current.at, zone, at);
   if (field === 'priority') return `“${priorityWords[current]}”`;
   const shown = { ...empty, [field]: current } as TaskFields;
-  return `“${cut(String(boxesOf(shown, zone)[boxesFor[field][0]]), 500)}”`;
+  return `“${cut(String(boxesOf(shown, zone, people)[boxesFor[field][0]]), 500)}”`;
 }
 
 function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownBlock[] {
@@ -198,6 +208,14 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
     }),
     textBox({ ...text('description', fieldWords.description), multiline: true }),
     textBox({
+      ...text('checklist', fieldWords.checklist),
+      hint: [hints.checklist, 'One item a line; @name and a date behind it, where it has its own. [x] before it: done.']
+        .filter(Boolean)
+        .join(' '),
+      multiline: true,
+      example: 'Write the text @lee by friday',
+    }),
+    textBox({
       ...text('outcome', 'Done when…'),
       multiline: true,
       example: 'What must be true for it to count as done?',
@@ -214,6 +232,7 @@ type TextBox =
   | 'title'
   | 'needed'
   | 'description'
+  | 'checklist'
   | 'outcome'
   | 'resources'
   | 'estimate'

@@ -1,4 +1,6 @@
+import type { UserId, WorkspaceId } from '../../domain/ids.js';
 import { cardFor, type Folded, type Notice } from '../../domain/notice.js';
+import { namedIn } from '../../domain/task/checklist.js';
 import { maySee } from '../../domain/task/rules/visibility.js';
 import { hearsComments } from '../../domain/task/rules/watching.js';
 import { type Instant, instant } from '../../domain/time.js';
@@ -71,6 +73,11 @@ export function createTellers({
   const ownDigest = createOwnDigestTeller({ identity, workingTimes, ownTasks, holdups, links });
   const reminder = createReminderTeller({ people, workingTimes });
 
+  async function namesIn(workspace: WorkspaceId, ids: readonly UserId[]): Promise<ReadonlyMap<UserId, string>> {
+    const known = await Promise.all(ids.map((id) => people.known(workspace, id)));
+    return new Map(known.map(({ id, name }) => [id, name]));
+  }
+
   return {
     card: async ({ saved }, { to }, now) => {
       const task = saved as Saved<'task'>;
@@ -78,11 +85,19 @@ export function createTellers({
         const chain = await links.chain(task.body, everySeer, to.channel);
         return taskCard(task, { surface: 'channel', now, chain });
       }
-      const [zones, chain] = await Promise.all([
+      const [zones, chain, names] = await Promise.all([
         people.zones(task.ref.workspace, [to.person, task.body.assigner]),
         links.chain(task.body, to.person),
+        namesIn(task.ref.workspace, namedIn(task.body.checklist)),
       ]);
-      return taskCard(task, { surface: 'dm', viewer: to.person, zones, now, chain });
+      return taskCard(task, {
+        surface: 'dm',
+        viewer: to.person,
+        zones,
+        now,
+        chain,
+        nameOf: (person) => names.get(person) ?? '',
+      });
     },
     news: async ({ saved }, notice) =>
       'person' in notice.to

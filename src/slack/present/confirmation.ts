@@ -1,6 +1,7 @@
 import { describeRecurrence } from '../../calendar/describe-recurrence.js';
 import type { UserId } from '../../domain/ids.js';
 import type { Stretch } from '../../domain/people/time-off.js';
+import { openItems } from '../../domain/task/checklist.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { undoable } from '../../domain/task/decisions/undo.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
@@ -13,6 +14,7 @@ import type { ButtonModel, PressModel } from '../views/buttons.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
+import { checklistProgress } from './checklist-words.js';
 import { duplicateNote, openTwinButton } from './duplicate.js';
 import { channel, line, person, strong, titled, typed, words } from './say.js';
 import { datesLine, seriesLines } from './series-words.js';
@@ -108,7 +110,8 @@ export function doneParts(stored: Stored, entry: Entry, facts: DoneFacts) {
   const { viewer, now } = facts;
   const undo = undoable(task, viewer, now);
   const allowed = actionsFor(task, viewer, task.origin?.channel);
-  const next = nextSteps[entry.kind].find((action) => allowed.includes(action));
+  const unfinished = entry.kind === 'ticked' && openItems(task.checklist).length > 0;
+  const next = (unfinished ? [] : nextSteps[entry.kind]).find((action) => allowed.includes(action));
   const opening = entry.kind === 'undone' ? 'Undone: ' : 'Done: ';
   const lines: readonly Line[] = [
     [words(opening), ...titled(task), ...resultOf(task, entry, facts), words('.'), ...taking(entry, viewer)],
@@ -138,7 +141,8 @@ function resultOf(task: Task, { kind, change }: Entry, { viewer, now, zone }: Do
   if (kind === 'time_granted' && granted) return line` has more time: it is due ${at(granted)}`;
   if (kind === 'edited' && change.reminders && Object.keys(change).length === 1)
     return [words(remindedWords(change.reminders.to))];
-  return [words(results[kind])];
+  const progress = kind === 'ticked' || kind === 'unticked' ? checklistProgress(task) : null;
+  return progress ? line`: ${progress}` : [words(results[kind])];
 }
 
 function remindedWords(offsets: Task['reminders']): string {
@@ -180,6 +184,12 @@ const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {
   series_paused: ' has its repeating paused',
   series_resumed: ' repeats again',
   series_ended: ' no longer repeats',
+  ticked: ' has items ticked',
+  unticked: ' has items open again',
+  promoted: ' has an item that is a task now',
+  demoted: ' has an item that is no task any more',
+  fulfilled: ' has an item done',
+  unfulfilled: ' has an item open again',
 };
 
 const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
@@ -214,6 +224,12 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   series_paused: ['resume_series'],
   series_resumed: [],
   series_ended: [],
+  ticked: ['complete', 'confirm'],
+  unticked: [],
+  promoted: [],
+  demoted: [],
+  fulfilled: [],
+  unfulfilled: [],
   undone: [],
 };
 

@@ -2,6 +2,7 @@ import { describeRecurrence } from '../../calendar/describe-recurrence.js';
 import { type Entry, isConsequence, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
 import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
+import { checklistChange, tickedItems } from './checklist-words.js';
 import { joined, labelText, line, people, person, sentences, typed, words } from './say.js';
 import { cameAgain } from './series-words.js';
 import { sharingLine } from './sharing-words.js';
@@ -50,6 +51,10 @@ function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry
     const why = reason === '' ? [] : line`: ${quoted(reason)}`;
     return [words(deeds.blocked), ...whom, ...why];
   }
+  if ((kind === 'ticked' || kind === 'unticked') && change.checklist)
+    return line`${words(kind)} ${tickedItems(change.checklist)}`;
+  if (link && change.checklist)
+    return line`${words(deeds[kind])}: ${tickedItems(change.checklist)} → ${words(taskName({ number: link.task }))}`;
   if (link && isConsequence(kind)) return [words(`${deeds[kind]}: ${linkWords(kind, link)}`)];
   if (note) return line`${words(deeds[kind])}: ${quoted(note)}`;
   if (kind === 'started' && change.assignees) return [words('took it and started')];
@@ -80,6 +85,8 @@ const fieldsIn = (change: Entry['change']) =>
 function fieldChange<Field extends keyof TaskFields>(field: Field, change: Entry['change']): Line {
   const altered = change[field] as { from: TaskFields[Field]; to: TaskFields[Field] };
   const name = words(fieldWords[field].toLowerCase());
+  if (field === 'checklist' && change.checklist)
+    return sentences([name], checklistChange(change.checklist.from, change.checklist.to));
   return sentences([name], line`from ${valueLine(field, altered.from)} to ${valueLine(field, altered.to)}`);
 }
 

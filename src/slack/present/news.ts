@@ -7,6 +7,7 @@ import { type Blocker, type Entry, type EntryKind, makerOf, type Task, taskName 
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
+import { itemsGiven } from './checklist-words.js';
 import { changeLines } from './history.js';
 import { line, people, person, titled, typed, words } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
@@ -20,8 +21,9 @@ export function newsMessage(stored: Stored, notice: NewsNotice, { viewer }: { re
   const task = stored.body;
   const entry = task.history.find(({ id }) => id === notice.entry);
   const who: Line = entry ? [person(entry.by)] : [words('Somebody')];
-  const told = stories[notice.what]({ who, task, entry, role: notice.role });
-  const points = notice.what === 'edited' && notice.role !== 'former' && entry ? changeLines(entry.change) : [];
+  const told =
+    notice.role === 'item' ? givenItem(task, who) : stories[notice.what]({ who, task, entry, role: notice.role });
+  const points = pointsOf(notice, entry);
   const allowed = actionsFor(task, viewer);
   const completes = entry?.change.status?.to === 'completed';
   const next = nextSteps[completes ? 'completed' : notice.what]
@@ -35,6 +37,14 @@ export function newsMessage(stored: Stored, notice: NewsNotice, { viewer }: { re
   const lastPart = completes && notice.what !== 'completed' ? [line`Everybody’s part is done: it is completed.`] : [];
   return noteMessage({ lines: [...told, ...lastPart], points, buttons: [buttons] });
 }
+
+function pointsOf({ what, role, to }: NewsNotice, entry: Entry | undefined): readonly Line[] {
+  const { checklist } = entry?.change ?? {};
+  if (role === 'item') return checklist && 'person' in to ? itemsGiven(checklist.from, checklist.to, to.person) : [];
+  return what === 'edited' && role !== 'former' && entry ? changeLines(entry.change) : [];
+}
+
+const givenItem = (task: Task, who: Line) => [line`${who} counts on you for a part of ${titled(task)}:`];
 
 /** For the thread of the message it was made of. */
 export function capturedMessage(stored: Stored): Message {
@@ -76,6 +86,12 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   series_paused: [],
   series_resumed: [],
   series_ended: [],
+  ticked: [],
+  unticked: [],
+  promoted: [],
+  demoted: [],
+  fulfilled: [],
+  unfulfilled: [],
   undone: [],
 };
 
@@ -165,6 +181,12 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   ],
   series_resumed: ({ who, task }) => [line`${who} resumed the repeating of ${titled(task)}.`],
   series_ended: ({ who, task }) => [line`${who} ended the repeating of ${titled(task)}: none comes after it.`],
+  ticked: ({ who, task }) => [line`${who} ticked items of ${titled(task)}.`],
+  unticked: ({ who, task }) => [line`${who} unticked items of ${titled(task)}.`],
+  promoted: ({ who, task }) => [line`${who} made a task of an item of ${titled(task)}.`],
+  demoted: ({ who, task }) => [line`${who} cancelled what an item of ${titled(task)} had become.`],
+  fulfilled: ({ who, task }) => [line`${who} completed what an item of ${titled(task)} had become.`],
+  unfulfilled: ({ who, task }) => [line`${who} reopened what an item of ${titled(task)} had become.`],
   edited: ({ who, task, role }) => {
     if (role !== 'former') return [line`${who} changed ${titled(task)}:`];
     const { assignees } = task;

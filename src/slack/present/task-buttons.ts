@@ -36,6 +36,7 @@ export const actionWords: Readonly<Record<TaskAction, string>> = {
   return: 'Return…',
   explain: 'Why is it late?',
   snooze: 'Remind me later',
+  tick: 'Tick',
   comment: 'Comment…',
   watch: 'Watch',
   unwatch: 'Unwatch',

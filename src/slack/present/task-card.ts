@@ -6,6 +6,8 @@ import type { Instant, Zone } from '../../domain/time.js';
 import { type CardModel, cardMessage, type FieldModel, type PassageModel } from '../views/card.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
+import { checklistInCard, openInShort } from './checklist.js';
+import { checklistProgress } from './checklist-words.js';
 import { count, labelText, line, people, person, sentences, strong, titled, words } from './say.js';
 import { repeatsLine } from './series-words.js';
 import { assigneesLine, progressLine } from './sharing-words.js';
@@ -36,7 +38,13 @@ import { calendarDay, duration, moment } from './when.js';
 /** `chain`: what it waits on by way of other tasks, as far as whoever sees the card may. */
 export type CardSurface = { readonly now: Instant; readonly chain?: Chain | null } & (
   | { readonly surface: 'channel' }
-  | { readonly surface: 'dm'; readonly viewer: UserId; readonly zones: ReadonlyMap<UserId, Zone> }
+  /** `nameOf`: what those go by whom items of its checklist name. */
+  | {
+      readonly surface: 'dm';
+      readonly viewer: UserId;
+      readonly zones: ReadonlyMap<UserId, Zone>;
+      readonly nameOf?: (person: UserId) => string;
+    }
 );
 
 /** The card of a task, drawn from its latest version and updated in place. */
@@ -54,6 +62,10 @@ export function cardModel(stored: Stored, on: CardSurface): CardModel {
     title: `${taskName(task)} ${task.title}`,
     fields: on.surface === 'dm' ? ownFields(task, due, on) : cardFields(task, due, on.now),
     blocker: blockerLine(task, on.chain),
+    checklist:
+      on.surface === 'dm'
+        ? checklistInCard(task, { now: on.now, zone: on.zones.get(on.viewer), nameOf: on.nameOf ?? (() => '') })
+        : openInShort(task),
     passages: passages(task).slice(0, 2 + (task.blocker?.reason ? 1 : 0)),
     ...taskButtons(stored, viewer),
     footer: viewer === null ? footer(task) : footer(task, unseenBy(task)),
@@ -82,6 +94,7 @@ function passedOn(task: Task): CardModel {
     fields: [],
     blocker: null,
     passages: [],
+    checklist: null,
     buttons: [],
     more: { options: [] },
     footer: [lastChange(task)],
@@ -127,6 +140,7 @@ export function cardFields(task: Task, due: OwnLine | null, now: Instant, reader
     task.priority === 'normal' ? null : { name: 'Priority', value: [words(priorityWords[task.priority])] },
     { name: fieldWords.assignees, value: [...assigneesLine(task), ...agreementWords(task)] },
     field(progressName, progressLine(task)),
+    field(fieldWords.checklist, checklistProgress(task)),
     field('Due', due),
     field(fieldWords.after, afterFor(task)),
     field('Date possible?', squeezeFor(task)),

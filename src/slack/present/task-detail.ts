@@ -11,6 +11,7 @@ import type { FieldModel } from '../views/card.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { type DetailList, detailMessage } from '../views/task-detail.js';
+import { checklistInDetails } from './checklist.js';
 import { commentList, commentScope } from './comments.js';
 import { historyLines } from './history.js';
 import { comingLines, receiptLines } from './receipts.js';
@@ -26,6 +27,8 @@ export interface DetailFacts {
   readonly now: Instant;
   readonly coming: readonly Coming[];
   readonly chain?: Chain | null;
+  /** What those go by whom items of its checklist name. */
+  readonly nameOf?: (person: UserId) => string;
   /** Where its card is on the web. Pasted anywhere, Slack shows the card beside it to who may see that conversation. */
   readonly card?: string | undefined;
 }
@@ -33,7 +36,7 @@ export interface DetailFacts {
 /** All of one task, for somebody who may see it: fields, texts, history, and who was told what. */
 export function taskDetail(
   saved: Stored & { readonly outbox: Outbox },
-  { viewer, zones, now, coming, chain = null, card }: DetailFacts,
+  { viewer, zones, now, coming, chain = null, nameOf = () => '', card }: DetailFacts,
 ): Message {
   const task = saved.body;
   const due = dueFor(task, viewer, zones, now);
@@ -59,6 +62,7 @@ export function taskDetail(
       fields: [...cardFields(task, due, now, zones.get(viewer)), ...where, ...followed],
       blocker: blockerLine(task, chain),
       passages: passages(task),
+      checklist: checklistInDetails(task, able.includes('tick'), { now, zone: zones.get(viewer), nameOf }),
       buttons: [
         ...buttons.filter(({ action }) => action !== actions.details),
         ...(undo ? [undoButton(saved, undo.id)] : []),

@@ -7,6 +7,7 @@ import { isOpen, type Task, taskName } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
 import type { OwnLine } from '../views/line.js';
 import type { RowModel } from '../views/rows.js';
+import { checklistProgress } from './checklist-words.js';
 import { joined, line, people, person, words } from './say.js';
 import { rhythm } from './series-words.js';
 import { detailsButton, type Stored, seriesMenu, taskButton } from './task-buttons.js';
@@ -34,7 +35,7 @@ export function taskRow(stored: Stored, { viewer, now, without, withAction }: Ro
     due && !closed ? [words('due '), ...due] : null,
     repeated === null ? null : [words(repeated)],
     riskFor(task),
-    progressFact(task),
+    progressFact(task) ?? checklistProgress(task),
     without === 'assignees'
       ? null
       : task.assignees.length > 0

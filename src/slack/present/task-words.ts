@@ -45,6 +45,7 @@ export const fieldWords: Readonly<Record<keyof TaskFields, string>> = {
   reminders: 'Reminders',
   recurrence: 'Repeats',
   after: 'After',
+  checklist: 'Checklist',
 };
 
 /** Who of several has not agreed yet, after their names; nothing once all have. */
@@ -96,6 +97,12 @@ export const deeds: Readonly<Record<EntryKind, string>> = {
   series_paused: 'paused its repeating',
   series_resumed: 'resumed its repeating',
   series_ended: 'ended its repeating',
+  ticked: 'ticked items',
+  unticked: 'unticked items',
+  promoted: 'made an item a task',
+  demoted: 'cancelled what an item had become',
+  fulfilled: 'completed what an item had become',
+  unfulfilled: 'reopened what an item had become',
   undone: 'undid the last change',
 };
 

@@ -3,6 +3,7 @@ import { fields, heading, lines, paragraph, passage, small } from './blocks.js';
 import { type ButtonModel, buttonRow, type MenuModel } from './buttons.js';
 import type { Line, OwnLine } from './line.js';
 import { type Message, message } from './message.js';
+import { type TicksModel, ticks } from './ticks.js';
 
 export interface CardModel {
   /** The whole card in a few sentences. */
@@ -15,10 +16,18 @@ export interface CardModel {
   /** What stands in the way, if anything does. */
   readonly blocker: Line | null;
   readonly passages: readonly PassageModel[];
+  readonly checklist: ChecklistBlocks | null;
   readonly buttons: readonly ButtonModel[];
   readonly more: MenuModel;
   /** Small print; a string is people's text. */
   readonly footer: readonly (OwnLine | string)[];
+}
+
+/** Lines, boxes to tick under them, and small print. */
+export interface ChecklistBlocks {
+  readonly lines: readonly Line[];
+  readonly ticks: readonly TicksModel[];
+  readonly footer: OwnLine | null;
 }
 
 export interface FieldModel {
@@ -43,7 +52,14 @@ export function cardBlocks(card: CardModel, limit: number): KnownBlock[] {
     ...fields(card.fields),
     ...(card.blocker ? [lines(card.blocker)] : []),
     ...card.passages.map(({ name, text }) => passage(name, text, limit)),
+    ...(card.checklist ? checklistBlocks(card.checklist) : []),
     ...buttonRow(card.buttons, card.more),
     ...(card.footer.length > 0 ? [small(...card.footer)] : []),
   ];
 }
+
+const checklistBlocks = (checklist: ChecklistBlocks): KnownBlock[] => [
+  ...(checklist.lines.length > 0 ? [lines(...checklist.lines)] : []),
+  ...checklist.ticks.map(ticks),
+  ...(checklist.footer ? [small(checklist.footer)] : []),
+];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { requestId, userId } from '../../../src/domain/ids.js';
+import { requestId, type UserId, userId } from '../../../src/domain/ids.js';
 import { applied, blank } from '../../../src/domain/task/apply.js';
+import { namedIn, newItem } from '../../../src/domain/task/checklist.js';
 import type { TaskAction, TaskCommand } from '../../../src/domain/task/command.js';
 import { decide } from '../../../src/domain/task/decide.js';
 import { undoable } from '../../../src/domain/task/decisions/undo.js';
@@ -15,6 +16,7 @@ import {
   isOpen,
   priorities,
   type Sharing,
+  statuses,
   type Task,
   type TaskFields,
   together,
@@ -57,7 +59,7 @@ const fields = fc.record(
 ) as fc.Arbitrary<Partial<TaskFields>>;
 
 /** What somebody does; an edit may have been opened some changes ago. */
-type Deed = (task: Task, past: readonly Task[]) => TaskCommand;
+type Deed = (task: Task, past: readonly Task[], actor: UserId) => TaskCommand;
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...(Object.keys(transitions) as TaskAction[])).map(plainly) },
   {
@@ -73,6 +75,42 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       ([wanted, age, scope]): Deed =>
         (task, past) =>
           ({ ...changing(past.at(-1 - age) ?? task, wanted), scope }) as TaskCommand,
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.nat(4), fc.option(person), fc.constantFrom('add', 'drop', 'give', 'turn', 'say'), fc.nat(2))
+      .map(
+        ([place, whom, what, age]): Deed =>
+          (task, past) => {
+            const seen = past.at(-1 - age) ?? task;
+            const items = seen.checklist;
+            const to = {
+              add: [...items, newItem(`Step ${place}`, { person: whom })],
+              drop: items.filter((_, index) => index !== place),
+              give: items.map((item, index) => (index === place ? { ...item, person: whom } : item)),
+              turn: items.toReversed(),
+              say: items.map((item, index) => (index === place ? { ...item, text: `${item.text}!` } : item)),
+            }[what];
+            return changing(seen, { checklist: to });
+          },
+      ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.uniqueArray(fc.integer({ min: 1, max: 4 })), fc.uniqueArray(fc.integer({ min: 1, max: 3 })))
+      .map(
+        ([ticked, unticked]): Deed =>
+          () => ({ type: 'tick', ticked, unticked: unticked.filter((id) => !ticked.includes(id)) }),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom(...statuses)).map(
+      ([item, status]): Deed =>
+        () => ({ type: 'follow_grown', item, grown: { number: 20 + item, status } }),
     ),
   },
   {
@@ -93,6 +131,13 @@ function plainly(type: TaskAction): Deed {
   if (type === 'explain') return () => ({ type, cause: 'waiting' });
   if (type === 'snooze') return ({ history }) => ({ type, until: instant(noon + days(100) + history.length) });
   if (type === 'comment') return ({ comments }) => ({ type, text: `number ${comments.length}`, message: null });
+  if (type === 'tick')
+    return ({ assigner, assignees, checklist }, _, actor) => {
+      const isOwn = [assigner, ...assignees].includes(actor);
+      const item = checklist.find(({ task, person }) => task === null && (isOwn || person === actor));
+      const ids = [item?.id ?? checklist[0]?.id ?? 99];
+      return { type, ticked: item?.done ? [] : ids, unticked: item?.done ? ids : [] };
+    };
   return (task) => (type === 'edit' ? changing(task, { title: `${task.title}!` }) : { type });
 }
 
@@ -117,6 +162,8 @@ interface Moment {
 }
 
 /** What adds nothing to the history: it alters nothing of what is to be done. */
+/** Nobody’s deed. */
+const isFollowed = ({ type }: TaskCommand) => type === 'follow_grown';
 const isAside = ({ type }: TaskCommand) => type === 'comment' || type === 'watch' || type === 'unwatch';
 
 /** Plays stories and looks at every moment of them; each moment is either accepted or leaves the task as it was. */
@@ -129,7 +176,7 @@ function always(look: (moment: Moment, past: readonly Task[]) => void) {
       const past: Task[] = [task];
       for (const { actor, deed, wait } of steps) {
         now = instant(now + wait);
-        const command = deed(task, past);
+        const command = deed(task, past, actor);
         const decision = decide(task, command, by(actor, { now }));
         const before = task;
         if (!decision.refused) task = decision.body;
@@ -189,6 +236,33 @@ describe('whatever people do to a task', () => {
     });
   });
 
+  test('each item of its checklist keeps its own id, and what has become a task is ticked by that alone', () => {
+    always(({ task, before, command }) => {
+      const ids = task.checklist.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(Math.min(1, ...ids)).toBeGreaterThan(0);
+      if (command.type !== 'tick') return;
+      for (const item of before.checklist) if (item.task !== null) expect(task.checklist).toContainEqual(item);
+    });
+  });
+
+  test('what somebody ticked stays ticked until somebody unticks it, takes it away or undoes it', () => {
+    always(({ task, before, command }) => {
+      if (command.type === 'undo' || command.type === 'follow_grown') return;
+      const unticked = command.type === 'tick' ? command.unticked : [];
+      for (const { id, done } of before.checklist) {
+        const after = task.checklist.find((item) => item.id === id);
+        if (done && after && !unticked.includes(id)) expect(after.done).toEqual(done);
+      }
+    });
+  });
+
+  test('everybody whom an item names may see the task', () => {
+    always(({ task }) => {
+      for (const person of namedIn(task.checklist)) expect(maySee(task, person)).toBe(true);
+    });
+  });
+
   test('its history, applied from a blank task, gives the task as it is', () => {
     always(({ task }) => {
       expect(
@@ -201,6 +275,7 @@ describe('whatever people do to a task', () => {
   test('undo right after a change brings back exactly what was', () => {
     always(({ task, before, actor, now, command, decision }) => {
       if (decision.refused || decision.unchanged || command.type === 'undo' || isAside(command)) return;
+      if (isFollowed(command)) return expect(undoable(task, actor, now)).not.toBe(task.history.at(-1));
       const entry = undoable(task, actor, now);
       expect(entry).toBe(task.history.at(-1));
       const back = accepted(decide(task, { type: 'undo', entry: entry?.id ?? 0 }, by(actor, { now })));
@@ -274,7 +349,7 @@ describe('whatever people do to a task', () => {
         for (const inChannel of [undefined, web])
           for (const type of everyButton) {
             const later = { now: instant(now + 1), inChannel };
-            const decision = decide(task, plainly(type)(task, []), by(actor, later));
+            const decision = decide(task, plainly(type)(task, [], actor), by(actor, later));
             const works = !decision.refused && !decision.unchanged;
             expect([type, works]).toEqual([type, actionsFor(task, actor, inChannel).includes(type)]);
           }

@@ -28,6 +28,7 @@ export const plain: TaskFields = {
   reminders: null,
   recurrence: null,
   after: [],
+  checklist: [],
 };
 
 export function creating(fields: Partial<TaskFields> = {}, origin: Origin | null = { channel: web, private: false }) {

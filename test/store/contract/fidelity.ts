@@ -7,6 +7,7 @@ import { defaultPersonSettings, type Person } from '../../../src/domain/people/p
 import type { ClockTime } from '../../../src/domain/people/wall-time.js';
 import { defaultWorkspaceSettings, type Workspace } from '../../../src/domain/people/workspace-settings.js';
 import { blank } from '../../../src/domain/task/apply.js';
+import { newItem } from '../../../src/domain/task/checklist.js';
 import { type Entry, type Task, together } from '../../../src/domain/task/task.js';
 import type { Day, Zone } from '../../../src/domain/time.js';
 import { type Ref, taskRef } from '../../../src/store/port.js';
@@ -46,6 +47,7 @@ const entry: Entry = {
     occurrence: { from: { at: at(5), number: 3 }, to: null },
     recurrencePaused: { from: true, to: false },
     usual: { from: { labels: [] }, to: {} },
+    checklist: { from: [], to: [{ ...newItem('Step'), id: 1 }] },
   },
 };
 
@@ -74,6 +76,11 @@ const full: Partial<Task> = {
   occurrence: { at: at(5), number: 3 },
   recurrencePaused: true,
   usual: { title: 'T', assignees: [sam], sharing: { mode: 'anyone' }, start: null },
+  checklist: [
+    { id: 3, text: 'Buy $milk', done: { by: sam, at: at(1) }, person: lee, due: { at: at(5), zone: berlin }, task: 12 },
+    { ...newItem('Open'), id: 4 },
+  ],
+  grownFrom: { task: taskId('whole'), number: 7, item: 2 },
   follows: { series: taskId('first'), place: 3, after: 8, missed: 2 },
   followedBy: { task: taskId('first.4'), number: 10 },
   history: [entry],

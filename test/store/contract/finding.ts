@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { workspaceId } from '../../../src/domain/ids.js';
+import { newItem, peopleOf } from '../../../src/domain/task/checklist.js';
 import { waitsFor } from '../../../src/domain/task/rules/sharing.js';
 import { urgencyRank } from '../../../src/domain/task/rules/urgency.js';
 import { maySee } from '../../../src/domain/task/rules/visibility.js';
@@ -48,30 +49,41 @@ const someTask = fc.record({
   due: fc.option(
     fc.record({ at: fc.integer({ min: 0, max: 5 }).map((day) => at(day * 86_400_000)), zone: fc.constant(berlin) }),
   ),
+  checklist: fc
+    .array(fc.record({ person: fc.option(person), done: fc.constantFrom(null, { by: lee, at: at(1) }) }), {
+      maxLength: 2,
+    })
+    .map((items) => items.map((item, index) => ({ ...newItem('Step'), ...item, id: index + 1 }))),
   updatedAt: fc.integer({ min: 0, max: 4 }).map(at),
   recurrence: fc.constantFrom(null, everyMonday),
   followedBy: fc.constantFrom(null, null, 'nobody' as const),
 });
 
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
-const someQuery = fc.record({
-  viewer: person,
-  inChannel: maybe(fc.constantFrom(...channels)),
-  state: fc.constantFrom('open' as const, 'closed' as const, 'any' as const),
-  assignee: maybe(person),
-  notAssignee: maybe(person),
-  unassigned: fc.constantFrom(undefined, undefined, undefined, true),
-  repeating: fc.constantFrom(undefined, undefined, undefined, true),
-  assigner: maybe(person),
-  blocker: fc.option(person, { nil: undefined, freq: 1 }),
-  channel: maybe(fc.constantFrom(...channels)),
-  label: maybe(fc.constantFrom('web', 'a b|c', 'none')),
-  words: maybe(
-    fc.uniqueArray(fc.constantFrom('log', 'login', 'pay', 'unal', 'zzz', '修復', '.*'), { minLength: 0, maxLength: 2 }),
-  ),
-  dueBefore: maybe(fc.integer({ min: 0, max: 6 }).map((day) => at(day * 86_400_000))),
-  order: fc.constantFrom('urgency' as const, 'recent' as const),
-});
+const someQuery = fc
+  .record({
+    viewer: person,
+    ownItems: fc.constantFrom(false, false, false, true),
+    inChannel: maybe(fc.constantFrom(...channels)),
+    state: fc.constantFrom('open' as const, 'closed' as const, 'any' as const),
+    assignee: maybe(person),
+    notAssignee: maybe(person),
+    unassigned: fc.constantFrom(undefined, undefined, undefined, true),
+    repeating: fc.constantFrom(undefined, undefined, undefined, true),
+    assigner: maybe(person),
+    blocker: fc.option(person, { nil: undefined, freq: 1 }),
+    channel: maybe(fc.constantFrom(...channels)),
+    label: maybe(fc.constantFrom('web', 'a b|c', 'none')),
+    words: maybe(
+      fc.uniqueArray(fc.constantFrom('log', 'login', 'pay', 'unal', 'zzz', '修復', '.*'), {
+        minLength: 0,
+        maxLength: 2,
+      }),
+    ),
+    dueBefore: maybe(fc.integer({ min: 0, max: 6 }).map((day) => at(day * 86_400_000))),
+    order: fc.constantFrom('urgency' as const, 'recent' as const),
+  })
+  .map(({ ownItems, ...query }) => ({ ...query, item: ownItems ? query.viewer : undefined }));
 
 /** What a query means, in plain words. */
 function wanted(all: readonly Task[], query: Omit<TaskQuery, 'workspace' | 'limit' | 'after'>): Task[] {
@@ -84,6 +96,7 @@ function wanted(all: readonly Task[], query: Omit<TaskQuery, 'workspace' | 'limi
     .filter((one) => query.notAssignee === undefined || !waitsFor(one).includes(query.notAssignee))
     .filter((one) => !query.unassigned || one.assignees.length === 0)
     .filter((one) => query.assigner === undefined || one.assigner === query.assigner)
+    .filter((one) => query.item === undefined || peopleOf(one.checklist).includes(query.item))
     .filter((one) => query.blocker === undefined || one.blocker?.people.includes(query.blocker))
     .filter((one) => query.channel === undefined || one.origin?.channel === query.channel)
     .filter((one) => query.label === undefined || one.labels.includes(query.label))

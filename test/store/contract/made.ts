@@ -30,6 +30,7 @@ export function task(id: string, more: Partial<Task> = {}): Task {
     origin: said(web),
     source: null,
     follows: null,
+    grownFrom: null,
     followedBy: null,
     createdAt: at(0),
     updatedAt: at(0),

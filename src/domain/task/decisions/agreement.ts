@@ -1,6 +1,7 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
 import { apply, type Patch, unchanged } from '../apply.js';
+import type { Checklist } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { isBlank, limits, tooLong, tooMany, trimmed } from '../rules/fields.js';
 import { leadOf, partsNeeded, stillFinished } from '../rules/sharing.js';
@@ -68,9 +69,21 @@ export function passOn(task: Task, command: CommandOf<'pass_on'>, facts: Facts):
   if (assignees.length > limits.assignees) return peopleFault(tooMany(limits.assignees));
   const fault = reasonFault(reason, `Say why ${taskName(task)} is passed on.`);
   const sharing = leadOf(task) === facts.actor ? ({ mode: 'together', lead: to[0] ?? null } as const) : task.sharing;
+  const checklist = itemsHanded(task, assignees, to[0]);
   return (
-    fault ?? apply(task, 'passed_on', handedTo(task, { ...task, assignees, sharing }, facts), facts, { note: reason })
+    fault ??
+    apply(task, 'passed_on', { ...handedTo(task, { ...task, assignees, sharing }, facts), checklist }, facts, {
+      note: reason,
+    })
   );
+}
+
+/** What those who leave the task had still to do of its checklist goes along with it. */
+function itemsHanded(task: Task, assignees: readonly UserId[], to: UserId | undefined): Checklist {
+  const leaves = (person: UserId) => task.assignees.includes(person) && !assignees.includes(person);
+  const handed = (item: Checklist[number]) =>
+    item.person !== null && item.done === null && item.task === null && leaves(item.person);
+  return task.checklist.map((item) => (to && handed(item) ? { ...item, person: to } : item));
 }
 
 const without = ({ assignees }: Task, person: UserId) => assignees.filter((assignee) => assignee !== person);

@@ -1,6 +1,7 @@
 import { type Decision, type Facts, refuse } from '../../decision.js';
 import { capturedFor } from '../../notice.js';
 import { apply, blank, unchanged } from '../apply.js';
+import { numbered } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { faultsIn, tidied } from '../rules/fields.js';
 import { firstOccurrence } from '../rules/series.js';
@@ -15,7 +16,8 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
       ? unchanged(task, 'already')
       : refuse('taken', 'Somebody else has made this task already. Please start again with /assign.');
   }
-  const fields = tidied(command.fields);
+  const tidy = tidied(command.fields);
+  const fields = { ...tidy, checklist: numbered(tidy.checklist, 0) };
   const faults = faultsIn(fields, Object.keys(fields) as (keyof TaskFields)[], facts.now);
   const [fault] = Object.values(faults);
   if (fault) return refuse('invalid', fault, { fields: faults });
@@ -29,6 +31,7 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
     origin: command.origin,
     source: capture?.source ?? null,
     follows: command.follows ?? null,
+    grownFrom: command.grownFrom ?? null,
     followedBy: null,
     createdAt: facts.now,
     updatedAt: facts.now,

@@ -1,8 +1,11 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
-import { apply, type Patch, same } from '../apply.js';
+import { apply, type Patch } from '../apply.js';
+import { type Checklist, mergedChecklists, numbered } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { faultsIn, tidied } from '../rules/fields.js';
+import { lastItemId } from '../rules/items.js';
 import { alreadyFollowed, firstOccurrence, notRepeating, repeats } from '../rules/series.js';
+import { same } from '../same.js';
 import { type Clash, type Task, type TaskFields, taskName } from '../task.js';
 import { handedTo } from './agreement.js';
 
@@ -10,7 +13,7 @@ type Field = keyof TaskFields;
 
 /**
  * Merges what a person changed in a form with what has happened since they opened it. Lists take both people's
- * additions and removals; any other field that both changed to different values is a clash, and nothing is applied.
+ * additions and removals, a checklist item by item; any other field that both changed to different values is a clash, and nothing is applied.
  */
 export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Decision<Task> {
   const wanted: { [field: string]: unknown } = {};
@@ -18,8 +21,13 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
   for (const [field, { from, to }] of Object.entries(command.change) as [Field, { from: unknown; to: unknown }][]) {
     const clean = tidied({ [field]: to })[field];
     const current = task[field];
+    if (field === 'checklist') {
+      const { items, clash } = mergedChecklists(task.checklist, from as Checklist, clean as unknown as Checklist);
+      if (clash) clashes.push(clashOn(task, field));
+      else wanted.checklist = numbered(items, lastItemId(task));
+    }
     // Reminders may be none of the task's own: then there is nothing to merge.
-    if (Array.isArray(current) && Array.isArray(from) && Array.isArray(clean))
+    else if (Array.isArray(current) && Array.isArray(from) && Array.isArray(clean))
       wanted[field] = tidied({ [field]: mergedList(current, from, clean) })[field];
     else if (same(current, from)) wanted[field] = clean;
     else if (!same(current, clean)) clashes.push(clashOn(task, field));

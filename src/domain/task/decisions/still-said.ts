@@ -1,5 +1,6 @@
 import type { UserId } from '../../ids.js';
-import { type Patch, same } from '../apply.js';
+import type { Patch } from '../apply.js';
+import { same } from '../same.js';
 import type { Task, TaskFields } from '../task.js';
 
 /**

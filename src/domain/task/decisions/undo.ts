@@ -2,10 +2,11 @@ import { type Decision, type Facts, type Refusal, refuse } from '../../decision.
 import type { UserId } from '../../ids.js';
 import type { Instant } from '../../time.js';
 import { apply, type Patch, reversed, unchanged } from '../apply.js';
+import { itemsAltered, mergedChecklists } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { notRepeating } from '../rules/series.js';
 import { maySee, unknownTask } from '../rules/visibility.js';
-import { type Entry, type EntryKind, isConsequence, type Task, taskName, undoFor } from '../task.js';
+import { type Change, type Entry, type EntryKind, isConsequence, type Task, taskName, undoFor } from '../task.js';
 import { withSnooze } from './check-in.js';
 
 /** The entry this person may take back now, for the views. The moment it ends: `entry.at` + 10 minutes. */
@@ -14,17 +15,30 @@ export function undoable(task: Task, actor: UserId, now: Instant): Entry | null 
   return latest && latest.by === actor && now - latest.at <= undoFor && !beyondUndo(task, latest) ? latest : null;
 }
 
-/** When others want to be reminded, and what they do of their parts, alters nothing of what somebody did; nor does what followed from other tasks, unless it altered the same. */
+/**
+ * When others want to be reminded, and what they do of their parts, alters nothing of what somebody did; nor does what followed
+ * from other tasks, or what others ticked, unless it altered the same.
+ */
 function latestFor({ history }: Task, actor: UserId): Entry | undefined {
   const deeds = history.filter(({ kind, by }) => !isConsequence(kind) && (!apart.includes(kind) || by === actor));
   const latest = deeds.at(-1);
-  return history.findLast((entry) => entry === latest || (isConsequence(entry.kind) && touchesSame(entry, latest)));
+  return history.findLast((entry) => entry === latest || (isAside(entry.kind) && touchesSame(entry, latest)));
 }
 
-const touchesSame = ({ change }: Entry, other: Entry | undefined) =>
-  Object.keys(change).some((field) => other && field in other.change);
+const isAside = (kind: EntryKind) => isConsequence(kind) || ticking.includes(kind);
 
-const apart: readonly EntryKind[] = ['snoozed', 'confirmed'];
+/** Of a checklist only the items count: each is ticked by itself. */
+function touchesSame({ change }: Entry, other: Entry | undefined): boolean {
+  return Object.keys(change).some((field) => {
+    if (!other || !(field in other.change)) return false;
+    return field !== 'checklist' || alteredIn(change).some((item) => alteredIn(other.change).includes(item));
+  });
+}
+
+const alteredIn = ({ checklist }: Change) => (checklist ? itemsAltered(checklist.from, checklist.to) : []);
+
+const ticking: readonly EntryKind[] = ['ticked', 'unticked'];
+const apart: readonly EntryKind[] = ['snoozed', 'confirmed', ...ticking];
 
 export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Decision<Task> {
   const name = taskName(task);
@@ -65,11 +79,16 @@ function beyondUndo(task: Task, { kind, change, scope }: Entry): Refusal | null 
 }
 
 /** A task can't be made never to have been: its making is taken back by cancelling it. */
-function takenBack({ snoozes, finished }: Task, { kind, change }: Entry, { now, actor }: Facts): Patch {
+function takenBack(task: Task, { kind, change }: Entry, { now, actor }: Facts): Patch {
+  const { snoozes, finished } = task;
   if (kind === 'created') return { status: 'cancelled', closedAt: now, ...notRepeating };
   if (kind === 'confirmed') {
     const others = finished.filter((person) => person !== actor);
     return others.length > 0 ? { finished: others } : reversed(change);
+  }
+  if (change.checklist) {
+    const { from, to } = change.checklist;
+    return { ...reversed(change), checklist: mergedChecklists(task.checklist, to, from).items };
   }
   if (!change.snoozes) return reversed(change);
   const own = change.snoozes.from.find(({ person }) => person === actor);
@@ -110,5 +129,11 @@ const deeds: Readonly<Record<EntryKind, string>> = {
   series_paused: 'paused its repeating',
   series_resumed: 'resumed its repeating',
   series_ended: 'ended its repeating',
+  ticked: 'ticked items of it',
+  unticked: 'unticked items of it',
+  promoted: 'made an item of it a task',
+  demoted: 'cancelled what an item of it had become',
+  fulfilled: 'done what an item of it had become',
+  unfulfilled: 'reopened what an item of it had become',
   undone: 'undone something on it',
 };

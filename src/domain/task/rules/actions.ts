@@ -2,7 +2,7 @@ import type { ChannelId, UserId } from '../../ids.js';
 import type { TaskAction } from '../command.js';
 import { isOwnWork } from '../decisions/verdict.js';
 import type { Task } from '../task.js';
-import { mayDo } from './permissions.js';
+import { mayDo, mayTick } from './permissions.js';
 import { isFree, isInParts } from './sharing.js';
 import { transitions } from './transitions.js';
 import { maySee } from './visibility.js';
@@ -20,6 +20,8 @@ const onlyWhile: Partial<Record<TaskAction, (task: Task, viewer: UserId | null) 
   agree: ({ proposedTo }, viewer) => viewer !== null && proposedTo.includes(viewer),
   approve: (task) => task.verdict === null && !isOwnWork(task),
   return: (task) => !isOwnWork(task),
+  tick: (task, viewer) =>
+    task.checklist.some((item) => item.task === null && (viewer === null || mayTick(task, viewer, item))),
   watch: (task, viewer) => viewer !== null && !task.watchers.includes(viewer) && maySee(task, viewer),
   unwatch: ({ watchers }, viewer) => viewer !== null && watchers.includes(viewer),
 };

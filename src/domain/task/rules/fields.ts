@@ -1,5 +1,6 @@
 import { reminderOffsets } from '../../reminders/offsets.js';
 import { dayOf, days, type Instant, localTime } from '../../time.js';
+import type { Checklist } from '../checklist.js';
 import type { TaskFields } from '../task.js';
 
 export const limits = {
@@ -9,6 +10,8 @@ export const limits = {
   labels: 20,
   links: 20,
   label: 50,
+  items: 50,
+  item: 200,
   estimateMinutes: 10_000 * 60,
 } as const;
 /** A due date beyond this is a slip of the pen. */
@@ -36,6 +39,7 @@ function tidiedValue(field: keyof TaskFields, value: unknown): unknown {
   }
   if (field === 'reminders') return value && tidiedReminders(value as readonly number[]);
   if (field === 'after') return [...new Set(value as TaskFields['after'])];
+  if (field === 'checklist') return tidiedItems(value as Checklist);
   if (field === 'assignees') return [...new Set(value as TaskFields['assignees'])];
   return typeof value === 'string' ? trimmed(value) : value;
 }
@@ -45,6 +49,12 @@ function tidiedReminders(reminders: readonly number[]): readonly number[] {
   const kept = reminderOffsets(reminders);
   return 'refused' in kept ? reminders : kept;
 }
+
+/** Each on one line; what says nothing is no item. */
+const tidiedItems = (checklist: Checklist): Checklist =>
+  checklist
+    .map((item) => ({ ...item, text: trimmed(item.text.replace(/\s+/g, ' ')) }))
+    .filter(({ text }) => !isBlank(text));
 
 /** As people write it (`#Front End`) to as it is kept (`front-end`). */
 export const asLabel = (text: string) =>
@@ -65,6 +75,7 @@ const named: Readonly<Record<keyof TaskFields, true>> = {
   reminders: true,
   recurrence: true,
   after: true,
+  checklist: true,
 };
 export const fieldNames = Object.keys(named) as readonly (keyof TaskFields)[];
 
@@ -121,6 +132,13 @@ const checks: Partial<Record<keyof TaskFields, (fields: TaskFields, now: Instant
     return kept && 'refused' in kept ? kept.words : null;
   },
   after: ({ after }) => (after.length > limits.links ? `Choose at most ${limits.links} tasks.` : null),
+  checklist: ({ checklist }) => {
+    if (checklist.length > limits.items)
+      return `A checklist holds at most ${limits.items} items. Put the others into a task of their own.`;
+    return checklist.some(({ text }) => text.length > limits.item)
+      ? `Please keep each item within ${limits.item} characters; the rest fits into the description.`
+      : null;
+  },
   labels: ({ labels }) => {
     if (labels.length > limits.labels) return `Use at most ${limits.labels} labels.`;
     return labels.some((label) => label.length > limits.label)

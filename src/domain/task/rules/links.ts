@@ -132,6 +132,8 @@ export function squeezeOf({ due }: Pick<Task, 'due'>, first: readonly Linked[]):
 
 /** Whether others have to follow what became of a task: those that wait on it, those it waits on, and those it waits for. */
 export function stirsOthers(before: Task, after: Task): boolean {
+  // The item it has grown out of shows how it stands.
+  if (after.grownFrom && (before.history.length === 0 || isOpen(before.status) !== isOpen(after.status))) return true;
   if (before.blocker !== after.blocker || before.after !== after.after) return true;
   if (before.due !== after.due && after.after.length > 0) return true;
   if (before.assignees !== after.assignees && (after.awaited || (after.blocker?.people.length ?? 0) > 0)) return true;

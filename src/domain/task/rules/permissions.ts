@@ -1,12 +1,13 @@
 import { type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
+import { type ChecklistItem, namedIn } from '../checklist.js';
 import type { TaskAction } from '../command.js';
 import { claimed } from '../decisions/shares.js';
 import { makerOf, type Task, taskName } from '../task.js';
 import { transitions, verbs } from './transitions.js';
 
-/** `taker`: anybody who sees a task that nobody has; they may take it. `viewer`: anybody who sees it. */
-export type Role = 'assigner' | 'assignee' | 'taker' | 'viewer';
+/** `taker`: anybody who sees a task that nobody has; they may take it. `named`: whom an item of its checklist names. `viewer`: anybody who sees it. */
+export type Role = 'assigner' | 'assignee' | 'taker' | 'named' | 'viewer';
 
 /** THE table of who may do what. A mere viewer may look, and say something. */
 export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
@@ -35,6 +36,7 @@ export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
   pause_series: ['assigner', 'assignee'],
   resume_series: ['assigner', 'assignee'],
   end_series: ['assigner'],
+  tick: ['assigner', 'assignee', 'named'],
   comment: ['viewer'],
   watch: ['viewer'],
   unwatch: ['viewer'],
@@ -46,11 +48,16 @@ export function rolesOf(task: Task, person: UserId): readonly Role[] {
   if (person === assigner || person === makerOf(task)) roles.push('assigner');
   if (assignees.includes(person)) roles.push('assignee');
   if (assignees.length === 0) roles.push('taker');
+  if (namedIn(task.checklist).includes(person)) roles.push('named');
   return roles;
 }
 
 export const mayDo = (task: Task, person: UserId, action: TaskAction) =>
   rolesOf(task, person).some((role) => permissions[action].includes(role));
+
+/** Who only an item names ticks that one, and none of the others. */
+export const mayTick = (task: Task, person: UserId, item: ChecklistItem) =>
+  item.person === person || rolesOf(task, person).some((role) => role !== 'named' && permissions.tick.includes(role));
 
 /** Null when this person may. Else words that say who may, and what to do next. */
 export function forbidden(task: Task, person: UserId, action: TaskAction): Refusal | null {

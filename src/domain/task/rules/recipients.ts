@@ -1,5 +1,6 @@
 import type { UserId } from '../../ids.js';
 import { cardFor, type NewsRole, type Notice, newsFor } from '../../notice.js';
+import { givenItems } from '../checklist.js';
 import { type Change, type Entry, type EntryKind, isConsequence, type Task, type TaskFields } from '../task.js';
 import { isCrowd } from './sharing.js';
 import { watchersTold } from './watching.js';
@@ -43,6 +44,12 @@ const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => re
   series_paused: () => ['assigner', 'assignees'],
   series_resumed: () => ['assigner', 'assignees'],
   series_ended: () => ['assigner', 'assignees'],
+  ticked: () => [],
+  unticked: () => [],
+  promoted: () => [],
+  demoted: () => [],
+  fulfilled: () => [],
+  unfulfilled: () => [],
   edited: (change) => (weighty.some((field) => change[field]) ? ['assigner', 'assignees'] : []),
 };
 
@@ -82,9 +89,10 @@ function wasShown({ history }: Task, person: UserId): boolean {
   });
 }
 
+const ofOne: readonly EntryKind[] = ['confirmed', 'ticked', 'unticked'];
 /** How far a crowd has come stands on the card in the channel; each of them sees their own part. */
 const shownTo = (after: Task, { kind, by }: Entry): Pick<Task, 'origin' | 'assignees'> =>
-  kind === 'confirmed' && isCrowd(after) ? { origin: after.origin, assignees: [by] } : after;
+  ofOne.includes(kind) && isCrowd(after) ? { origin: after.origin, assignees: [by] } : after;
 
 /** The cards that show a task, and those of people from whom `change` takes it. */
 export function cardsOf(
@@ -126,6 +134,12 @@ function hearersOf(before: Task, after: Task, { kind, change }: Entry): Hearers 
       after.assignees.filter((person) => hasCard(before, person)),
       'assignee',
     );
+  // Whoever gets the task by this sees its checklist on their card.
+  const given = change.checklist ? givenItems(change.checklist.from, change.checklist.to) : [];
+  tell(
+    given.filter((person) => !(change.assignees?.to.includes(person) && !change.assignees.from.includes(person))),
+    'item',
+  );
   if (!taking.includes(kind)) tell(removed(change), 'former');
   return hearers;
 }

@@ -1,5 +1,6 @@
 import { refuse } from '../../decision.js';
 import type { ChannelId, UserId } from '../../ids.js';
+import { namedIn } from '../checklist.js';
 import { makerOf, type Task } from '../task.js';
 
 /** Who may see a task: everybody in its workspace (`null`), or these people and whoever is in this conversation. */
@@ -11,10 +12,10 @@ export interface Audience {
 
 /** A task said in a private conversation is seen there, and by the people it names; one said in none, by them alone. */
 export function audienceOf(task: Task): Audience | null {
-  const { origin, assigner, assignees, blocker } = task;
+  const { origin, assigner, assignees, blocker, checklist } = task;
   if (origin && !origin.private) return null;
   return {
-    people: [...new Set([assigner, makerOf(task), ...assignees, ...(blocker?.people ?? [])])],
+    people: [...new Set([assigner, makerOf(task), ...assignees, ...(blocker?.people ?? []), ...namedIn(checklist)])],
     channel: origin?.channel ?? null,
   };
 }
