@@ -5,7 +5,7 @@ import { beginLife, type Life } from './life.js';
 import { drawn, type Luck, luckOf } from './luck.js';
 import type { Notes } from './names.js';
 import type { Call, Fate, RecordingSlack, Said } from './recording-slack.js';
-import { createWork, dueAfter, type Work, wednesday } from './work.js';
+import { createWork, type Work, wednesday } from './work.js';
 
 const leaseMs = minutes(1);
 const end = instant(wednesday + hours(6));
@@ -63,8 +63,8 @@ interface Act {
 function planned(work: Work, luck: Luck): Act[] {
   const acts = Array.from({ length: 8 }, (_, index): Act => {
     const at = instant(wednesday + Math.floor(luck('assigned', index) * hours(2)));
-    const due = dueAfter(at + minutes(45) + Math.floor(luck('due', index) * hours(1)));
-    return { at, run: (now) => work.assign(now, index % 2 === 0 ? due : null) };
+    const reminded = { at: at + minutes(45) + Math.floor(luck('due', index) * hours(1)), before: hours(1) };
+    return { at, run: (now) => work.assign(now, index % 2 === 0 ? reminded : null) };
   });
   const completions = Array.from({ length: 5 }, (_, index): Act => {
     const at = instant(wednesday + hours(2) + Math.floor(luck('completed', index) * hours(2)));

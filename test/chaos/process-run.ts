@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Instant, instant, minutes } from '../../src/domain/time.js';
+import { hours, type Instant, instant, minutes } from '../../src/domain/time.js';
 import { openStore } from '../../src/store/open.js';
 import { balance, type Excuses, type Ledger } from './ledger.js';
 import { drawn, type Luck, luckOf } from './luck.js';
 import { type Child, startChild } from './processes.js';
 import { type RecordingSlack, startRecordingSlack } from './recording-slack.js';
-import { createWork, dueAfter, type Work, wednesday } from './work.js';
+import { createWork, type Work, wednesday } from './work.js';
 
 export interface ProcessRunParts {
   /** The compiled child.ts. */
@@ -55,6 +55,8 @@ const longestAnswerMs = 40;
 const patienceMs = 60_000;
 const callsWithinMs = 3_000;
 const mostTurns = 6;
+/** So much sooner than its date people are told of a task: longer than a run takes, so that none is told too late. */
+const before = hours(4);
 /** How far ahead digests are set up, for each minute. */
 const planned = { from: minutes(2), until: minutes(4) };
 
@@ -93,7 +95,7 @@ async function openScene({ childFile, databaseUrl, seed, leaseMs }: ProcessRunPa
     async makeWork(round, withinMs) {
       for (let index = 0; index < 5; index++) {
         const comes = now() + Math.floor(luck('comes', round, index) * withinMs);
-        await work.assign(now(), index < 3 ? dueAfter(comes) : null);
+        await work.assign(now(), index < 3 ? { at: comes, before } : null);
       }
       await work.complete(now());
       for (; plannedUntil < now() + planned.until; plannedUntil += minutes(1))

@@ -89,10 +89,10 @@ export function createWork(store: Store, luck: Luck) {
   }
 
   /**
-   * A task of one or two people, said in the channel of all or in one with a digest; `due` null: without a date, so that
-   * nobody is reminded of it.
+   * A task of one or two people, said in the channel of all or in one with a digest, of which they are reminded at `at`,
+   * so long `before` its date; null: without a date, so that nobody is reminded of it.
    */
-  async function assign(now: Instant, due: Instant | null): Promise<void> {
+  async function assign(now: Instant, reminded: Reminded | null): Promise<void> {
     const name = `task${made.length}`;
     const [one, other] = [Math.floor(luck(name, 'one') * 5), Math.floor(luck(name, 'other') * 8)];
     const elsewhere = mornings[Math.floor(luck(name, 'where') * 2 * mornings.length)];
@@ -100,8 +100,8 @@ export function createWork(store: Store, luck: Luck) {
       {
         assignees: [...new Set([doers[one], doers[other]])].filter((who) => who !== undefined),
         priority: (['low', 'normal', 'high', 'urgent'] as const)[Math.floor(luck(name, 'priority') * 4)] ?? 'normal',
-        due: due === null ? null : { at: due, zone: utc },
-        reminders: luck(name, 'reminders') < 0.5 ? [60] : [90, 60],
+        due: reminded && { at: instant(reminded.at + reminded.before), zone: utc },
+        reminders: remindersOf(reminded?.before ?? hours(1), luck(name, 'reminders') < 0.5),
       },
       elsewhere?.channel ?? web,
       now,
@@ -230,4 +230,11 @@ async function done(ask: () => Promise<Outcome>): Promise<Task> {
 }
 
 /** A deadline whose last reminder before it comes at `at`. */
-export const dueAfter = (at: number): Instant => instant(at + hours(1));
+export interface Reminded {
+  readonly at: number;
+  /** ms. */
+  readonly before: number;
+}
+
+const remindersOf = (before: number, once: boolean) =>
+  (once ? [before] : [before + minutes(30), before]).map((ms) => ms / minutes(1));
