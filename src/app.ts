@@ -41,6 +41,7 @@ import { createSlackMessenger } from './slack/outbound/slack-messenger.js';
 import { createTellers } from './slack/outbound/tellers.js';
 import { createChannels } from './slack/people/channels.js';
 import { createDirectory } from './slack/people/directory.js';
+import { createSight } from './slack/people/sight.js';
 import { createUserGroups } from './slack/people/user-groups.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/port.js';
@@ -99,7 +100,8 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
   const cardThreads = createCardThreads(store);
   const reader = createReader(store);
   const homes = createHomes(store);
-  const holdups = createHoldups(store);
+  const sight = createSight({ people, client: clients.interactive, clock });
+  const holdups = createHoldups(store, sight.of);
   const links = createLinks(store);
   const warmUp = async (workspace: WorkspaceId) => {
     const zone = commonestZone(await people.warmUp(workspace));
@@ -138,7 +140,16 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     store,
     messenger: createSlackMessenger({
       client: clients.owed,
-      tellers: createTellers({ people, workingTimes, identity: identity.identity, digests, ownTasks, holdups, links }),
+      tellers: createTellers({
+        people,
+        sight,
+        workingTimes,
+        identity: identity.identity,
+        digests,
+        ownTasks,
+        holdups,
+        links,
+      }),
       people,
       workingTimes,
       reader,
@@ -162,7 +173,10 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
   const engine = createEngine({
     store,
     wakeAt: tasks.wakeAt,
-    customs: async (workspace) => ({ handshake: (await workspaces.settings(workspace)).handshake }),
+    customs: async (workspace) => {
+      const settings = await workspaces.settings(workspace);
+      return { handshake: settings.handshake, roles: settings };
+    },
     follow: (task, now) =>
       Promise.all([digests.follow(task, now), personClock.follow(task, now), ripples.follow(task, now)]),
     afterwards: precedence.after,
@@ -198,6 +212,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     workspaces,
     coming: tasks.coming,
     people,
+    sight,
     channels: createChannels(clients.interactive, clock),
     userGroups: createUserGroups(clients.interactive),
     client: clients.interactive,

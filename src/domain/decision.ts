@@ -1,5 +1,7 @@
 import type { ChannelId, RequestId, UserId } from './ids.js';
 import type { Notice } from './notice.js';
+import type { Standing } from './people/person.js';
+import type { Roles } from './people/workspace-settings.js';
 import type { Clash } from './task/task.js';
 import type { Instant } from './time.js';
 
@@ -10,6 +12,13 @@ export interface Facts {
   readonly request: RequestId;
   /** The conversation the person acted in, as Slack signed it: who is there may see what was said there. */
   readonly inChannel?: ChannelId | undefined;
+  /** See `Eyes` in task/rules/visibility. */
+  readonly within?: readonly ChannelId[] | undefined;
+  /** What the actor is in the workspace, where that is to be minded: absent for what follows from a wish that was checked. */
+  readonly standing?: Standing | null | undefined;
+  readonly isAdmin?: boolean | undefined;
+  /** Who may do what, as the workspace has it. */
+  readonly roles?: Roles | undefined;
   /** The bulk change of which this is a part: what there is to tell is told of all of it at once. */
   readonly bulk?: string | undefined;
   /** Whether people are asked before a task counts as theirs, as the workspace has it; absent: they are not. */

@@ -27,7 +27,7 @@ export interface EngineParts {
   /** When the clock must look at this task again, null for never. */
   readonly wakeAt: (task: Task, now: Instant) => Promise<Instant | null> | null;
   /** What the workspace has set up that decisions depend on. */
-  readonly customs?: (workspace: WorkspaceId) => Promise<Pick<Facts, 'handshake'>>;
+  readonly customs?: (workspace: WorkspaceId) => Promise<Pick<Facts, 'handshake' | 'roles'>>;
   /** What else shows the task, and must follow once a change is stored. The change stands, whatever becomes of this. */
   readonly follow?: (task: Task, now: Instant) => Promise<unknown>;
   /** Runs what nobody need wait for: at once, unless told otherwise. */

@@ -1,7 +1,7 @@
 import type { Task } from '../domain/task/task.js';
 import type { Store } from '../store/port.js';
-import type { Viewer } from './read.js';
 import { pagesOf } from './task-pages.js';
+import { seenBy, type Viewer } from './viewer.js';
 
 const pageSize = 200;
 
@@ -13,9 +13,7 @@ export async function following(store: Store, viewer: Viewer, task: Task, most: 
     const next: number[] = [];
     for (const number of edge) {
       const asked = {
-        workspace: viewer.workspace,
-        viewer: viewer.person,
-        inChannel: viewer.channel,
+        ...seenBy(viewer),
         waitsOn: number,
         state: 'open',
         order: 'urgency',

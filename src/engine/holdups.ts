@@ -4,6 +4,7 @@ import { holdupFor } from '../domain/notice.js';
 import { urgencyRank } from '../domain/task/rules/urgency.js';
 import { days, type Instant, instant } from '../domain/time.js';
 import type { Ref, Saved, Store } from '../store/port.js';
+import { seenBy, type Viewer } from './viewer.js';
 import type { Wake } from './wake.js';
 
 const counted = 200;
@@ -15,13 +16,13 @@ const holdupRef = (workspace: WorkspaceId, person: UserId): Ref<'holdup'> => ({
 });
 
 /** The open tasks that wait on people, and the message in which each is told of theirs. */
-export function createHoldups(store: Store) {
+export function createHoldups(store: Store, sight: (workspace: WorkspaceId, person: UserId) => Promise<Viewer>) {
   /**
    * What waits on somebody, or on a task of theirs, as far as they may see it; the most urgent first, at most 200. What they
    * have to do themselves waits on nobody else.
    */
   async function waitingOn(workspace: WorkspaceId, person: UserId): Promise<readonly Saved<'task'>[]> {
-    const seen = { workspace, viewer: person, state: 'open', order: 'urgency' } as const;
+    const seen = { ...seenBy(await sight(workspace, person)), state: 'open', order: 'urgency' } as const;
     const [named, own] = await Promise.all([
       store.findTasks({ ...seen, blocker: person, limit: counted }),
       store.findTasks({ ...seen, assignee: person, awaited: true, limit: counted }),

@@ -1,6 +1,7 @@
 import type { Facts, Refusal } from '../domain/decision.js';
-import type { ChannelId, UserId, WorkspaceId } from '../domain/ids.js';
+import type { WorkspaceId } from '../domain/ids.js';
 import { type Chain, chainFrom, linksOf, refuseLinks } from '../domain/task/rules/links.js';
+import type { Eyes } from '../domain/task/rules/visibility.js';
 import type { Task } from '../domain/task/task.js';
 import type { Store } from '../store/port.js';
 
@@ -22,9 +23,9 @@ export function createLinks(store: Store) {
   }
 
   /** What a task waits on by way of others, as somebody may see it; null: on no task. */
-  async function chainOf(task: Task, viewer: UserId, channel?: ChannelId): Promise<Chain | null> {
+  async function chainOf(task: Task, eyes: Eyes): Promise<Chain | null> {
     if (linksOf(task).length === 0) return null;
-    return chainFrom(task, await reach(task.workspace, task), viewer, channel);
+    return chainFrom(task, await reach(task.workspace, task), eyes);
   }
 
   return {
@@ -37,9 +38,9 @@ export function createLinks(store: Store) {
     },
 
     /** The same of many tasks at once. */
-    async chains(tasks: readonly Task[], viewer: UserId, channel?: ChannelId): Promise<(task: Task) => Chain | null> {
+    async chains(tasks: readonly Task[], eyes: Eyes): Promise<(task: Task) => Chain | null> {
       const waiting = [...new Map(tasks.filter((task) => linksOf(task).length > 0).map((task) => [task.number, task]))];
-      const read = waiting.map(async ([number, task]) => [number, await chainOf(task, viewer, channel)] as const);
+      const read = waiting.map(async ([number, task]) => [number, await chainOf(task, eyes)] as const);
       const chains = new Map(await Promise.all(read));
       return ({ number }) => chains.get(number) ?? null;
     },

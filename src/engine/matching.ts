@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/time.js';
 import { type Filter, looksBack, matches } from '../domain/views/filter.js';
 import type { Saved, Store, TaskPage } from '../store/port.js';
-import type { Viewer } from './read.js';
+import { seenBy, type Viewer } from './viewer.js';
 
 /** How many pages are read through for a filter that few tasks pass; then it is said that there may be more. */
 const mostPages = 50;
@@ -23,9 +23,7 @@ export async function matching(
   let next = after ?? null;
   for (let page = 0; page < mostPages; page++) {
     const read = await store.findTasks({
-      workspace: viewer.workspace,
-      viewer: viewer.person,
-      inChannel: viewer.channel,
+      ...seenBy(viewer),
       state: looksBack(filter) ? 'any' : 'open',
       order: 'urgency',
       assignee: people[0],

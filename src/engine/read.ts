@@ -1,4 +1,4 @@
-import type { ChannelId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
+import type { ChannelId, TaskId, UserId } from '../domain/ids.js';
 import { maySee } from '../domain/task/rules/visibility.js';
 import { searchWords } from '../domain/task/search-words.js';
 import type { Task } from '../domain/task/task.js';
@@ -7,13 +7,7 @@ import type { Filter, Form } from '../domain/views/filter.js';
 import { type Saved, type Store, type TaskPage, type TaskQuery, taskRef } from '../store/port.js';
 import { following } from './following.js';
 import { matching } from './matching.js';
-
-/** Who looks, and from which conversation. */
-export interface Viewer {
-  readonly workspace: WorkspaceId;
-  readonly person: UserId;
-  readonly channel?: ChannelId | undefined;
-}
+import { seenBy, type Viewer } from './viewer.js';
 
 /** The lists people ask for. */
 export type ListQuery =
@@ -31,8 +25,7 @@ const doneLatelySize = 5;
 
 /** The questions the views ask. A task that the viewer may not see is as good as none. */
 export function createReader(store: Store) {
-  const visible = (saved: Saved<'task'> | null, viewer: Viewer) =>
-    saved && maySee(saved.body, viewer.person, viewer.channel) ? saved : null;
+  const visible = (saved: Saved<'task'> | null, viewer: Viewer) => (saved && maySee(saved.body, viewer) ? saved : null);
 
   return {
     async task(viewer: Viewer, id: TaskId) {
@@ -69,13 +62,11 @@ export function createReader(store: Store) {
 
     /** Open tasks of a channel with words that begin so, the latest changed first. */
     openIn(viewer: Viewer, channel: ChannelId, words: readonly string[], limit: number): Promise<TaskPage> {
-      const { workspace, person, channel: inChannel } = viewer;
-      const asked = { workspace, viewer: person, inChannel, channel, words };
-      return store.findTasks({ ...asked, state: 'open', order: 'recent', limit });
+      return store.findTasks({ ...seenBy(viewer), channel, words, state: 'open', order: 'recent', limit });
     },
 
     async home(viewer: Viewer, pages: { waitingOnMe?: string | undefined; iAmWaitingOn?: string | undefined }) {
-      const asked = { workspace: viewer.workspace, viewer: viewer.person };
+      const asked = seenBy(viewer);
       const [waitingOnMe, iAmWaitingOn, doneLately] = await Promise.all([
         store.findTasks({
           ...asked,
@@ -109,9 +100,7 @@ function narrowed(
   now: Instant,
 ): Omit<TaskQuery, 'limit'> {
   const base = {
-    workspace: viewer.workspace,
-    viewer: viewer.person,
-    inChannel: viewer.channel,
+    ...seenBy(viewer),
     state: 'open',
     order: 'urgency',
   } as const;

@@ -32,6 +32,8 @@ export interface Sentence {
   /** How the people at the head share it; null: nothing said of that. */
   readonly sharing: SaidSharing | null;
   readonly priority: Priority | null;
+  /** Only the people it names are to see it, wherever it is said. */
+  readonly isPrivate: boolean;
   readonly due: DueReading;
   readonly start: Day | null;
   readonly estimateMinutes: number | null;
@@ -96,6 +98,7 @@ export function parseSentence(raw: string, at: SaidAt): Sentence {
     ...people,
     sharing,
     priority: priority?.priority ?? null,
+    isPrivate: found.some(({ kind }) => kind === 'private'),
     due: dates.due,
     start: dates.start?.day ?? null,
     estimateMinutes: estimate?.minutes ?? null,

@@ -13,6 +13,7 @@ export type Token =
   | { readonly kind: 'group'; readonly text: string; readonly id: string }
   | { readonly kind: 'label'; readonly text: string; readonly label: string }
   | { readonly kind: 'priority'; readonly text: string; readonly priority: Priority }
+  | { readonly kind: 'private'; readonly text: string }
   | { readonly kind: 'misspelt'; readonly text: string; readonly nearest: string }
   | { readonly kind: 'estimate'; readonly text: string; readonly minutes: number };
 
@@ -44,7 +45,7 @@ const pattern = new RegExp(
     '(?<kept>"[^"\\n]+"|“[^“”\\n]+”|„[^„“”\\n]+[“”]|`[^`\\n]+`|https?:\\/\\/\\S+)',
     `${start}@(?<name>[\\p{L}_](?:[\\p{L}\\p{N}\\p{M}._-]{0,79}${wordCharacter})?)${end}`,
     `${start}#(?<label>(?=[\\p{N}_-]*\\p{L})${wordCharacter}(?:[\\p{L}\\p{N}\\p{M}_/-]{0,79}${wordCharacter})?)${end}`,
-    `${start}!(?<priority>[a-z][a-z0-9]{1,12})${end}`,
+    `${start}!(?<mark>[a-z][a-z0-9]{1,12})${end}`,
     `${start}~\\s?(?<estimate>${durationPattern})`,
   ].join('|'),
   'giu',
@@ -82,7 +83,7 @@ function tokenOf(raw: string, groups: Record<string, string | undefined>): Token
     const minutes = parseDuration(groups.estimate);
     return minutes === null ? null : { kind: 'estimate', text, minutes };
   }
-  return groups.priority ? priority(text, groups.priority.toLowerCase()) : null;
+  return groups.mark ? marked(text, groups.mark.toLowerCase()) : null;
 }
 
 function markup(target: string, shown: string | undefined): Token {
@@ -93,9 +94,12 @@ function markup(target: string, shown: string | undefined): Token {
   return { kind: 'kept', text };
 }
 
-function priority(text: string, word: string): Token | null {
+const privately = 'private';
+
+function marked(text: string, word: string): Token | null {
   const meant = priorityWords[word];
   if (meant) return { kind: 'priority', text, priority: meant };
-  const close = word.length > 2 ? nearest(word, priorities) : null;
+  if (word === privately) return { kind: 'private', text };
+  const close = word.length > 2 ? nearest(word, [...priorities, privately]) : null;
   return close ? { kind: 'misspelt', text, nearest: `!${close}` } : null;
 }

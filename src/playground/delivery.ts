@@ -70,7 +70,12 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
   }
 
   const team = { id: teamId, domain: 'playground' };
-  const user = (person: Person) => ({ id: person.id, username: person.handle, name: person.handle, team_id: teamId });
+  const user = (person: Person) => ({
+    id: person.id,
+    username: person.handle,
+    name: person.handle,
+    team_id: person.team ?? teamId,
+  });
 
   /** The part of a payload that says on what an element stands. */
   function whereItStands({ message, view }: StandsOn, state?: unknown): Record<string, unknown> {

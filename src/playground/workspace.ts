@@ -10,6 +10,9 @@ export interface Person {
   readonly hours: string;
   readonly dm: string;
   readonly admin?: boolean;
+  /** A guest, or (`team`) somebody of another workspace: the channels they are in. */
+  readonly only?: readonly string[];
+  readonly team?: string;
 }
 
 export interface Conversation {
@@ -61,6 +64,25 @@ export const people: readonly Person[] = [
   { id: 'U0LEE00002', handle: 'lee', name: 'Lee', tz: 'America/New_York', hours: '9–17', dm: 'D0LEE00002' },
   { id: 'U0MEI00003', handle: 'mei', name: 'Mei', tz: 'Asia/Tokyo', hours: '10–18', dm: 'D0MEI00003' },
   { id: 'U0SAM00004', handle: 'sam', name: 'Sam', tz: 'Asia/Kolkata', hours: '8–16', dm: 'D0SAM00004' },
+  {
+    id: 'U0GIL00006',
+    handle: 'gil',
+    name: 'Gil',
+    tz: 'Europe/Lisbon',
+    hours: '9–17',
+    dm: 'D0GIL00006',
+    only: ['C0WEB00001'],
+  },
+  {
+    id: 'U0ONA00007',
+    handle: 'ona',
+    name: 'Ona',
+    tz: 'America/Sao_Paulo',
+    hours: '9–17',
+    dm: 'D0ONA00007',
+    only: ['C0WEB00001'],
+    team: 'T0PARTNER1',
+  },
 ];
 
 /** Somebody who has left, and an app: they can still be named. */
@@ -212,5 +234,8 @@ export const personNamed = (word: string) =>
 export const conversationNamed = (word: string) =>
   conversations.find(({ id, name, kind }) => id === word || (kind === 'channel' && name === word.replace(/^#/, '')));
 /** Whether somebody is in a conversation, or may look into it. */
-export const isIn = ({ members, person }: Conversation, who: string): boolean =>
-  members ? members.includes(who) : person === undefined || person === who;
+export function isIn({ id, members, person }: Conversation, who: string): boolean {
+  if (person !== undefined) return person === who;
+  if (members) return members.includes(who);
+  return people.find((one) => one.id === who)?.only?.includes(id) ?? true;
+}

@@ -42,6 +42,8 @@ export interface TaskQuery {
   /** Only tasks this person may see (see domain/task/rules/visibility) are found; those of `inChannel` are seen by who asks from there. */
   readonly viewer: UserId;
   readonly inChannel?: ChannelId | undefined;
+  /** Given: of what is open to members are found those of these channels, and those that wait on the viewer or that they asked for. */
+  readonly within?: readonly ChannelId[] | undefined;
   readonly state: 'open' | 'closed' | 'any';
   /** Open tasks that wait for this assignee to do something, closed ones that they had. */
   readonly assignee?: UserId | undefined;

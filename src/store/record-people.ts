@@ -3,9 +3,15 @@ import { noDigestsYet } from '../domain/digest/own-digests.js';
 import type { Holdup } from '../domain/holdup/holdup.js';
 import type { Home } from '../domain/home/home.js';
 import type { RequestId, UserId, WorkspaceId } from '../domain/ids.js';
-import { type Person, defaultPersonSettings as usual } from '../domain/people/person.js';
+import { type Person, standings, defaultPersonSettings as usual } from '../domain/people/person.js';
 import type { ClockTime, Weekday } from '../domain/people/wall-time.js';
-import { defaultWorkspaceSettings as forAll, type Workspace } from '../domain/people/workspace-settings.js';
+import {
+  assigning,
+  cancelling,
+  editing,
+  defaultWorkspaceSettings as forAll,
+  type Workspace,
+} from '../domain/people/workspace-settings.js';
 import type { Day, Zone } from '../domain/time.js';
 import { digestRuns } from './record-digest.js';
 import { id, instants, object } from './schema-parts.js';
@@ -41,6 +47,7 @@ export const personSchema: z.ZodType<Person> = object({
   deleted: z.boolean(),
   isBot: z.boolean(),
   isAdmin: z.boolean().default(false),
+  standing: z.enum(standings).nullable().default(null),
   refreshedAt: instants,
   settings,
   timeOff: z.array(object({ from: id<Day>(), to: id<Day>(), note: z.string() })),
@@ -66,6 +73,10 @@ export const workspaceSchema: z.ZodType<Workspace> = object({
     escalateAfterMs: z.number().nullable().default(forAll.escalateAfterMs),
     handshake: z.boolean().default(forAll.handshake),
     captureEmoji: z.string().nullable().default(forAll.captureEmoji),
+    mayAssign: z.enum(assigning).default(forAll.mayAssign),
+    mayEdit: z.enum(editing).default(forAll.mayEdit),
+    mayCancel: z.enum(cancelling).default(forAll.mayCancel),
+    configurers: z.array(id<UserId>()).default([...forAll.configurers]),
   }),
   changedBy: id<UserId>().nullable(),
   rouseAt: z.array(instants).default([]),

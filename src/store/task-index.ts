@@ -56,7 +56,9 @@ function termsOf(task: Task): readonly string[] {
 
 /** Nobody looks for the items of somebody else. */
 const itemTerms = (task: Task) =>
-  peopleOf(task.checklist).map((person) => term(audienceOf(task) ? named(person) : everybody, facets.item(person)));
+  peopleOf(task.checklist).map((person) =>
+    term(audienceOf(task).members ? everybody : named(person), facets.item(person)),
+  );
 
 /** Of audience and facet: audiences are made of Slack's ids and hold no bar, so that no two pairs meet in one term. */
 export const term = (audience: string, facet: string) => `${audience}|${facet}`;
@@ -67,17 +69,29 @@ const named = (person: string) => `person:${person}`;
 
 /** As rules/visibility has it. */
 function audiencesOf(task: Task): readonly string[] {
-  const audience = audienceOf(task);
-  if (!audience) return [everybody];
-  const people = audience.people.map(named);
-  return audience.channel === null ? people : [inChannel(audience.channel), ...people];
+  const { members, people, channel } = audienceOf(task);
+  if (members) return [everybody];
+  return channel === null ? people.map(named) : [inChannel(channel), ...people.map(named)];
 }
 
-export const audiencesFor = (query: Pick<TaskQuery, 'viewer' | 'inChannel'>): readonly string[] => [
-  everybody,
-  named(query.viewer),
-  ...(query.inChannel ? [inChannel(query.inChannel)] : []),
-];
+/** The lists of one audience, of which only the tasks are open that are on the list of `only`, too. */
+export interface OpenLists {
+  readonly audience: string;
+  readonly only: string | null;
+}
+
+/** Whoever does not see all that members see finds of it what was said in their channels, and what concerns them. */
+export function listsFor({ viewer, inChannel: from, within }: Pick<TaskQuery, 'viewer' | 'inChannel' | 'within'>) {
+  const all = (audience: string): OpenLists => ({ audience, only: null });
+  const own = [all(named(viewer)), ...(from ? [all(inChannel(from))] : [])];
+  if (!within) return [all(everybody), ...own];
+  const channels = new Set([...within, ...(from ? [from] : [])]);
+  const concerning = [facets.assignee, facets.assigner, facets.blocker, facets.item].map((facet) => facet(viewer));
+  return [
+    ...own,
+    ...[...[...channels].map(facets.channel), ...concerning].map((only) => ({ audience: everybody, only })),
+  ];
+}
 
 export const facets = {
   all: 'all',

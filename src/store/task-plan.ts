@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/time.js';
 import type { TaskQuery } from './port.js';
-import { audiencesFor, facets } from './task-index.js';
+import { facets, listsFor, type OpenLists } from './task-index.js';
 
-/** How a query is answered from the index: walk the list of `facet` for each audience, in order, leaving out what the rest says. */
+/** How a query is answered from the index: walk the list of `facet` of all that is open to who asks, in order, leaving out what the rest says. */
 export interface TaskPlan {
-  readonly audiences: readonly string[];
+  readonly open: readonly OpenLists[];
   readonly facet: string;
   /** Facets a task must have as well, and must not have. */
   readonly also: readonly string[];
@@ -31,7 +31,7 @@ export function planOf(query: TaskQuery): TaskPlan {
   const given = [facet, ...also].some((one) => one.startsWith('given:'));
   const apart = given ? undefined : query.notAssignee;
   return {
-    audiences: audiencesFor(query),
+    open: listsFor(query),
     facet,
     also,
     without: apart === undefined ? [] : [facets.assignee(apart)],

@@ -42,7 +42,7 @@ function process(store: Store, clock: { now: Instant }, follows = true) {
     ring: () => {},
     follow: async (task, now) => (follows ? ripples.follow(task, now) : undefined),
   });
-  const holdups = createHoldups(store);
+  const holdups = createHoldups(store, async (workspace, person) => ({ workspace, person }));
   const ripples = createRipples({ store, holdups, execute: engine.execute, wakeAt: tasks.wakeAt });
   const faults: unknown[] = [];
   const waker = createWaker({
@@ -225,13 +225,14 @@ describe('whatever anybody says of what waits on what', () => {
             expect(body.pending).toEqual(open);
           }
           for (const { notice } of Object.values(outbox.entries))
-            if (notice.kind === 'news' && 'person' in notice.to) expect(maySee(body, notice.to.person)).toBe(true);
+            if (notice.kind === 'news' && 'person' in notice.to) expect(maySee(body, notice.to)).toBe(true);
           for (const who of [dana, lee, mei, sam])
-            for (const { task } of (await baton.links.chain(body, who))?.links ?? [])
-              expect(task === null || maySee(task, who)).toBe(true);
+            for (const { task } of (await baton.links.chain(body, { person: who }))?.links ?? [])
+              expect(task === null || maySee(task, { person: who })).toBe(true);
         }
         for (const who of [dana, lee, mei, sam])
-          for (const { body } of await baton.holdups.waitingOn(workspace, who)) expect(maySee(body, who)).toBe(true);
+          for (const { body } of await baton.holdups.waitingOn(workspace, who))
+            expect(maySee(body, { person: who })).toBe(true);
         await store.close();
       }),
       { numRuns: 40 },

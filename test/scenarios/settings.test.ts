@@ -159,7 +159,7 @@ describe.each(stores)('settings, on %s', (_, databaseUrl) => {
     const open = playground.modals as Map<string, unknown>;
     open.set(lee.id, open.get(dana.id));
     await lee.fills({ 'Reminders at other times': 'none', 'Reminders before a deadline': [] });
-    expect(heard('lee')).toMatch(/Only admins/);
+    expect(heard('lee')).toMatch(/may not change the team settings any more, so nothing was saved/);
     await lee.says('/tasks settings');
     expect(JSON.stringify(lee.form())).toMatch(/as your team does: 1 day, 1 h/);
   });

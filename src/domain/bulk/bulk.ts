@@ -99,7 +99,7 @@ export function hearersOf(after: Task, entry: Entry): BulkItem['hears'] {
   return [
     ...told.filter(({ person }) => !fresh.includes(person)),
     ...fresh.map((person) => ({ person, role: 'new' as const })),
-    ...watching.filter((person) => maySee(after, person)).map((person) => ({ person, role: 'watcher' as const })),
+    ...watching.filter((person) => maySee(after, { person })).map((person) => ({ person, role: 'watcher' as const })),
   ];
 }
 

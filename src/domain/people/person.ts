@@ -22,7 +22,14 @@ export interface PersonSettings {
   readonly checkIns: boolean;
 }
 
-/** A member of a workspace, as Slack describes them (refreshed at `refreshedAt`) and as they set up Baton. */
+/**
+ * As what somebody is in a workspace. Guests, and people of other workspaces who are met in shared channels, are shown no
+ * more of it than the channels they are in.
+ */
+export const standings = ['member', 'guest', 'outsider'] as const;
+export type Standing = (typeof standings)[number];
+
+/** Somebody of a workspace, as Slack describes them (refreshed at `refreshedAt`) and as they set up Baton. */
 export interface Person {
   readonly id: UserId;
   readonly workspace: WorkspaceId;
@@ -35,6 +42,8 @@ export interface Person {
   readonly isBot: boolean;
   /** An admin or owner of the workspace, who may change what holds for everybody in it. */
   readonly isAdmin: boolean;
+  /** Null: Slack has not told; they are shown no more than a guest then. */
+  readonly standing: Standing | null;
   readonly refreshedAt: Instant;
   readonly settings: PersonSettings;
   readonly timeOff: readonly TimeOff[];
@@ -68,6 +77,7 @@ export const newPerson = (workspace: WorkspaceId, id: UserId): Person => ({
   deleted: false,
   isBot: false,
   isAdmin: false,
+  standing: null,
   refreshedAt: instant(0),
   settings: defaultPersonSettings,
   timeOff: [],

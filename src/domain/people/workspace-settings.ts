@@ -24,7 +24,22 @@ export interface WorkspaceSettings {
   readonly handshake: boolean;
   /** The emoji by which a message becomes a task, as Slack names it, without colons; null: none. */
   readonly captureEmoji: string | null;
+  readonly mayAssign: (typeof assigning)[number];
+  readonly mayEdit: (typeof editing)[number];
+  readonly mayCancel: (typeof cancelling)[number];
+  /** Who may change all this besides the admins of the Slack workspace. */
+  readonly configurers: readonly UserId[];
 }
+
+/** Who may give tasks to others. */
+export const assigning = ['everyone', 'members', 'admins'] as const;
+/** Who may change a task: those it concerns; everybody in its channel as well; or admins as well. */
+export const editing = ['concerned', 'channel', 'admins'] as const;
+/** Who may call a task off: who asked for it; who has it as well; or admins as well. */
+export const cancelling = ['assigner', 'concerned', 'admins'] as const;
+
+/** What decides about who may do what with tasks. */
+export type Roles = Pick<WorkspaceSettings, 'mayAssign' | 'mayEdit' | 'mayCancel'>;
 
 export const defaultWorkspaceSettings: WorkspaceSettings = {
   zone: utc,
@@ -35,6 +50,10 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   escalateAfterMs: hours(24),
   handshake: true,
   captureEmoji: null,
+  mayAssign: 'members',
+  mayEdit: 'concerned',
+  mayCancel: 'assigner',
+  configurers: [],
 };
 
 /** The workspace as it is kept: what was chosen for it, by whom last, and whom that still has to reach. */

@@ -15,9 +15,9 @@ import { followGrown, tick } from './decisions/ticks.js';
 import { undo } from './decisions/undo.js';
 import { approve, giveBack } from './decisions/verdict.js';
 import { unwatch, watch } from './decisions/watch.js';
-import { forbidden } from './rules/permissions.js';
+import { forbidden, mayNotAssign } from './rules/permissions.js';
 import { illegal, transitions } from './rules/transitions.js';
-import { maySee, unknownTask } from './rules/visibility.js';
+import { eyesOf, maySee, unknownTask } from './rules/visibility.js';
 import type { Task } from './task.js';
 
 type Decide<Command, Body> = (task: Body, command: Command, facts: Facts) => Decision<Task>;
@@ -62,11 +62,17 @@ export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<T
 
 /**
  * What becomes of a task (null: there is none yet) by what a person asks. Pure; never throws for what a person may do
- * wrong. Looked at in this order: asked before, may they, is it legal, is it so already.
+ * wrong. Looked at in this order: asked before, may they, is it legal, is it so already; then whether they may give it to others.
  */
 export function decide(task: Task | null, command: TaskCommand, facts: Facts): Decision<Task> {
-  return (decisions[command.type] as Decide<TaskCommand, Task | null>)(task, command, facts);
+  const decision = (decisions[command.type] as Decide<TaskCommand, Task | null>)(task, command, facts);
+  if (decision.refused || decision.unchanged || command.type === 'undo') return decision;
+  return givesToOthers(task, decision.body, facts) ? (mayNotAssign(facts) ?? decision) : decision;
 }
+
+/** Whoever takes a task gives nothing to anybody. */
+const givesToOthers = (before: Task | null, after: Task, { actor }: Facts) =>
+  after.assignees.some((person) => person !== actor && !before?.assignees.includes(person));
 
 /** For a task that is there and not yet changed by this very request. */
 function existing<Command extends TaskCommand>(decision: Decide<Command, Task>): Decide<Command, Task | null> {
@@ -80,8 +86,8 @@ function existing<Command extends TaskCommand>(decision: Decide<Command, Task>):
 function checked<Command extends TaskCommand & { readonly type: TaskAction }>(decision: Decide<Command, Task>) {
   return existing<Command>((task, command, facts) => {
     // Somebody who may not see it is not told that there is such a task.
-    if (!maySee(task, facts.actor, facts.inChannel)) return unknownTask;
-    const no = forbidden(task, facts.actor, command.type) ?? illegal(task, command.type);
+    if (!maySee(task, eyesOf(facts))) return unknownTask;
+    const no = forbidden(task, facts, command.type) ?? illegal(task, command.type);
     if (no) return no;
     if (transitions[command.type].already.includes(task.status)) return unchanged(task, 'already');
     return decision(task, command, facts);

@@ -85,7 +85,7 @@ export function isInside(draft: DraftText, title: Stretch, mark: Mark): boolean 
   if (tiesToTitle.test(left.slice(-20))) return true;
   if (nothingFollows.test(right)) return false;
   const besideAnother = draft.marks.some(
-    (other) => other.at === mark.at && (other.token.kind === 'priority' || other.token.kind === 'estimate'),
+    (other) => other.at === mark.at && ['priority', 'estimate', 'private'].includes(other.token.kind),
   );
   return !besideAnother;
 }

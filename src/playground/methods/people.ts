@@ -1,15 +1,17 @@
 import { absent, botId, botUser, groups, type Person, people, teamId } from '../workspace.js';
 import { type Methods, no, ok } from './method.js';
 
-const described = ({ id, handle, name, tz, admin = false }: Person) => ({
+const described = ({ id, handle, name, tz, admin = false, only, team }: Person) => ({
   id,
-  team_id: teamId,
+  team_id: team ?? teamId,
   name: handle,
   real_name: name,
   tz,
   deleted: false,
   is_bot: false,
   is_admin: admin,
+  is_restricted: only !== undefined && team === undefined,
+  is_ultra_restricted: only?.length === 1 && team === undefined,
   locale: 'en-US',
   profile: { display_name: name, real_name: name },
 });
@@ -59,9 +61,13 @@ export const peopleMethods: Methods = {
     },
   },
   'users.list': {
-    doc: 'everybody, in one page',
+    doc: 'everybody of this workspace, in one page',
     scope: 'users:read',
-    run: () => ok({ members: [...people.map(described), ...absent.map(gone)], response_metadata: { next_cursor: '' } }),
+    run: () =>
+      ok({
+        members: [...people.filter(({ team }) => !team).map(described), ...absent.map(gone)],
+        response_metadata: { next_cursor: '' },
+      }),
   },
   'usergroups.users.list': {
     doc: 'who is in a user group',

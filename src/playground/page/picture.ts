@@ -56,8 +56,11 @@ export async function act(wish: Readonly<Record<string, unknown>>): Promise<Json
   return body;
 }
 
-/** The picture without the private channels that somebody is not in. */
+/** The picture without the channels that are not open to somebody. */
 export const seenBy = (picture: Picture, who: string): Picture => ({
   ...picture,
-  conversations: picture.conversations.filter(({ members }) => !members || members.includes(who)),
+  conversations: picture.conversations.filter(({ id, kind, members }) => {
+    const only = picture.people.find((person) => person.id === who)?.only;
+    return members ? members.includes(who) : kind !== 'channel' || (only?.includes(id) ?? true);
+  }),
 });

@@ -8,13 +8,13 @@ export const homePlace = 'home';
 const read = new Map<string, string>();
 
 export function drawPeople(now: Picture, me: string, become: (id: string) => void): void {
-  const buttons = now.people.map(({ id, name, tz, hours }) => {
+  const buttons = now.people.map(({ id, name, tz, hours, only, team }) => {
     const time = clockOf(tz, now.now, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
     const button = el(
       'button',
       { type: 'button', 'aria-pressed': String(id === me), 'data-person': id, 'data-focus': id },
       name,
-      el('small', {}, `${time} · ${tz} · works ${hours}`),
+      el('small', {}, `${time} · ${tz} · works ${hours}${team ? ' · of another workspace' : only ? ' · guest' : ''}`),
     );
     button.addEventListener('click', () => become(id));
     return button;

@@ -1,4 +1,3 @@
-import type { Facts } from '../../domain/decision.js';
 import type { Draft } from '../../domain/draft/draft.js';
 import { type TaskId, taskId } from '../../domain/ids.js';
 import type { Capture } from '../../domain/task/capture.js';
@@ -14,12 +13,13 @@ import type { Stored } from '../present/task-buttons.js';
 import { refusalMessage, unclearPeople } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 import { sourceOf } from './capture.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
+import { factsOf } from './facts.js';
 import { answerTo, createdMessage } from './outcomes.js';
 import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
 import { twinOf } from './twin.js';
-import { understood } from './understood.js';
+import { originFor, understood } from './understood.js';
 import type { NotFor } from './whom.js';
 
 /** A question waits this long for its answer. */
@@ -32,8 +32,9 @@ export async function assign(services: Services, envelope: Envelope, sentence: S
   if ('no' in read) return { message: notFor(read) };
   const { fields } = read;
   const id = taskIdFor(workspace, envelope.request);
-  const wanted: Wanted = { id, fields, origin: envelope.origin, capture: captureOf(services, envelope) };
-  const twin = await twinOf(services, envelope, { id, title: fields.title, channel: envelope.origin?.channel });
+  const origin = originFor(envelope, sentence);
+  const wanted: Wanted = { id, fields, origin, capture: captureOf(services, envelope) };
+  const twin = await twinOf(services, envelope, { id, title: fields.title, channel: origin?.channel });
   if (sentence.due.kind === 'ask') {
     const readings = sentence.due.options;
     await keepDraft(services, envelope, wanted, readings);
@@ -84,9 +85,9 @@ export function captureOf({ identity }: Services, { origin, thread }: Envelope):
 }
 
 /** This very request has made the task already, so whoever asked has been answered. */
-async function isRepeat(services: Services, { workspace, actor, request }: Envelope, id: TaskId): Promise<boolean> {
-  const made = await services.reader.task({ workspace, person: actor }, id);
-  return made?.body.requests.includes(request) ?? false;
+async function isRepeat(services: Services, envelope: Envelope, id: TaskId): Promise<boolean> {
+  const made = await services.reader.task(viewerOf(envelope), id);
+  return made?.body.requests.includes(envelope.request) ?? false;
 }
 
 /** The author picked a reading: the draft becomes the task it was always going to be, once. */
@@ -124,9 +125,4 @@ export async function pickReading(
   await services.drafts.drop(workspace, draft.id);
   if (outcome.kind !== 'done') return answerTo(services, envelope, outcome);
   return { message: await createdMessage(services, envelope, outcome.saved), replace: true };
-}
-
-export function factsOf(services: Services, envelope: Envelope): Facts {
-  const facts = { now: services.clock.now(), actor: envelope.actor, request: envelope.request };
-  return envelope.origin ? { ...facts, inChannel: envelope.origin.channel } : facts;
 }

@@ -10,7 +10,7 @@ import { nothingChanged } from '../present/confirmation.js';
 import { help } from '../present/help.js';
 import { missingTask, refusalMessage, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
-import { refuseAssignees } from './assignable.js';
+import { refuseAssignees, refuseUnable } from './assignable.js';
 import { changeSeveral, handOver } from './bulk.js';
 import { readable } from './capture.js';
 import { showDetails } from './details.js';
@@ -71,9 +71,11 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
   block: async (services, envelope, { task, by = null, reason, people, unresolvedPeople }) => {
     if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
     const waitsOn = people.map((person) => (person === 'me' ? envelope.actor : person));
-    return onTask(services, envelope, task, ({ body }) =>
-      execute(services, envelope, body.id, { type: 'block', blocker: { task: by, reason, people: waitsOn } }),
-    );
+    return onTask(services, envelope, task, async ({ body }) => {
+      const no = await refuseUnable(services, envelope, waitsOn);
+      if (no) return { message: refusalMessage(no) };
+      return execute(services, envelope, body.id, { type: 'block', blocker: { task: by, reason, people: waitsOn } });
+    });
   },
   after: async (services, envelope, { task, on }) =>
     onTask(services, envelope, task, ({ body }) => {
@@ -92,9 +94,9 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
   reasoned: async (services, envelope, { task, to, reason, people, unresolvedPeople }) => {
     if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
     const whom = people.map((person) => (person === 'me' ? envelope.actor : person));
-    const no = to === 'pass_on' ? await refuseAssignees(services, envelope, whom) : null;
-    if (no) return { message: refusalMessage(no) };
-    return onTask(services, envelope, task, ({ body, version }) => {
+    return onTask(services, envelope, task, async ({ body, version }) => {
+      const no = to === 'pass_on' ? await refuseAssignees(services, envelope, whom, body.origin) : null;
+      if (no) return { message: refusalMessage(no) };
       if (reason === '' || (to === 'pass_on' && whom.length === 0))
         return openReasonForm(to)(services, envelope, { task: body.id, version });
       return execute(

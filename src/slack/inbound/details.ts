@@ -2,23 +2,20 @@ import { cardFor } from '../../domain/notice.js';
 import { namedIn } from '../../domain/task/checklist.js';
 import { linkToMessage } from '../identity.js';
 import { taskDetail } from '../present/task-detail.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
 import { namesOf } from './names.js';
 import type { Answer, Services } from './services.js';
 
 type Found = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
 
 /** All of one task, for the one who asked and may see it. */
-export async function showDetails(
-  services: Services,
-  { workspace, actor, origin }: Envelope,
-  saved: Found,
-): Promise<Answer> {
+export async function showDetails(services: Services, envelope: Envelope, saved: Found): Promise<Answer> {
+  const { workspace, actor } = envelope;
   const now = services.clock.now();
   const [zones, coming, chain, nameOf] = await Promise.all([
     services.people.zones(workspace, [actor, saved.body.assigner]),
     services.coming(saved.body, now),
-    services.links.chain(saved.body, actor, origin?.channel),
+    services.links.chain(saved.body, viewerOf(envelope)),
     namesOf(services, { workspace }, namedIn(saved.body.checklist)),
   ]);
   const { origin: home } = saved.body;

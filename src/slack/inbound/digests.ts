@@ -10,8 +10,8 @@ import {
 } from '../present/digest-setup.js';
 import { ownDigestSwitched } from '../present/own-digest.js';
 import { outdated, refusalMessage } from '../present/trouble.js';
-import { factsOf } from './assign.js';
 import type { Envelope } from './envelope.js';
+import { factsOf } from './facts.js';
 import { open } from './forms.js';
 import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';

@@ -54,19 +54,33 @@ export function createDoors(services: Services) {
     }
   }
 
-  async function through(
+  async function through<E extends Envelope>(
     kind: Kind,
-    envelope: Envelope | undefined,
+    envelope: E | undefined,
     ack: Ack,
-    follow: (envelope: Envelope) => Promise<Answer>,
+    follow: (envelope: E) => Promise<Answer>,
   ) {
     if (!envelope) return notUnderstood(kind, ack);
-    const work = following(kind, envelope, () => follow(envelope));
+    let by = envelope;
+    const work = following(kind, envelope, async () => {
+      by = await seeing(envelope);
+      return follow(by);
+    });
     const answer = await acknowledging(kind, ack, work);
     if (!answer) return;
     await precedence.gap();
-    const placed = await inPlace(services, envelope, answer);
-    if (placed) await answering(envelope, placed);
+    const placed = await inPlace(services, by, answer);
+    if (placed) await answering(by, placed);
+  }
+
+  /** With what they are here, and what Slack shows them. */
+  async function seeing<E extends Envelope>(envelope: E): Promise<E> {
+    const { workspace, actor } = envelope;
+    const [{ standing, isAdmin }, { within }] = await Promise.all([
+      services.people.get(workspace, actor),
+      services.sight.of(workspace, actor),
+    ]);
+    return { ...envelope, standing, isAdmin, within };
   }
 
   const answering = (to: Envelope, { message, replace = false, otherwise }: NonNullable<Answer>) =>
@@ -75,7 +89,7 @@ export function createDoors(services: Services) {
   async function hear(body: unknown, ack: Ack): Promise<void> {
     const heard = readEvent(body, services.identity);
     if (!heard) return notUnderstood('event', ack);
-    const work = following('event', heard.envelope, () => heard.follow(services));
+    const work = following('event', heard.envelope, async () => heard.follow(services, await seeing(heard.envelope)));
     const answer = await acknowledging('event', ack, work);
     if (!answer || !heard.spoken) return;
     await precedence.gap();
@@ -89,7 +103,7 @@ export function createDoors(services: Services) {
     let offered: OptionsAnswer = { options: [] };
     const withOptions: Ack = () => ack(offered);
     const looking = following('options', envelope, async () => {
-      offered = await followOptions(services, envelope, body);
+      offered = await followOptions(services, await seeing(envelope), body);
       return null;
     });
     await acknowledging('options', withOptions, looking);
@@ -109,7 +123,7 @@ export function createDoors(services: Services) {
     return precedence.first(acknowledged(measured, work));
   }
 
-  const kept = createKept({ services, excusing, following, acknowledging, answering });
+  const kept = createKept({ services, seeing, excusing, following, acknowledging, answering });
 
   return {
     /** For what was left behind when a process died. */
@@ -122,9 +136,7 @@ export function createDoors(services: Services) {
     command: (body: unknown, ack: Ack) => {
       const command = readCommand(body);
       if (command && isKept(command)) return underway.track(kept.take(command, ack));
-      return underway.track(
-        through('command', command, ack, async () => (command ? followCommand(services, command) : null)),
-      );
+      return underway.track(through('command', command, ack, (envelope) => followCommand(services, envelope)));
     },
 
     press: (body: unknown, ack: Ack) =>

@@ -10,9 +10,10 @@ import {
   type WorkspaceId,
   workspaceId,
 } from '../../domain/ids.js';
+import type { Standing } from '../../domain/people/person.js';
 import type { Origin } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
-import type { Viewer } from '../../engine/read.js';
+import type { Viewer } from '../../engine/viewer.js';
 import { readMeta } from '../modals/form-meta.js';
 import { itemOf, reminderOf, type ShownReminder } from '../shown-reminder.js';
 
@@ -22,6 +23,10 @@ export interface Envelope {
   readonly actor: UserId;
   readonly request: RequestId;
   readonly origin: Origin | null;
+  /** What they are here, and, of guests and people of other workspaces, see `Eyes`; the doors look it up. */
+  readonly standing?: Standing | null | undefined;
+  readonly isAdmin?: boolean | undefined;
+  readonly within?: readonly ChannelId[] | undefined;
   /** The thread they spoke or pressed in, by the `ts` of its first message: they are answered there. */
   readonly thread?: string | undefined;
   /** Good for one modal, for 3 s. */
@@ -35,10 +40,16 @@ export interface Envelope {
 }
 
 /** Who looks, and from where: what is open to those of a private channel is so to who asks from there. */
-export const viewerOf = ({ workspace, actor, origin }: Pick<Envelope, 'workspace' | 'actor' | 'origin'>): Viewer => ({
+export const viewerOf = ({
+  workspace,
+  actor,
+  origin,
+  within,
+}: Pick<Envelope, 'workspace' | 'actor' | 'origin' | 'within'>): Viewer => ({
   workspace,
   person: actor,
   channel: origin?.channel,
+  within,
 });
 
 /** A slash command. */

@@ -13,7 +13,8 @@ export interface Heard {
   readonly envelope: Envelope;
   /** Somebody spoke to Baton and waits for an answer, be it an apology. */
   readonly spoken: boolean;
-  readonly follow: (services: Services) => Promise<Answer>;
+  /** `by`: its envelope, with what Slack shows them. */
+  readonly follow: (services: Services, by: Envelope) => Promise<Answer>;
 }
 
 export interface Known {
@@ -129,13 +130,13 @@ function readSpeech(event: unknown, { workspace, request, identity }: Known): He
   return {
     envelope,
     spoken: true,
-    follow: async (services) => {
+    follow: async (services, by) => {
       // A mention does not say what kind of channel it is in. Without one, a reply under a card is a comment.
       const origin = await services.channels.origin(data.channel);
       const isCall = text !== data.text;
-      const comment = isCall ? undefined : await commentInThread(services, { ...envelope, origin }, data);
+      const comment = isCall ? undefined : await commentInThread(services, { ...by, origin }, data);
       if (comment !== undefined) return comment;
-      return followText(services, { ...envelope, origin }, text);
+      return followText(services, { ...by, origin }, text);
     },
   };
 }

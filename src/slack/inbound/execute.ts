@@ -1,8 +1,8 @@
 import type { TaskId } from '../../domain/ids.js';
 import type { TaskCommand } from '../../domain/task/command.js';
 import { taskRef } from '../../store/port.js';
-import { factsOf } from './assign.js';
 import type { Envelope } from './envelope.js';
+import { factsOf } from './facts.js';
 import { answerAfter } from './outcomes.js';
 import type { Answer, Services } from './services.js';
 

@@ -13,7 +13,8 @@ import { openCreate, openEdit } from '../modals/task-form.js';
 import { troubleOf } from '../outbound/trouble.js';
 import { formTrouble } from '../present/slack-trouble.js';
 import { missingTask, refusalMessage } from '../present/trouble.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
+import { actingAs } from './facts.js';
 import { asker } from './own-record.js';
 import { peopleTyped } from './people-typed.js';
 import type { Answer, Services } from './services.js';
@@ -51,16 +52,16 @@ async function openFormAbout(
   { task }: TaskPress,
   form: (about: AboutTask) => ModalView,
 ): Promise<Answer> {
-  const { workspace, actor: person, origin, request: key, reminder } = envelope;
+  const { request: key, origin, reminder } = envelope;
   const [saved, { settings }] = await Promise.all([
-    services.reader.task({ workspace, person, channel: origin?.channel }, task),
+    services.reader.task(viewerOf(envelope), task),
     asker(services, envelope),
   ]);
   if (!saved) return { message: missingTask(), ended: 'refused' };
-  const no = forbidden(saved.body, person, action) ?? illegal(saved.body, action);
+  const no = forbidden(saved.body, await actingAs(services, envelope), action) ?? illegal(saved.body, action);
   if (no) return { message: refusalMessage(no), ended: 'refused' };
   const people = await peopleTyped(services, envelope, namedIn(saved.body.checklist), []);
-  return open(services, envelope, form({ key, task: saved.body, zone: settings.zone, reminder, people }));
+  return open(services, envelope, form({ key, task: saved.body, zone: settings.zone, origin, reminder, people }));
 }
 
 export async function open(services: Services, { triggerId }: Envelope, view: ModalView): Promise<Answer> {

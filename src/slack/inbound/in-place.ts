@@ -1,5 +1,5 @@
 import { isSettled, type ReminderItem, reminderAgain } from '../present/reminder.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
 import type { Answer, Services } from './services.js';
 
 /**
@@ -27,7 +27,7 @@ export async function inPlace(services: Services, envelope: Envelope, answer: No
 const itemsOf = ({ reader }: Services, envelope: Envelope, { items, channel }: NonNullable<Envelope['reminder']>) =>
   Promise.all(
     items.map(async (item): Promise<ReminderItem> => {
-      const viewer = { workspace: envelope.workspace, person: envelope.actor, channel };
+      const viewer = { ...viewerOf(envelope), channel };
       return { ...item, stored: await reader.task(viewer, item.task) };
     }),
   );

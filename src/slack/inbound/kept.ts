@@ -33,6 +33,8 @@ const commandIn = ({ responseUrl, found: _, ...said }: Wish): Command => ({
 
 export interface KeptParts {
   readonly services: Services;
+  /** With what Slack shows whoever asks. */
+  readonly seeing: (command: Command) => Promise<Command>;
   /** Does the work and never fails: what goes wrong becomes words for the person who asked. */
   readonly excusing: (kind: 'command', envelope: Envelope, work: () => Promise<Answer>) => Promise<Answer>;
   /** The same, and counts what was followed. */
@@ -41,7 +43,7 @@ export interface KeptParts {
   readonly answering: (to: Envelope, answer: NonNullable<Answer>) => Promise<void>;
 }
 
-export function createKept({ services, excusing, following, acknowledging, answering }: KeptParts) {
+export function createKept({ services, seeing, excusing, following, acknowledging, answering }: KeptParts) {
   const { wishes, precedence, clock, log } = services;
   /** Requests whose wishes are followed here, or wait their turn: those are not left behind. */
   const inHand = new Set<string>();
@@ -61,7 +63,7 @@ export function createKept({ services, excusing, following, acknowledging, answe
     let away = false;
     const answer = await following('command', command, async () => {
       try {
-        return await followCommand(services, command);
+        return await followCommand(services, await seeing(command));
       } catch (fault) {
         away = fault instanceof StoreFault;
         throw fault;

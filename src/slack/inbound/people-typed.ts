@@ -1,6 +1,7 @@
 import type { Refusal } from '../../domain/decision.js';
 import type { UserId } from '../../domain/ids.js';
 import { type Checklist, namedIn } from '../../domain/task/checklist.js';
+import type { Origin } from '../../domain/task/task.js';
 import type { PeopleTyped } from '../modals/checklist-box.js';
 import { refuseAssignees } from './assignable.js';
 import type { Envelope } from './envelope.js';
@@ -44,14 +45,16 @@ export async function peopleCalled(
 /** Why somebody can't be given an item, of those whom `to` names anew; null when all can. */
 export async function refuseNamed(
   services: Services,
-  envelope: Pick<Envelope, 'workspace'>,
+  envelope: Envelope,
   { from, to }: { readonly from: Checklist; readonly to: Checklist },
+  origin: Origin | null,
 ): Promise<Refusal | null> {
   const known = namedIn(from);
   const no = await refuseAssignees(
     services,
     envelope,
     namedIn(to).filter((person) => !known.includes(person)),
+    origin,
   );
   return no && { ...no, fields: { checklist: no.words } };
 }

@@ -4,10 +4,10 @@ import type { CommandOf } from '../../domain/task/command.js';
 import { taskRef } from '../../store/port.js';
 import { quietly } from '../present/comments.js';
 import { refusalMessage } from '../present/trouble.js';
-import { factsOf } from './assign.js';
 import { readable } from './capture.js';
 import { type Envelope, originOf } from './envelope.js';
 import type { Heard, Known } from './events.js';
+import { factsOf } from './facts.js';
 import type { Answer, Services } from './services.js';
 
 const said = z.object({
@@ -56,13 +56,13 @@ function heard(
   return {
     envelope,
     spoken: true,
-    async follow(services) {
+    async follow(services, by) {
       const task = await services.cardThreads.taskAt(workspace, { channel: channelId(channel), ts: thread });
       if (!task) return null;
       const at = { channel: channelId(channel), ts };
-      if (what === 'comment') return comment(services, envelope, task, at, message);
-      const text = what === 'edit' ? await textOf(services, envelope, message) : null;
-      return quiet(services, envelope, task, { type: 'edit_comment', message: at, text });
+      if (what === 'comment') return comment(services, by, task, at, message);
+      const text = what === 'edit' ? await textOf(services, by, message) : null;
+      return quiet(services, by, task, { type: 'edit_comment', message: at, text });
     },
   };
 }

@@ -1,9 +1,12 @@
+import { mayConfigure } from '../../domain/task/rules/permissions.js';
 import { openSettings, readSettings } from '../modals/settings-form.js';
 import { openTeamSettings, readTeamSettings } from '../modals/team-settings-form.js';
-import { onlyAdmins, settingsOffer, settingsSaved, teamSettingsSaved } from '../present/settings.js';
-import { outdated, refusalMessage } from '../present/trouble.js';
+import { noLongerAllowed, onlyAdmins, settingsOffer, settingsSaved, teamSettingsSaved } from '../present/settings.js';
+import { outdated, refusalMessage, refusalText } from '../present/trouble.js';
+import { refuseUnable } from './assignable.js';
 import type { Envelope } from './envelope.js';
 import { open } from './forms.js';
+import { namesOf } from './names.js';
 import { asker, changeOwn } from './own-record.js';
 import type { Answer, Services } from './services.js';
 import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
@@ -13,7 +16,17 @@ export async function openOwnSettings(services: Services, envelope: Envelope): P
   if (!envelope.triggerId) return { message: settingsOffer(false) };
   const { person, settings } = await asker(services, envelope);
   const common = await services.workspaces.settings(envelope.workspace);
-  return open(services, envelope, openSettings({ key: envelope.request, person, common, zone: settings.zone }));
+  return open(
+    services,
+    envelope,
+    openSettings({
+      key: envelope.request,
+      person,
+      mayConfigure: mayConfigure(person, common),
+      common,
+      zone: settings.zone,
+    }),
+  );
 }
 
 export async function submitOwnSettings(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
@@ -33,34 +46,44 @@ export async function submitOwnSettings(services: Services, envelope: Envelope, 
   return said(settingsSaved(changed.before.settings, changed.after.settings, common));
 }
 
-/** The form with what holds for everybody, for admins; others are shown how it is. */
+/** The form with what holds for everybody, for those who may change it; others are shown how it is. */
 export async function openCommonSettings(services: Services, envelope: Envelope): Promise<Answer> {
   const { workspace, actor, request, triggerId } = envelope;
-  const [{ isAdmin }, common] = await Promise.all([
+  const [person, common] = await Promise.all([
     services.people.fresh(workspace, actor),
     services.workspaces.settings(workspace),
   ]);
-  if (!isAdmin) return { message: onlyAdmins(common) };
+  if (!mayConfigure(person, common)) return { message: onlyAdmins(common) };
   if (!triggerId) return { message: settingsOffer(true) };
   return open(services, envelope, openTeamSettings(request, common, common.zone));
 }
 
-/** Whoever sends it may have stopped being an admin since the form was opened. */
+/** Whoever sends it may have lost the right to since the form was opened. */
 export async function submitCommonSettings(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
   const { workspace, actor } = envelope;
-  const [{ isAdmin }, common] = await Promise.all([
+  const [person, common] = await Promise.all([
     services.people.fresh(workspace, actor),
     services.workspaces.settings(workspace),
   ]);
-  if (!isAdmin) return said(onlyAdmins(common));
+  if (!mayConfigure(person, common)) return said(noLongerAllowed());
   const read = readTeamSettings(view, common);
   if (!read) return said(outdated());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
+  const no = await refuseUnable(services, envelope, read.settings.configurers);
+  if (no)
+    return faulty(
+      { configurers: refusalText(no, await namesOf(services, envelope, no.people ?? [])) },
+      refusalMessage(no),
+    );
   let before = common;
+  let kept = true;
   const after = await services.workspaces.change(workspace, actor, (settings) => {
     before = settings;
+    // Somebody else may have changed who may, while this one was being read.
+    kept = mayConfigure(person, settings);
+    if (!kept) return settings;
     const wished = { ...settings, ...read.settings };
     return JSON.stringify(wished) === JSON.stringify(settings) ? settings : wished;
   });
-  return said(teamSettingsSaved(before, after));
+  return said(kept ? teamSettingsSaved(before, after) : noLongerAllowed());
 }

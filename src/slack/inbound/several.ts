@@ -16,8 +16,10 @@ import { type LineRead, review, severalMade, severalRefused, severalUndone } fro
 import type { Stored } from '../present/task-buttons.js';
 import { outdated, refusalLine, refusalMessage } from '../present/trouble.js';
 import type { Line } from '../views/line.js';
-import { captureOf, factsOf } from './assign.js';
+import { captureOf } from './assign.js';
+import { refuseAssignees } from './assignable.js';
 import type { Envelope } from './envelope.js';
+import { factsOf } from './facts.js';
 import { open } from './forms.js';
 import { saidAt } from './own-record.js';
 import type { Answer, Services } from './services.js';
@@ -70,6 +72,11 @@ function troubleOf(read: NotFor): Line {
   return read.no === 'group' ? read.said : refusalLine(read.no);
 }
 
+const privateAlone = refuse(
+  'private_alone',
+  'A private task is given by itself. Say it once more in a message of its own, with !private.',
+);
+
 async function readLine(services: Services, envelope: Envelope, raw: string, at: SaidAt): Promise<LineRead> {
   const sentence = parseSentence(raw, at);
   const read = await understood(services, envelope, sentence);
@@ -77,6 +84,7 @@ async function readLine(services: Services, envelope: Envelope, raw: string, at:
   if ('no' in read) {
     return { said: shown, trouble: troubleOf(read) };
   }
+  if (sentence.isPrivate) return { said: shown, trouble: refusalLine(privateAlone) };
   const { fields } = read;
   if (sentence.due.kind === 'ask') return { said: shown, trouble: [typed(sentence.due.question)] };
   const { workspace, origin } = envelope;
@@ -94,6 +102,11 @@ export async function makeSeveral(services: Services, envelope: Envelope, value:
   if (!pick) return { message: outdated() };
   const { workspace, actor } = envelope;
   const named = { workspace, id: pick.draft, revision: pick.reading };
+  const batch = (await services.batches.find(workspace, pick.draft))?.body;
+  // Who may give tasks to whom may have changed since the list was shown.
+  const people = batch?.author === actor ? (batch.tasks.flatMap((task) => task?.assignees ?? []) ?? []) : [];
+  const no = await refuseAssignees(services, envelope, [...new Set(people)], batch?.origin ?? null);
+  if (no && batch?.confirmedAt === null) return { message: refusalMessage(no) };
   const made = await services.batches.confirm(named, actor, services.clock.now());
   if (made.kind === 'gone') return { message: refusalMessage(gone), replace: true };
   if (made.kind === 'refused') return { message: severalRefused(made.line, made.refusal) };

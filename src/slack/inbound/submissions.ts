@@ -14,11 +14,12 @@ import { type ReasonRead, readReason } from '../modals/reason-form.js';
 import { openClash } from '../modals/task-form.js';
 import { nothingChanged } from '../present/confirmation.js';
 import { missingTask, outdated, refusalMessage, refusalText } from '../present/trouble.js';
-import { askAboutTwin, factsOf } from './assign.js';
-import { refuseAssignees } from './assignable.js';
+import { askAboutTwin } from './assign.js';
+import { refuseAssignees, refuseUnable } from './assignable.js';
 import { submitBulk, submitHandOver } from './bulk.js';
 import { submitDigest } from './digests.js';
-import type { Envelope } from './envelope.js';
+import { type Envelope, viewerOf } from './envelope.js';
+import { factsOf } from './facts.js';
 import { namesOf } from './names.js';
 import { answerAfter, answerTo, createdMessage } from './outcomes.js';
 import { peopleTyped, refuseNamed } from './people-typed.js';
@@ -68,12 +69,13 @@ async function create(services: Services, envelope: Envelope, view: unknown): Pr
   const read = readCreate(view, services.clock.now(), people);
   if (!read) return said(outdated());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
-  const { meta, fields, channel, capture } = read;
+  const { meta, fields, channel, isPrivate, capture } = read;
+  const place = meta.origin ?? (channel ? await services.channels.origin(channel) : null);
+  const origin = isPrivate ? null : place;
   const unable =
-    (await refuseAssignees(services, envelope, fields.assignees)) ??
-    (await refuseNamed(services, envelope, { from: [], to: fields.checklist }));
+    (await refuseAssignees(services, envelope, fields.assignees, origin)) ??
+    (await refuseNamed(services, envelope, { from: [], to: fields.checklist }, origin));
   if (unable) return refused(services, envelope, unable, meta);
-  const origin = meta.origin ?? (channel ? await services.channels.origin(channel) : null);
   const by = { ...asked(envelope, meta), origin };
   const wanted = { id: taskIdFor(by.workspace, by.request), fields, origin, capture };
   // Whoever chose a channel in the form need not be in it.
@@ -91,7 +93,7 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
   const meta = readFormMeta(view);
   if (!meta?.task) return said(outdated());
   const by = asked(envelope, meta);
-  const saved = await services.reader.task({ workspace: by.workspace, person: by.actor }, meta.task);
+  const saved = await services.reader.task(viewerOf(by), meta.task);
   const named = saved ? namedIn(saved.body.checklist) : [];
   const people = await peopleTyped(services, by, named, namesTyped(view));
   const read = saved && readEdit(view, saved.body, services.clock.now(), people);
@@ -101,8 +103,10 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
   const { from = [], to = [] } = read.change.assignees ?? {};
   const fresh = to.filter((person) => !from.includes(person));
   const { checklist } = read.change;
+  const { origin } = saved.body;
   const unable =
-    (await refuseAssignees(services, by, fresh)) ?? (checklist ? await refuseNamed(services, by, checklist) : null);
+    (await refuseAssignees(services, by, fresh, origin)) ??
+    (checklist ? await refuseNamed(services, by, checklist, origin) : null);
   if (unable) return refused(services, by, unable, meta);
   const outcome = await services.engine.execute(
     taskRef(by.workspace, meta.task),
@@ -144,6 +148,14 @@ function moment(commandFor: (asked: { due: Due; reason: string }) => TaskCommand
 
 type Fields = Readonly<Record<string, string>>;
 
+/** Whom somebody names, to pass a task on to or to wait for. */
+async function refusePeople(services: Services, by: Envelope, task: TaskId, command: TaskCommand) {
+  if (command.type === 'block') return refuseUnable(services, by, command.blocker.people);
+  if (command.type !== 'pass_on') return null;
+  const saved = await services.reader.task(viewerOf(by), task);
+  return saved ? refuseAssignees(services, by, command.to, saved.body.origin) : null;
+}
+
 /** A refusal that names fields goes back into the form, `under` their boxes. */
 async function followForm(
   services: Services,
@@ -152,7 +164,7 @@ async function followForm(
   command: TaskCommand,
   under: (fields: Fields) => Fields,
 ): Promise<Verdict> {
-  const no = command.type === 'pass_on' ? await refuseAssignees(services, by, command.to) : null;
+  const no = await refusePeople(services, by, task, command);
   const outcome: Outcome = no
     ? { kind: 'refused', refusal: no, task: null }
     : await services.engine.execute(taskRef(by.workspace, task), command, factsOf(services, by));

@@ -1,4 +1,4 @@
-import type { TaskFields } from '../../domain/task/task.js';
+import type { Origin, TaskFields } from '../../domain/task/task.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import type { Envelope } from './envelope.js';
 import type { Services } from './services.js';
@@ -9,7 +9,7 @@ export type Understood = { readonly fields: TaskFields } | NotFor;
 
 /** Its people known here, its dates those that are clear: of others the caller asks. */
 export async function understood(services: Services, envelope: Envelope, sentence: Sentence): Promise<Understood> {
-  const named = await whom(services, envelope, sentence);
+  const named = await whom(services, { ...envelope, origin: originFor(envelope, sentence) }, sentence);
   if ('no' in named) return named;
   const repeats = sentence.recurrence?.placed ?? null;
   if (repeats && 'refused' in repeats) return { no: repeats };
@@ -35,3 +35,6 @@ export async function understood(services: Services, envelope: Envelope, sentenc
   };
   return { fields };
 }
+
+/** Where its card goes: nowhere for what only the people it names are to see. */
+export const originFor = ({ origin }: Envelope, { isPrivate }: Sentence): Origin | null => (isPrivate ? null : origin);

@@ -23,8 +23,12 @@ export const faulty = (errors: Readonly<Record<string, string>>, inWords: Messag
 
 export const checkForm: Refusal = refuse('form', 'Something in the form needs another look. Nothing was changed.');
 
-/** The same form sent twice is one wish, known by its key however often its view was redrawn. */
-export const asked = (envelope: Envelope, { key }: FormMeta): Envelope => ({
+/**
+ * The same form sent twice is one wish, known by its key however often its view was redrawn. It is asked from where the form
+ * was opened, of which a submission itself says nothing.
+ */
+export const asked = (envelope: Envelope, { key, origin }: FormMeta): Envelope => ({
   ...envelope,
+  origin: envelope.origin ?? origin,
   request: requestId(`form:${key}`),
 });

@@ -1,11 +1,11 @@
 import type { Refusal } from '../../domain/decision.js';
-import type { UserId, WorkspaceId } from '../../domain/ids.js';
+import type { UserId } from '../../domain/ids.js';
 import { limits } from '../../domain/task/rules/fields.js';
 import { type Sharing, together } from '../../domain/task/task.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { emptyGroup, groupTooLarge, groupUnknown } from '../present/groups.js';
 import type { Line } from '../views/line.js';
-import { refuseAssignees } from './assignable.js';
+import { isApart, meets, refuseAssignees } from './assignable.js';
 import type { Envelope } from './envelope.js';
 import type { Services } from './services.js';
 
@@ -21,7 +21,6 @@ export async function whom(
   envelope: Envelope,
   sentence: Sentence,
 ): Promise<{ readonly people: readonly UserId[]; readonly sharing: Sharing } | NotFor> {
-  const { workspace } = envelope;
   const named = await resolvePeople(services, envelope, sentence);
   if (named.unknown.length > 0) return { no: 'people', names: named.unknown };
   const no = await refuseAssignees(services, envelope, named.people);
@@ -31,16 +30,23 @@ export async function whom(
     const found = await services.userGroups.members(id);
     if ('code' in found) return { no: 'group', said: groupUnknown(name, found.code) };
     if (found.people.length > limits.assignees) return { no: 'group', said: groupTooLarge(name, found.people.length) };
-    const fit = await fitting(services, workspace, found.people);
+    const fit = await fitting(services, envelope, found.people);
     if (fit.length === 0) return { no: 'group', said: emptyGroup(name) };
     for (const person of fit) people.add(person);
   }
   return { people: [...people], sharing: sharingOf(sentence, [...people]) };
 }
 
-async function fitting(services: Services, workspace: WorkspaceId, people: readonly UserId[]) {
-  const all = await Promise.all(people.map((id) => services.people.known(workspace, id)));
-  return all.filter(({ deleted, isBot }) => !deleted && !isBot).map(({ id }) => id);
+/** Of a group, those who can do the task and see it. */
+async function fitting(services: Services, { workspace, origin }: Envelope, people: readonly UserId[]) {
+  const all = await Promise.all(
+    people.map(async (id) => {
+      const person = await services.people.known(workspace, id);
+      const fits = !person.deleted && !person.isBot && (!isApart(person) || (await meets(services, person, origin)));
+      return fits ? [id] : [];
+    }),
+  );
+  return all.flat();
 }
 
 /** A group that is called upon without a word of how is asked for one of them. */

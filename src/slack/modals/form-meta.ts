@@ -20,7 +20,7 @@ export interface FormMeta {
   readonly base: number;
   /** The zone the form's dates are written in. */
   readonly zone: Zone;
-  /** Where the card of a new task goes; null: the form asks. */
+  /** Where it was opened, where the card of a new task goes; null: the form asks. */
   readonly origin: Origin | null;
   /** The message a new task is made of, and who wrote it. */
   readonly capture?: { readonly source: Source; readonly author: UserId | null } | null;
@@ -36,18 +36,20 @@ export interface AboutTask {
   readonly task: Task;
   /** The zone its dates are written in. */
   readonly zone: Zone;
+  /** The conversation it was opened in. */
+  readonly origin?: Origin | null;
   readonly reminder?: ShownReminder | undefined;
   /** How people are written in its boxes. */
   readonly people?: Pick<PeopleTyped, 'tagOf'> | undefined;
 }
 
-export const metaAbout = ({ key, task, zone, reminder }: AboutTask): FormMeta => ({
+export const metaAbout = ({ key, task, zone, origin = null, reminder }: AboutTask): FormMeta => ({
   key,
   zone,
   reminder,
   task: task.id,
   base: task.history.at(-1)?.id ?? 0,
-  origin: null,
+  origin,
 });
 
 const stored = z.object({

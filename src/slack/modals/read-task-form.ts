@@ -23,7 +23,7 @@ import { fieldsAt } from './fields-at.js';
 import { type FormMeta, readMeta } from './form-meta.js';
 import { withRecurrence } from './recurrence-box.js';
 import { sharingChoice } from './sharing-box.js';
-import { blockId, boxOf, type EditScope } from './task-form.js';
+import { blockId, boxOf, type EditScope, onlyConcerned } from './task-form.js';
 
 /** Words for each block that holds something that won't do, as Slack takes them in answer to a submission. */
 export type FormErrors = Readonly<Record<string, string>>;
@@ -34,6 +34,8 @@ export type CreateRead =
       readonly meta: FormMeta;
       readonly fields: TaskFields;
       readonly channel: ChannelId | null;
+      /** Wherever the form was opened. */
+      readonly isPrivate: boolean;
       readonly capture: Capture | null;
     }
   | { readonly ok: false; readonly errors: FormErrors };
@@ -85,7 +87,15 @@ export function readCreate(view: unknown, now: Instant, people: PeopleTyped = me
   const { fields, faults } = withChecklist(placed, form.boxes, { now, zone, people, seen: [] });
   const errors = boxErrors(faults, base);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, meta: form.meta, fields, channel: form.channel, capture: form.capture };
+  const { meta, channel, isPrivate, capture } = form;
+  return {
+    ok: true,
+    meta,
+    fields,
+    channel,
+    isPrivate,
+    capture: capture && isPrivate ? { ...capture, answer: false } : capture,
+  };
 }
 
 /** `task` as it stands now. Only what the person altered becomes part of the change, with the values they saw. */
@@ -146,6 +156,7 @@ interface Form {
   readonly meta: FormMeta;
   readonly boxes: Boxes;
   readonly channel: ChannelId | null;
+  readonly isPrivate: boolean;
   readonly capture: Capture | null;
   readonly scope: EditScope;
 }
@@ -165,6 +176,7 @@ function readForm(view: unknown): Form | undefined {
   return {
     meta,
     channel: channel ? channelId(channel) : null,
+    isPrivate: (values.get('private')?.selected_options ?? []).some(({ value }) => value === onlyConcerned),
     capture: meta.capture
       ? readCapture(meta.capture, {
           askedBy: values.get('asked_by')?.selected_option?.value,

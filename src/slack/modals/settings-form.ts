@@ -23,14 +23,16 @@ import {
 
 export interface SettingsForm {
   readonly key: string;
-  readonly person: Pick<Person, 'settings' | 'zone' | 'isAdmin'>;
+  readonly person: Pick<Person, 'settings' | 'zone'>;
+  /** Whether they may change what holds for everybody. */
+  readonly mayConfigure: boolean;
   /** What holds for whoever has not chosen otherwise. */
   readonly common: WorkspaceSettings;
   readonly zone: Zone;
 }
 
 /** Somebody's own settings. What is left empty is as their team has it, which the hints say in words. */
-export function openSettings({ key, person, common, zone }: SettingsForm): ModalView {
+export function openSettings({ key, person, mayConfigure, common, zone }: SettingsForm): ModalView {
   const { settings } = person;
   const meta: FormMeta = { key, task: null, base: 0, zone, origin: null };
   const team = teamWords(common);
@@ -86,7 +88,7 @@ export function openSettings({ key, person, common, zone }: SettingsForm): Modal
         chosen: String(settings.weeklySummary.day),
       }),
       timeBox({ id: 'weekly_time', label: 'Weekly at', optional: true, time: settings.weeklySummary.at, zone }),
-      ...(person.isAdmin ? [paragraph([words('What holds for your whole team: /tasks settings team')])] : []),
+      ...(mayConfigure ? [paragraph([words('What holds for your whole team: /tasks settings team')])] : []),
     ],
   });
 }

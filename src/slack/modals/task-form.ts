@@ -10,7 +10,7 @@ import { line, person, words } from '../present/say.js';
 import { fieldWords, priorityWords } from '../present/task-words.js';
 import { city, localWords } from '../present/when.js';
 import { paragraph } from '../views/blocks.js';
-import { channelBox, choiceBox, dayBox, formView, peopleBox, textBox, timeBox } from '../views/form.js';
+import { channelBox, choiceBox, dayBox, formView, manyBox, peopleBox, textBox, timeBox } from '../views/form.js';
 import { cut } from '../views/text.js';
 import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, timeUnsaid } from './boxes.js';
 import { type CaptureBox, type CapturedMessage, captureBoxes } from './capture-boxes.js';
@@ -46,10 +46,23 @@ export function openCreate({ key, zone, origin, fields = {}, captured }: CreateF
     blocks: [
       ...boxBlocks(boxes, meta, longHints({ ...empty, ...fields }, 'Only the beginning fits into this box.')),
       ...(captured ? captureBoxes(captured, (box) => blockId(box, 0)) : []),
-      ...(origin ? [] : [channelBox({ ...where, hint: 'Without a channel, only the people concerned see it.' })]),
+      ...(origin
+        ? [privateBox()]
+        : [channelBox({ ...where, hint: 'Without a channel, only the people concerned see it.' })]),
     ],
   });
 }
+
+/** For a form that knows where the card goes. */
+const privateBox = () =>
+  manyBox({
+    id: blockId('private', 0),
+    label: 'Who sees it',
+    optional: true,
+    choices: [{ value: onlyConcerned, label: 'Only the people concerned: no card in the channel' }],
+    chosen: [],
+  });
+export const onlyConcerned = 'private';
 
 /** With the task as it stands now. */
 export function openEdit(form: AboutTask): ModalView {
@@ -138,7 +151,7 @@ function repeatsHint({ recurrence, followedBy }: Task): Hints {
 }
 
 /** Changes with the values put in, so that Slack does not keep what an earlier drawing of the form held. */
-export const blockId = (box: Box | CaptureBox | 'channel' | 'scope', base: number) => `${box}:${base}`;
+export const blockId = (box: Box | CaptureBox | 'channel' | 'private' | 'scope', base: number) => `${box}:${base}`;
 export const boxOf = (block: string) => block.slice(0, block.lastIndexOf(':'));
 
 type Hints = Partial<Record<Box, string>>;

@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { weekTrouble } from '../../domain/people/person.js';
-import type { WorkspaceSettings } from '../../domain/people/workspace-settings.js';
+import { assigning, cancelling, editing, type WorkspaceSettings } from '../../domain/people/workspace-settings.js';
 import { hours, type Zone } from '../../domain/time.js';
 import { parseEmoji } from '../../language/parse-emoji.js';
 import { menus, modals } from '../ids.js';
 import { words } from '../present/say.js';
-import { escalationWords } from '../present/settings.js';
+import { assigningWords, cancellingWords, editingWords, escalationWords } from '../present/settings.js';
 import { paragraph } from '../views/blocks.js';
-import { choiceBox, formView, manyBox, textBox } from '../views/form.js';
+import { choiceBox, formView, manyBox, peopleBox, textBox } from '../views/form.js';
 import { type Entered, readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
 import {
@@ -71,9 +71,35 @@ export function openTeamSettings(key: string, settings: WorkspaceSettings, zone:
         limit: 120,
         optional: true,
       }),
+      roleBox('may_assign', 'Who may give tasks to others', assigningWords, settings.mayAssign),
+      roleBox('may_edit', 'Who may change a task', editingWords, settings.mayEdit),
+      roleBox('may_cancel', 'Who may call a task off', cancellingWords, settings.mayCancel),
+      peopleBox({
+        id: 'configurers',
+        label: 'Who may change these settings',
+        hint: 'Besides the admins of this Slack workspace, who always may.',
+        example: 'Admins alone',
+        people: settings.configurers,
+        most: mostConfigurers,
+        optional: true,
+      }),
     ],
   });
 }
+
+const mostConfigurers = 50;
+
+const roleBox = <Role extends string>(id: string, label: string, said: Readonly<Record<Role, string>>, chosen: Role) =>
+  choiceBox({
+    id,
+    label,
+    optional: false,
+    choices: (Object.entries(said) as [Role, string][]).map(([value, words]) => ({ value, label: words })),
+    chosen,
+  });
+
+const readRole = <Role extends string>(entered: Entered, id: string, roles: readonly Role[], before: Role): Role =>
+  roles.find((role) => role === entered.chosen(id)) ?? before;
 
 export type TeamSettingsRead =
   | { readonly ok: true; readonly meta: FormMeta; readonly settings: WorkspaceSettings }
@@ -93,6 +119,10 @@ export function readTeamSettings(view: unknown, before: WorkspaceSettings): Team
     escalateAfterMs: readEscalation(entered, before.escalateAfterMs),
     handshake: entered.ticked('handover').includes('handshake'),
     captureEmoji: readEmoji(entered, errors),
+    mayAssign: readRole(entered, 'may_assign', assigning, before.mayAssign),
+    mayEdit: readRole(entered, 'may_edit', editing, before.mayEdit),
+    mayCancel: readRole(entered, 'may_cancel', cancelling, before.mayCancel),
+    configurers: entered.people('configurers').slice(0, mostConfigurers),
   };
   const trouble = weekTrouble(settings.workingDays, settings.workingHours);
   if (trouble) errors[trouble.code === 'no-working-day' ? 'working_days' : 'hours_end'] ??= trouble.words;

@@ -3,6 +3,7 @@ import { type DigestNotice, digestPageKey, scopeOf } from '../../domain/digest/d
 import { dailyLimit } from '../../domain/digest/schedule.js';
 import type { UserId, WorkspaceId } from '../../domain/ids.js';
 import type { Chain } from '../../domain/task/rules/links.js';
+import { readersOf } from '../../domain/task/rules/visibility.js';
 import type { Task } from '../../domain/task/task.js';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Digests, DrawnDigest } from '../../engine/digests.js';
@@ -48,7 +49,7 @@ export function createDigestTeller({ people, identity, digests, links }: DigestT
     looks.set(claim, look);
     const { digest, pages, cards } = await look;
     if (!posted && !pages[notice.page]) return { skip: 'nothing_to_say' };
-    const chainOf = await links.chains(tasksIn(digest), everySeer, body.channel);
+    const chainOf = await links.chains(tasksIn(digest), readersOf(everySeer, body.channel));
     const message = digestMessage({
       day: scope.day,
       digest,

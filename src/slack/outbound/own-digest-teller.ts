@@ -15,10 +15,12 @@ import type { PersonRules, WorkingTimes } from '../../engine/working-times.js';
 import type { Owed } from '../../outbox/messenger.js';
 import type { Saved } from '../../store/port.js';
 import { type Identity, linkToMessage } from '../identity.js';
+import type { Sight } from '../people/sight.js';
 import { ownDigestMessage } from '../present/own-digest.js';
 import type { Together } from './tellers.js';
 
 export interface OwnDigestTellerParts {
+  readonly sight: Pick<Sight, 'of'>;
   readonly identity: Identity;
   readonly workingTimes: WorkingTimes;
   readonly ownTasks: OwnTasks;
@@ -30,7 +32,14 @@ export interface OwnDigestTellerParts {
 const grace = hours(1);
 
 /** A person's day, their week, or both in one message, on how things stand when it is said. */
-export function createOwnDigestTeller({ identity, workingTimes, ownTasks, holdups, links }: OwnDigestTellerParts) {
+export function createOwnDigestTeller({
+  sight,
+  identity,
+  workingTimes,
+  ownTasks,
+  holdups,
+  links,
+}: OwnDigestTellerParts) {
   return async (owed: readonly Owed[], now: Instant): Promise<Together> => {
     const skips = new Map<Owed, string>();
     const [first] = owed;
@@ -82,7 +91,7 @@ export function createOwnDigestTeller({ identity, workingTimes, ownTasks, holdup
       late: owed.some((one) => !skips.has(one) && (one.entry.notice as OwnDigestNotice).late),
       storedOf: ({ id }) => stored.get(id) as Saved<'task'>,
       linkTo: ({ id }) => linkToMessage(identity, cardOf(stored.get(id), person.id)),
-      chainOf: await links.chains(tasks, person.id),
+      chainOf: await links.chains(tasks, await sight.of(person.workspace, person.id)),
     });
     return { message, skips };
   };

@@ -1,7 +1,9 @@
 import type { UserId, WorkspaceId } from '../../domain/ids.js';
 import { cardFor, type Folded, type Notice } from '../../domain/notice.js';
+
 import { namedIn } from '../../domain/task/checklist.js';
-import { maySee } from '../../domain/task/rules/visibility.js';
+import { maySee, readersOf } from '../../domain/task/rules/visibility.js';
+
 import { hearsComments } from '../../domain/task/rules/watching.js';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Digests } from '../../engine/digests.js';
@@ -13,6 +15,7 @@ import type { Owed } from '../../outbox/messenger.js';
 import { everySeer, type OutboxClaim, type Saved } from '../../store/port.js';
 import type { Identity } from '../identity.js';
 import type { Directory } from '../people/directory.js';
+import type { Sight } from '../people/sight.js';
 import { bulkMessage, bulkNews } from '../present/bulk.js';
 import { commentMessage, watchMessage } from '../present/comments.js';
 import { holdupMessage } from '../present/holdup.js';
@@ -48,6 +51,7 @@ export type Tellers = { readonly [Kind in Spoken['kind']]: Teller<Extract<Spoken
 
 export interface TellerParts {
   readonly people: Directory;
+  readonly sight: Pick<Sight, 'of'>;
   readonly workingTimes: WorkingTimes;
   readonly identity: Identity;
   readonly digests: Digests;
@@ -62,6 +66,7 @@ const cardTakes = 5_000;
 /** THE table: how each kind of notice is put into words, on how things stand when it is said. */
 export function createTellers({
   people,
+  sight,
   workingTimes,
   identity,
   digests,
@@ -70,7 +75,7 @@ export function createTellers({
   links,
 }: TellerParts): Tellers {
   const digest = createDigestTeller({ people, identity, digests, links });
-  const ownDigest = createOwnDigestTeller({ identity, workingTimes, ownTasks, holdups, links });
+  const ownDigest = createOwnDigestTeller({ sight, identity, workingTimes, ownTasks, holdups, links });
   const reminder = createReminderTeller({ people, workingTimes });
 
   async function namesIn(workspace: WorkspaceId, ids: readonly UserId[]): Promise<ReadonlyMap<UserId, string>> {
@@ -82,12 +87,12 @@ export function createTellers({
     card: async ({ saved }, { to }, now) => {
       const task = saved as Saved<'task'>;
       if ('channel' in to) {
-        const chain = await links.chain(task.body, everySeer, to.channel);
+        const chain = await links.chain(task.body, readersOf(everySeer, to.channel));
         return taskCard(task, { surface: 'channel', now, chain });
       }
       const [zones, chain, names] = await Promise.all([
         people.zones(task.ref.workspace, [to.person, task.body.assigner]),
-        links.chain(task.body, to.person),
+        sight.of(task.ref.workspace, to.person).then((eyes) => links.chain(task.body, eyes)),
         namesIn(task.ref.workspace, namedIn(task.body.checklist)),
       ]);
       return taskCard(task, {
@@ -113,8 +118,9 @@ export function createTellers({
     },
     watch: async ({ saved }, { to, since }) => {
       const task = saved as Saved<'task'>;
+      const eyes = await sight.of(task.ref.workspace, to.person);
       const isTold = task.body.watchers.includes(to.person) || hearsComments(task.body, to.person);
-      const told = isTold && maySee(task.body, to.person) ? watchMessage(task, to.person, since) : null;
+      const told = isTold && maySee(task.body, eyes) ? watchMessage(task, to.person, since) : null;
       return told ?? { skip: 'not_watching' };
     },
     captured: async ({ saved }, { thread }) => ({ ...capturedMessage(saved as Saved<'task'>), thread }),

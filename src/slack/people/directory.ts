@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { withOwnSchedule } from '../../domain/digest/own-digests.js';
 import { notStoredYet, type UserId, userId, type WorkspaceId } from '../../domain/ids.js';
-import { newPerson, type Person, sameRules } from '../../domain/people/person.js';
+import { newPerson, type Person, type Standing, sameRules } from '../../domain/people/person.js';
 import { days, type Instant, type Zone, zone } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
 import { rousing, rulesCachedFor } from '../../engine/rousing.js';
@@ -21,8 +21,22 @@ const slackUser = z.object({
   is_bot: z.boolean().default(false),
   is_admin: z.boolean().default(false),
   is_owner: z.boolean().default(false),
+  is_restricted: z.boolean().default(false),
+  is_ultra_restricted: z.boolean().default(false),
+  is_stranger: z.boolean().default(false),
+  team_id: z.string().optional(),
+  /** In an organisation of several workspaces: those they are in. */
+  enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).nullish(),
   profile: z.object({ display_name: z.string().optional(), real_name: z.string().optional() }).default({}),
 });
+
+/** Guests of one channel are ultra-restricted, those of several restricted. */
+function standingIn(workspace: WorkspaceId, user: z.infer<typeof slackUser>): Standing {
+  const { is_stranger, team_id, enterprise_user } = user;
+  const isElsewhere = team_id !== undefined && team_id !== workspace && !enterprise_user?.teams.includes(workspace);
+  if (is_stranger || isElsewhere) return 'outsider';
+  return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'member';
+}
 
 export interface DirectoryParts {
   readonly store: Store;
@@ -54,29 +68,36 @@ export function createDirectory(parts: DirectoryParts) {
 
   /** What is known, at once where possible; somebody never seen is asked of Slack for a moment. `zone` null: not known. */
   async function get(workspace: WorkspaceId, id: UserId): Promise<Person> {
-    const seenBefore = await seen(workspace, id);
-    if (seenBefore) return seenBefore;
+    const cached = cachedOne(workspace, id);
+    if (cached) return cached;
+    const stored = await storedOne(workspace, id);
+    // An older Baton did not ask who is a guest.
+    if (stored && stored.standing !== null) return remember(stored);
     const told = await Promise.race([ask(workspace, id), after(patienceMs)]).catch(() => undefined);
-    return told ?? remember(newPerson(workspace, id));
+    return told ?? remember(stored ?? newPerson(workspace, id));
   }
 
   /** What is known, without ever waiting for Slack: somebody never seen is asked about meanwhile. */
   async function known(workspace: WorkspaceId, id: UserId): Promise<Person> {
-    const seenBefore = await seen(workspace, id);
-    if (seenBefore) return seenBefore;
+    const cached = cachedOne(workspace, id);
+    if (cached) return cached;
+    const stored = await storedOne(workspace, id);
+    if (stored) return remember(stored);
     void ask(workspace, id).catch(() => {});
     return remember(newPerson(workspace, id));
   }
 
-  /** Out of the cache or the store; null for somebody of whom nothing is kept. What is old is asked anew meanwhile. */
-  async function seen(workspace: WorkspaceId, id: UserId): Promise<Person | null> {
-    const now = parts.clock.now();
+  function cachedOne(workspace: WorkspaceId, id: UserId): Person | null {
     const cached = cache.get(key(workspace, id));
-    if (cached && cached.until > now) return cached.person;
+    return cached && cached.until > parts.clock.now() ? cached.person : null;
+  }
+
+  /** Null for somebody of whom nothing is kept. What is old is asked anew meanwhile. */
+  async function storedOne(workspace: WorkspaceId, id: UserId): Promise<Person | null> {
     const stored = (await parts.store.load(ref(workspace, id)))?.body;
     if (!stored) return null;
-    if (stored.refreshedAt + freshFor < now) void ask(workspace, id).catch(() => {});
-    return remember(stored);
+    if (stored.refreshedAt + freshFor < parts.clock.now()) void ask(workspace, id).catch(() => {});
+    return stored;
   }
 
   /** As Slack describes them at this moment, for what must not be decided by yesterday's word; what is known where Slack is slow. */
@@ -113,6 +134,7 @@ export function createDirectory(parts: DirectoryParts) {
       deleted: data.deleted,
       isBot: data.is_bot,
       isAdmin: data.is_admin || data.is_owner,
+      standing: standingIn(workspace, data),
       refreshedAt: parts.clock.now(),
     }));
   }

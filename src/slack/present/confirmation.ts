@@ -42,7 +42,9 @@ export function created(stored: Stored, facts: CreatedFacts): Message {
   const task = stored.body;
   const entry = task.history[0];
   const undo = undoable(task, facts.viewer, facts.now);
-  const where = task.origin ? line` The card is in ${channel(task.origin.channel)}.` : [];
+  const where = task.origin
+    ? line` The card is in ${channel(task.origin.channel)}.`
+    : line` Only the people concerned see it.`;
   const asked = task.assigner === facts.viewer ? [] : line` and asked for by ${person(task.assigner)}`;
   const whom =
     task.assignees.length > 0

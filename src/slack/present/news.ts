@@ -31,7 +31,7 @@ export function newsMessage(stored: Stored, notice: NewsNotice, { viewer }: { re
     .slice(0, 2);
   const buttons = [
     ...next.map((action) => taskButton(stored, action)),
-    ...(maySee(task, viewer) ? [detailsButton(stored)] : []),
+    ...(maySee(task, { person: viewer }) ? [detailsButton(stored)] : []),
   ];
   // Whose part was the only one missing has left it, or need not do one any more.
   const lastPart = completes && notice.what !== 'completed' ? [line`Everybody’s part is done: it is completed.`] : [];

@@ -54,6 +54,32 @@ const teamRows: Rows<WorkspaceSettings> = {
     'Whoever asked hears of a missed deadline',
     (of) => escalationWords(of.escalateAfterMs).toLowerCase(),
   ],
+  mayAssign: ['Who may give tasks to others', ({ mayAssign }) => assigningWords[mayAssign]],
+  mayEdit: ['Who may change a task', ({ mayEdit }) => editingWords[mayEdit]],
+  mayCancel: ['Who may call a task off', ({ mayCancel }) => cancellingWords[mayCancel]],
+  configurers: [
+    'Who may change these settings',
+    ({ configurers }) =>
+      configurers.length === 0
+        ? 'admins of this Slack workspace'
+        : 'admins of this Slack workspace, and the people they have named',
+  ],
+};
+
+export const assigningWords: Readonly<Record<WorkspaceSettings['mayAssign'], string>> = {
+  everyone: 'everybody, guests as well',
+  members: 'members, no guests',
+  admins: 'admins of this Slack workspace',
+};
+export const editingWords: Readonly<Record<WorkspaceSettings['mayEdit'], string>> = {
+  concerned: 'whoever asked for it, and whoever has it',
+  channel: 'whoever it concerns, and everybody in its channel',
+  admins: 'whoever it concerns, and admins of this Slack workspace',
+};
+export const cancellingWords: Readonly<Record<WorkspaceSettings['mayCancel'], string>> = {
+  assigner: 'whoever asked for it',
+  concerned: 'whoever asked for it, and whoever has it',
+  admins: 'whoever asked for it, and admins of this Slack workspace',
 };
 
 /** A team's settings in words. */
@@ -139,11 +165,24 @@ export const onlyAdmins = (common: WorkspaceSettings): Message =>
     lines: [
       [
         words(
-          'Only admins of this Slack workspace can change what holds for the whole team. Your own settings go before it. The team has:',
+          'Only admins of this Slack workspace, and the people they name, can change what holds for the whole team. Your own settings go before it. The team has:',
         ),
       ],
     ],
     points: points(Object.values(teamRows), common),
+    buttons: [[settingsButton]],
+  });
+
+/** For somebody who was allowed to when the form was opened. */
+export const noLongerAllowed = (): Message =>
+  noteMessage({
+    lines: [
+      [
+        words(
+          'You may not change the team settings any more, so nothing was saved. Ask an admin of this Slack workspace to name you in them.',
+        ),
+      ],
+    ],
     buttons: [[settingsButton]],
   });
 

@@ -22,17 +22,19 @@ export async function findListed({ records }: Mongo, query: TaskQuery) {
   );
 }
 
-function filterOf(workspace: string, plan: TaskPlan) {
-  const { audiences, order, after } = plan;
-  const listed = (facet: string) => audiences.map((audience) => term(audience, facet));
+function filterOf(workspace: string, { open, order, after, also, without, words, dueBefore, ...plan }: TaskPlan) {
+  const listed = (facet: string) => [...new Set(open.map(({ audience }) => term(audience, facet)))];
   const all: Record<string, unknown>[] = [];
   if (after)
     // The first bounds the walk along the index; the second leaves out those of the last page at its very edge.
     all.push({ [order]: { $gte: after.at } }, { $or: [{ [order]: { $gt: after.at } }, { id: { $gt: after.id } }] });
-  for (const facet of plan.also) all.push({ terms: { $in: listed(facet) } });
-  for (const facet of plan.without) all.push({ terms: { $nin: listed(facet) } });
-  for (const word of plan.words) all.push({ words: { $regex: `^${escaped(word)}` } });
-  if (plan.dueBefore !== undefined) all.push({ dueAt: { $lt: plan.dueBefore } });
+  for (const facet of also) all.push({ terms: { $in: listed(facet) } });
+  for (const facet of without) all.push({ terms: { $nin: listed(facet) } });
+  for (const word of words) all.push({ words: { $regex: `^${escaped(word)}` } });
+  if (dueBefore !== undefined) all.push({ dueAt: { $lt: dueBefore } });
+  // Of some lists only a part is open.
+  if (open.some(({ only }) => only !== null))
+    all.push({ terms: { $in: open.map(({ audience, only }) => term(audience, only ?? plan.facet)) } });
   return {
     workspace,
     terms: { $in: listed(plan.facet) },

@@ -1,5 +1,5 @@
 import type { TaskQuery } from '../port.js';
-import { term } from '../task-index.js';
+import { type OpenLists, term } from '../task-index.js';
 import { type Position, pageOf, planOf, type TaskPlan } from '../task-plan.js';
 import type { Connection, Value } from './driver.js';
 import type { TaskEntries } from './task-entries.js';
@@ -19,9 +19,9 @@ export function createTaskLists(connection: Connection, entries: TaskEntries) {
   function find(query: TaskQuery): { shown: readonly Listed[]; next: string | null } {
     const plan = planOf(query);
     const rare = rareWord(query.workspace, plan.words);
-    const rows = plan.audiences.flatMap((audience) =>
+    const rows = plan.open.flatMap((lists) =>
       plan.states.flatMap((open) => {
-        const statement = walk(query.workspace, audience, open, plan, rare);
+        const statement = walk(query.workspace, lists, open, plan, rare);
         return statement ? connection.all<Listed>(statement.sql, ...statement.values) : [];
       }),
     );
@@ -29,10 +29,11 @@ export function createTaskLists(connection: Connection, entries: TaskEntries) {
   }
 
   /** The list of one audience and state from where the last page ended, one more than a page. Null: nothing can stand there. */
-  function walk(workspace: string, audience: string, open: boolean, plan: TaskPlan, rare: string | null) {
+  function walk(workspace: string, { audience, only }: OpenLists, open: boolean, plan: TaskPlan, rare: string | null) {
     const numberOf = (facet: string) => entries.numberOf(workspace, term(audience, facet));
-    const list = numberOf(plan.facet);
-    const also = plan.also.map(numberOf);
+    // What is said in a few channels is less than what is open to all.
+    const list = numberOf(only ?? plan.facet);
+    const also = [...plan.also, ...(only === null ? [] : [plan.facet])].map(numberOf);
     const without = plan.without.map(numberOf).filter((number) => number !== undefined);
     if (list === undefined || also.some((number) => number === undefined)) return null;
     const { order } = plan;

@@ -71,17 +71,17 @@ describe('who sees a task', () => {
   const hidden = made({}, { channel: web, private: true });
 
   test('everybody in the workspace, if it was said in an open conversation', () => {
-    expect(maySee(made(), sam)).toBe(true);
-    expect(maySee(made({}, null), sam)).toBe(false);
-    expect(audienceOf(made())).toBeNull();
-    expect(maySee(hidden, sam)).toBe(false);
+    expect(maySee(made(), { person: sam })).toBe(true);
+    expect(maySee(made({}, null), { person: sam })).toBe(false);
+    expect(audienceOf(made()).members).toBe(true);
+    expect(maySee(hidden, { person: sam })).toBe(false);
   });
 
   test('a private one: its people, those it waits on, and who is in that very conversation', () => {
-    expect([dana, lee].every((person) => maySee(hidden, person))).toBe(true);
-    expect(maySee(played(hidden, [lee, waitsOn('', mei)]), mei)).toBe(true);
-    expect(maySee(hidden, sam, web)).toBe(true);
-    expect(maySee(hidden, sam, channelId('COTHER'))).toBe(false);
+    expect([dana, lee].every((person) => maySee(hidden, { person }))).toBe(true);
+    expect(maySee(played(hidden, [lee, waitsOn('', mei)]), { person: mei })).toBe(true);
+    expect(maySee(hidden, { person: sam, channel: web })).toBe(true);
+    expect(maySee(hidden, { person: sam, channel: channelId('COTHER') })).toBe(false);
   });
 
   test('who may not see it is told the same as if there were none', () => {

@@ -259,7 +259,7 @@ describe('whatever people do to a task', () => {
 
   test('everybody whom an item names may see the task', () => {
     always(({ task }) => {
-      for (const person of namedIn(task.checklist)) expect(maySee(task, person)).toBe(true);
+      for (const person of namedIn(task.checklist)) expect(maySee(task, { person: person })).toBe(true);
     });
   });
 
@@ -338,7 +338,7 @@ describe('whatever people do to a task', () => {
       for (const notice of decision.notices) {
         if (notice.kind !== 'watch') continue;
         expect(notice.to.person).not.toBe(actor);
-        expect(maySee(task, notice.to.person)).toBe(true);
+        expect(maySee(task, notice.to)).toBe(true);
       }
     });
   });

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { regions } from '../../../src/calendar/holidays.js';
+import { userId } from '../../../src/domain/ids.js';
 import { defaultPersonSettings, type PersonSettings } from '../../../src/domain/people/person.js';
 import type { ClockTime, Weekday } from '../../../src/domain/people/wall-time.js';
-import { defaultWorkspaceSettings, type WorkspaceSettings } from '../../../src/domain/people/workspace-settings.js';
+import {
+  assigning,
+  cancelling,
+  defaultWorkspaceSettings,
+  editing,
+  type WorkspaceSettings,
+} from '../../../src/domain/people/workspace-settings.js';
 import { hours } from '../../../src/domain/time.js';
 import { checkView } from '../../../src/playground/limits.js';
 import { openSettings, readSettings } from '../../../src/slack/modals/settings-form.js';
@@ -49,11 +56,15 @@ const anyTeam: fc.Arbitrary<WorkspaceSettings> = fc.record({
   escalateAfterMs: fc.constantFrom(null, 0, hours(1), hours(24), hours(168)),
   handshake: fc.boolean(),
   captureEmoji: fc.constantFrom(null, 'memo', '+1'),
+  mayAssign: fc.constantFrom(...assigning),
+  mayEdit: fc.constantFrom(...editing),
+  mayCancel: fc.constantFrom(...cancelling),
+  configurers: fc.subarray(['U1', 'U2'].map(userId)),
 });
 
 const common = defaultWorkspaceSettings;
 const form = (settings: PersonSettings, team = common) =>
-  openSettings({ key: 'k', person: { settings, zone: null, isAdmin: true }, common: team, zone: team.zone });
+  openSettings({ key: 'k', person: { settings, zone: null }, mayConfigure: true, common: team, zone: team.zone });
 const read = (entered: Record<string, unknown>, settings = defaultPersonSettings) =>
   readSettings(submitted(filled(form(settings), entered)), settings, common);
 

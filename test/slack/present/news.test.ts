@@ -81,7 +81,7 @@ describe('what a task waited on is over', () => {
   const blocked = played(task, [lee, { type: 'block', blocker: { task: 9, reason: '', people: [] } }]);
   const settled = (status: 'completed' | 'cancelled', of = blocked, loop: number[] | null = null) =>
     accepted(
-      decide(of, { type: 'settle', linked: [{ number: 9, status, due: null, isOpenToAll: true }], loop }, by(mei)),
+      decide(of, { type: 'settle', linked: [{ number: 9, status, due: null, isSaidTogether: true }], loop }, by(mei)),
     ).body;
   test('and what comes next is offered', () => {
     expect(shown(settled('completed'), lee, 'assignee')).toBe(
@@ -98,7 +98,7 @@ describe('what a task waited on is over', () => {
   test('since it waited on itself by way of others', () => {
     const open = {
       type: 'settle',
-      linked: [{ number: 9, status: 'in_progress', due: null, isOpenToAll: true }],
+      linked: [{ number: 9, status: 'in_progress', due: null, isSaidTogether: true }],
       loop: [12, 9, 12],
     } as const;
     expect(shown(accepted(decide(blocked, open, by(mei))).body, lee, 'assignee')).toContain(

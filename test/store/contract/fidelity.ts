@@ -96,6 +96,7 @@ const somePerson: Person = {
   deleted: false,
   isBot: false,
   isAdmin: true,
+  standing: 'guest',
   refreshedAt: at(0),
   settings: { ...defaultPersonSettings, reminders: [60], checkIns: false },
   timeOff: [{ from: '2026-08-03' as Day, to: '2026-08-14' as Day, note: 'In Norway' }],
@@ -112,7 +113,15 @@ const somePerson: Person = {
 
 const someWorkspace: Workspace = {
   id: acme,
-  settings: { ...defaultWorkspaceSettings, zone: berlin, reminders: [], region: 'DE-BY', escalateAfterMs: null },
+  settings: {
+    ...defaultWorkspaceSettings,
+    zone: berlin,
+    reminders: [],
+    region: 'DE-BY',
+    escalateAfterMs: null,
+    mayAssign: 'admins',
+    configurers: [lee],
+  },
   changedBy: dana,
   rouseAt: [at(1), at(2)],
 };

@@ -65,6 +65,7 @@ const someQuery = fc
     viewer: person,
     ownItems: fc.constantFrom(false, false, false, true),
     inChannel: maybe(fc.constantFrom(...channels)),
+    within: maybe(fc.subarray(channels)),
     state: fc.constantFrom('open' as const, 'closed' as const, 'any' as const),
     assignee: maybe(person),
     notAssignee: maybe(person),
@@ -85,11 +86,21 @@ const someQuery = fc
   })
   .map(({ ownItems, ...query }) => ({ ...query, item: ownItems ? query.viewer : undefined }));
 
+/** Of what is open to members, others find what they do, asked for or hold up, and what was said where they are. */
+function isFoundBy(task: Task, { viewer, inChannel, within }: Pick<TaskQuery, 'viewer' | 'inChannel' | 'within'>) {
+  if (!maySee(task, { person: viewer, channel: inChannel, within })) return false;
+  if (within === undefined || task.origin === null || task.origin.private) return true;
+  return (
+    [...within, inChannel].includes(task.origin.channel) ||
+    [...waitsFor(task), task.assigner, ...(task.blocker?.people ?? []), ...peopleOf(task.checklist)].includes(viewer)
+  );
+}
+
 /** What a query means, in plain words. */
 function wanted(all: readonly Task[], query: Omit<TaskQuery, 'workspace' | 'limit' | 'after'>): Task[] {
   const sortsBy = (one: Task) => (query.order === 'urgency' ? urgencyRank(one) : -one.updatedAt);
   return all
-    .filter((one) => maySee(one, query.viewer, query.inChannel))
+    .filter((one) => isFoundBy(one, query))
     .filter((one) => query.state === 'any' || isOpen(one.status) === (query.state === 'open'))
     .filter((one) => !query.repeating || (one.recurrence !== null && one.followedBy === null))
     .filter((one) => query.assignee === undefined || waitsFor(one).includes(query.assignee))

@@ -21,7 +21,7 @@ export function tick(task: Task, { ticked, unticked }: CommandOf<'tick'>, facts:
   return apply(task, kind, { checklist, proposedTo: agreedBy(task, facts.actor) }, facts);
 }
 
-function refuseItem(task: Task, item: ChecklistItem | undefined, { actor }: Facts): Refusal | null {
+function refuseItem(task: Task, item: ChecklistItem | undefined, facts: Facts): Refusal | null {
   const name = taskName(task);
   if (!item)
     return refuse('unknown_item', `That item is no longer in the checklist of ${name}. Look at it as it is now.`);
@@ -30,7 +30,7 @@ function refuseItem(task: Task, item: ChecklistItem | undefined, { actor }: Fact
       'is_task',
       `That item has become ${taskName({ number: item.task })}: it is ticked when that is done.`,
     );
-  if (mayTick(task, actor, item)) return null;
+  if (mayTick(task, facts, item)) return null;
   const words = `Only whoever has ${name}, whoever asked for it and whoever the item names can tick it. Ask {0}.`;
   return refuse('not_your_item', words, { people: [item.person ?? task.assignees[0] ?? task.assigner] });
 }

@@ -5,7 +5,7 @@ import { apply, type Patch, reversed, unchanged } from '../apply.js';
 import { itemsAltered, mergedChecklists } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { notRepeating } from '../rules/series.js';
-import { maySee, unknownTask } from '../rules/visibility.js';
+import { eyesOf, maySee, unknownTask } from '../rules/visibility.js';
 import { type Change, type Entry, type EntryKind, isConsequence, type Task, taskName, undoFor } from '../task.js';
 import { withSnooze } from './check-in.js';
 
@@ -44,7 +44,7 @@ export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Deci
   const name = taskName(task);
   const entry = task.history.find(({ id }) => id === command.entry);
   // Who did something may take it back even when that very act took the task out of their sight.
-  if (entry?.by !== facts.actor && !maySee(task, facts.actor, facts.inChannel)) return unknownTask;
+  if (entry?.by !== facts.actor && !maySee(task, eyesOf(facts))) return unknownTask;
   if (!entry) return refuse('too_late', `That is too long ago to undo. ${editInstead(name)}`);
   if (entry.by !== facts.actor)
     return refuse('not_yours', `Only {0}, who did this, can undo it. ${editInstead(name)}`, { people: [entry.by] });

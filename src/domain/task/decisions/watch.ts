@@ -10,10 +10,12 @@ export function watch(task: Task, _: unknown, facts: Facts): Decision<Task> {
   const { actor } = facts;
   const name = taskName(task);
   if (task.watchers.includes(actor)) return unchanged(task, 'already');
-  if (!maySee(task, actor))
+  // A guest may leave a channel, and would hear of its tasks all the same.
+  const inPerson = facts.within ? [] : undefined;
+  if (!maySee(task, { person: actor, within: inPerson }))
     return refuse(
       'private',
-      `${name} was said in a private conversation, so I tell nobody of it outside. Follow the thread of its card there: Slack tells you what is new.`,
+      `${name} is open to you in its conversation alone, so I tell you nothing of it outside. Follow the thread of its card there: Slack tells you what is new.`,
     );
   if (task.watchers.length >= mostWatchers)
     return refuse('too_many', `${name} has ${mostWatchers} watchers already. Follow the thread of its card instead.`);

@@ -21,8 +21,8 @@ const onlyWhile: Partial<Record<TaskAction, (task: Task, viewer: UserId | null) 
   approve: (task) => task.verdict === null && !isOwnWork(task),
   return: (task) => !isOwnWork(task),
   tick: (task, viewer) =>
-    task.checklist.some((item) => item.task === null && (viewer === null || mayTick(task, viewer, item))),
-  watch: (task, viewer) => viewer !== null && !task.watchers.includes(viewer) && maySee(task, viewer),
+    task.checklist.some((item) => item.task === null && (viewer === null || mayTick(task, { actor: viewer }, item))),
+  watch: (task, viewer) => viewer !== null && !task.watchers.includes(viewer) && maySee(task, { person: viewer }),
   unwatch: ({ watchers }, viewer) => viewer !== null && watchers.includes(viewer),
 };
 
@@ -31,10 +31,10 @@ const onlyWhile: Partial<Record<TaskAction, (task: Task, viewer: UserId | null) 
  * that the status allows, as each press is checked anyway. Undo is not among them, see `undoable`.
  */
 export function actionsFor(task: Task, viewer: UserId | null, inChannel?: ChannelId): readonly TaskAction[] {
-  if (viewer !== null && !maySee(task, viewer, inChannel)) return [];
+  if (viewer !== null && !maySee(task, { person: viewer, channel: inChannel })) return [];
   const legal = all.filter((action) => {
     const { from, unless } = transitions[action];
     return from.includes(task.status) && !unless?.(task) && (onlyWhile[action]?.(task, viewer) ?? true);
   });
-  return viewer === null ? legal : legal.filter((action) => mayDo(task, viewer, action));
+  return viewer === null ? legal : legal.filter((action) => mayDo(task, { actor: viewer }, action));
 }

@@ -1,8 +1,8 @@
 import { type Facts, type Refusal, refuse } from '../../decision.js';
-import type { ChannelId, UserId } from '../../ids.js';
+import type { UserId } from '../../ids.js';
 import type { Instant } from '../../time.js';
 import { type Blocker, isOpen, type Squeeze, type Status, type Task, taskName } from '../task.js';
-import { audienceOf, maySee } from './visibility.js';
+import { audienceOf, type Eyes, eyesOf, maySee } from './visibility.js';
 
 /*
  * Tasks that wait on each other. Each names those it waits on; nothing names those that wait on it. A change of one record
@@ -14,8 +14,8 @@ export interface Linked {
   readonly number: number;
   readonly status: Status;
   readonly due: Instant | null;
-  /** Whether its date may be told to whoever sees the other. */
-  readonly isOpenToAll: boolean;
+  /** Whether its date may be told to whoever sees the other: both were said in one channel that is open to members. */
+  readonly isSaidTogether: boolean;
 }
 
 /** Numbers of tasks of which each waits on the next; the last is the first again. */
@@ -77,7 +77,7 @@ export function refuseLinks(
   task: Task,
   added: readonly number[],
   found: ReadonlyMap<number, Task>,
-  facts: Pick<Facts, 'actor' | 'inChannel'>,
+  facts: Pick<Facts, 'actor' | 'inChannel' | 'within'>,
 ): Refusal | null {
   // Who takes something back asks for nothing new: only a circle that has come up meanwhile stands in the way.
   const isUndo = task.history.at(-1)?.kind === 'undone';
@@ -87,7 +87,7 @@ export function refuseLinks(
     const no = (code: string, words: string) => refuse(code, words, { fields: { [field]: words } });
     if (number === task.number) return no('loop', `${name} can’t wait on itself. Choose another task.`);
     const other = found.get(number);
-    if (!other || !maySee(other, facts.actor, facts.inChannel))
+    if (!other || !maySee(other, eyesOf(facts)))
       return no('unknown_link', `There is no ${name} here, or it is not open to you. Choose another task.`);
     if (!isOpen(other.status)) {
       const how = other.status === 'completed' ? 'is completed already' : 'was cancelled';
@@ -102,24 +102,25 @@ export function refuseLinks(
 export function refuseLoop(
   loop: Loop,
   found: ReadonlyMap<number, Task>,
-  { actor, inChannel }: Pick<Facts, 'actor' | 'inChannel'>,
+  facts: Pick<Facts, 'actor' | 'inChannel' | 'within'>,
 ): Refusal {
   const [own] = loop;
   const named = (number: number) => {
     const other = found.get(number);
-    return number === own || (other && maySee(other, actor, inChannel)) ? taskName({ number }) : 'another task';
+    return number === own || (other && maySee(other, eyesOf(facts))) ? taskName({ number }) : 'another task';
   };
   const words = `They would wait on each other for ever: ${loop.map(named).join(' ← ')}. Choose another task, or change one of these first.`;
   return refuse('loop', words, { fields: { task: words, after: words } });
 }
 
 /** How those stand that `task` waits on; without what is not there. */
-export const linkedIn = (task: Waiting, found: ReadonlyMap<number, Task>): readonly Linked[] =>
+export const linkedIn = (task: Waiting & Pick<Task, 'origin'>, found: ReadonlyMap<number, Task>): readonly Linked[] =>
   linksOf(task).flatMap((number) => {
     const other = found.get(number);
-    return other
-      ? [{ number, status: other.status, due: other.due?.at ?? null, isOpenToAll: audienceOf(other) === null }]
-      : [];
+    if (!other) return [];
+    const { members, channel } = audienceOf(other);
+    const isSaidTogether = members && channel === task.origin?.channel;
+    return [{ number, status: other.status, due: other.due?.at ?? null, isSaidTogether }];
   });
 
 /** What stands against the date of a task: of those that come first, the one that is due last, if that is later. */
@@ -127,7 +128,7 @@ export function squeezeOf({ due }: Pick<Task, 'due'>, first: readonly Linked[]):
   if (!due) return null;
   const dated = first.flatMap((one) => (one.due !== null && one.due > due.at ? [{ ...one, due: one.due }] : []));
   const [last] = dated.sort((a, b) => b.due - a.due || a.number - b.number);
-  return last ? { task: last.number, due: last.isOpenToAll ? last.due : null } : null;
+  return last ? { task: last.number, due: last.isSaidTogether ? last.due : null } : null;
 }
 
 /** Whether others have to follow what became of a task: those that wait on it, those it waits on, and those it waits for. */
@@ -174,19 +175,14 @@ export interface Chain {
 export const chainShown = 6;
 
 /** As somebody reads it: what they may not see ends it. Each task stands in it once, whatever the store holds. */
-export function chainFrom(
-  task: Task,
-  found: ReadonlyMap<number, Task>,
-  viewer: UserId,
-  channel?: ChannelId,
-): Chain | null {
+export function chainFrom(task: Task, found: ReadonlyMap<number, Task>, eyes: Eyes): Chain | null {
   const links: ChainLink[] = [];
   const seen = new Set([task.number]);
   let last = task;
   for (let next = holdsUp(task)[0]; next !== undefined && !seen.has(next); next = holdsUp(last)[0]) {
     seen.add(next);
     const other = found.get(next);
-    if (!other || !maySee(other, viewer, channel)) return { links: [...links, { number: next, task: null }], root: [] };
+    if (!other || !maySee(other, eyes)) return { links: [...links, { number: next, task: null }], root: [] };
     links.push({ number: next, task: other });
     last = other;
   }

@@ -1,13 +1,17 @@
-import { type Refusal, refuse } from '../../decision.js';
-import type { UserId } from '../../ids.js';
+import { type Facts, type Refusal, refuse } from '../../decision.js';
+import type { Person } from '../../people/person.js';
+import { defaultWorkspaceSettings, type Roles, type WorkspaceSettings } from '../../people/workspace-settings.js';
 import { type ChecklistItem, namedIn } from '../checklist.js';
 import type { TaskAction } from '../command.js';
 import { claimed } from '../decisions/shares.js';
 import { makerOf, type Task, taskName } from '../task.js';
 import { transitions, verbs } from './transitions.js';
 
-/** `taker`: anybody who sees a task that nobody has; they may take it. `named`: whom an item of its checklist names. `viewer`: anybody who sees it. */
-export type Role = 'assigner' | 'assignee' | 'taker' | 'named' | 'viewer';
+/**
+ * `taker`: anybody who sees a task that nobody has; they may take it. `named`: whom an item of its checklist names. `viewer`:
+ * anybody who sees it. `neighbour`: who asks from its channel. `admin`: of the Slack workspace.
+ */
+export type Role = 'assigner' | 'assignee' | 'taker' | 'named' | 'viewer' | 'neighbour' | 'admin';
 
 /** THE table of who may do what. A mere viewer may look, and say something. */
 export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
@@ -42,33 +46,70 @@ export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
   unwatch: ['viewer'],
 };
 
-export function rolesOf(task: Task, person: UserId): readonly Role[] {
-  const { assigner, assignees } = task;
+/** THE table of whom a workspace lets do more than that. */
+const more: { readonly [Setting in 'mayEdit' | 'mayCancel']: Readonly<Record<Roles[Setting], readonly Role[]>> } = {
+  mayEdit: { concerned: [], channel: ['neighbour'], admins: ['admin'] },
+  mayCancel: { assigner: [], concerned: ['assignee'], admins: ['admin'] },
+};
+
+function allowed(action: TaskAction, { mayEdit, mayCancel }: Roles): readonly Role[] {
+  const besides = action === 'edit' ? more.mayEdit[mayEdit] : action === 'cancel' ? more.mayCancel[mayCancel] : [];
+  return [...permissions[action], ...besides];
+}
+
+/** Who acts, from where, and who may do what here. */
+export type Acting = Pick<Facts, 'actor' | 'inChannel' | 'standing' | 'isAdmin' | 'roles'>;
+
+export function rolesOf(task: Task, { actor, inChannel, isAdmin }: Acting): readonly Role[] {
+  const { assigner, assignees, origin } = task;
   const roles: Role[] = ['viewer'];
-  if (person === assigner || person === makerOf(task)) roles.push('assigner');
-  if (assignees.includes(person)) roles.push('assignee');
+  if (actor === assigner || actor === makerOf(task)) roles.push('assigner');
+  if (assignees.includes(actor)) roles.push('assignee');
   if (assignees.length === 0) roles.push('taker');
-  if (namedIn(task.checklist).includes(person)) roles.push('named');
+  if (namedIn(task.checklist).includes(actor)) roles.push('named');
+  if (origin !== null && origin.channel === inChannel) roles.push('neighbour');
+  if (isAdmin) roles.push('admin');
   return roles;
 }
 
-export const mayDo = (task: Task, person: UserId, action: TaskAction) =>
-  rolesOf(task, person).some((role) => permissions[action].includes(role));
+export const mayDo = (task: Task, acting: Acting, action: TaskAction) =>
+  rolesOf(task, acting).some((role) => allowed(action, acting.roles ?? defaultWorkspaceSettings).includes(role));
+
+/** Whether somebody may change what holds for everybody in the workspace. */
+export const mayConfigure = ({ id, isAdmin, deleted }: Person, { configurers }: WorkspaceSettings): boolean =>
+  !deleted && (isAdmin || configurers.includes(id));
+
+/** Why somebody may not give tasks to others; null: they may. Where Slack does not tell who is a guest, nobody is taken for one. */
+export function mayNotAssign({ standing, isAdmin = false, roles }: Acting): Refusal | null {
+  if (standing === undefined || isAdmin || roles === undefined || roles.mayAssign === 'everyone') return null;
+  if (roles.mayAssign === 'admins')
+    return refuse('may_not_assign', onlyAdminsAssign, { fields: about(onlyAdminsAssign) });
+  const isGuest = standing === 'guest' || standing === 'outsider';
+  return isGuest ? refuse('may_not_assign', onlyMembersAssign, { fields: about(onlyMembersAssign) }) : null;
+}
+
+const onlyMembersAssign =
+  'Only members of this workspace can give tasks to others, and you are its guest. Ask a member to, or take the task yourself.';
+const onlyAdminsAssign =
+  'Only admins can give tasks to others in this workspace. Ask one of them to, or take the task yourself.';
+const about = (words: string) => ({ assignees: words, people: words, to: words });
 
 /** Who only an item names ticks that one, and none of the others. */
-export const mayTick = (task: Task, person: UserId, item: ChecklistItem) =>
-  item.person === person || rolesOf(task, person).some((role) => role !== 'named' && permissions.tick.includes(role));
+export const mayTick = (task: Task, acting: Acting, item: ChecklistItem) =>
+  item.person === acting.actor ||
+  rolesOf(task, acting).some((role) => role !== 'named' && permissions.tick.includes(role));
 
 /** Null when this person may. Else words that say who may, and what to do next. */
-export function forbidden(task: Task, person: UserId, action: TaskAction): Refusal | null {
-  if (mayDo(task, person, action)) return null;
+export function forbidden(task: Task, acting: Acting, action: TaskAction): Refusal | null {
+  if (mayDo(task, acting, action)) return null;
+  const person = acting.actor;
   const name = taskName(task);
   const verb = verbs[action];
   const { assigner, assignees } = task;
   if (action === 'claim') return claimed(task, person);
   if (action === 'grant_time' || action === 'decline_time')
     return refuse('not_assigner', `Only {0}, who asked for ${name}, can answer that.`, { people: [assigner] });
-  if (!permissions[action].includes('assignee')) {
+  if (!allowed(action, acting.roles ?? defaultWorkspaceSettings).includes('assignee')) {
     const instead = assignees.includes(person) ? 'Ask them, or pass it on to somebody else with Edit.' : 'Ask them.';
     return refuse('not_assigner', `Only {0}, who asked for ${name}, can ${verb} it. ${instead}`, {
       people: [assigner],

@@ -6,15 +6,15 @@ import { type Task, taskName, together } from '../task.js';
 import { fieldsOf } from './fields.js';
 import { forbidden } from './permissions.js';
 import { illegal } from './transitions.js';
-import { maySee, unknownTask } from './visibility.js';
+import { eyesOf, maySee, unknownTask } from './visibility.js';
 
 /**
  * What makes an item of a checklist a task of its own: for the person it names, or whoever has `task`, and open to the same
  * conversation. `id`: always the same one for this item. That the item shows it follows from the new task, see engine/ripples.
  */
 export function promotion(task: Task, item: number, id: TaskId, facts: Facts): CommandOf<'create'> | Refusal {
-  if (!maySee(task, facts.actor, facts.inChannel)) return unknownTask;
-  const no = forbidden(task, facts.actor, 'edit') ?? illegal(task, 'edit');
+  if (!maySee(task, eyesOf(facts))) return unknownTask;
+  const no = forbidden(task, facts, 'edit') ?? illegal(task, 'edit');
   if (no) return no;
   const name = taskName(task);
   const found = task.checklist.find((one) => one.id === item);

@@ -25,7 +25,7 @@ export function shiftsOf(
   now: Instant,
 ): readonly Shift[] {
   return following.flatMap((task) => {
-    if (!task.due || !isOpen(task.status) || !mayDo(task, actor, 'edit')) return [];
+    if (!task.due || !isOpen(task.status) || !mayDo(task, { actor }, 'edit')) return [];
     const moved = movedAlong(task.due, from, to);
     return moved.at > now ? [{ task, from: task.due, to: moved }] : [];
   });

@@ -67,7 +67,7 @@ const isWatcher = ({ watchers }: Task, person: UserId) => watchers.includes(pers
 
 function tellWatchers(task: Task, at: Instant, isToBeTold: (person: UserId) => boolean): readonly Notice[] {
   const people = [...new Set([...task.watchers, ...concerned(task)])];
-  const hearers = people.filter((person) => isToBeTold(person) && maySee(task, person));
+  const hearers = people.filter((person) => isToBeTold(person) && maySee(task, { person }));
   const since = stretchStart(task, at);
   return hearers.map((person) => watchFor(person, since));
 }

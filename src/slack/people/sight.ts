@@ -1,0 +1,59 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { type ChannelId, channelId, type UserId, type WorkspaceId } from '../../domain/ids.js';
+import { type Instant, instant, minutes } from '../../domain/time.js';
+import type { Clock } from '../../engine/clock.js';
+import type { Viewer } from '../../engine/viewer.js';
+import type { Directory } from './directory.js';
+
+/** Slack's `users.conversations`. Guests are in few channels: the first page holds them. */
+const channels = z.array(z.object({ id: z.string().regex(/^[A-Z0-9]{1,30}$/) }));
+
+/** Who has left a channel without our being told is taken to be in it this much longer at most. */
+const trustedFor = minutes(5);
+/** Somebody waits for an answer that Slack wants within 3 s: without an answer from Slack by then, go on without. */
+const patienceMs = 1_000;
+const roomInCache = 5_000;
+
+export interface SightParts {
+  readonly people: Pick<Directory, 'get'>;
+  readonly client: WebClient;
+  readonly clock: Clock;
+}
+
+/**
+ * What Slack shows somebody beyond what concerns them: to members all that is public; to guests and people of other workspaces
+ * the public channels they are in, of which those whom Slack tells nothing of are taken to be in none.
+ */
+export function createSight({ people, client, clock }: SightParts) {
+  const cache = new Map<string, { readonly within: readonly ChannelId[]; readonly until: Instant }>();
+  const key = (workspace: WorkspaceId, person: UserId) => `${workspace}/${person}`;
+
+  async function channelsOf(workspace: WorkspaceId, person: UserId): Promise<readonly ChannelId[]> {
+    const known = cache.get(key(workspace, person));
+    if (known && known.until > clock.now()) return known.within;
+    const asking = client.users.conversations({ user: person, types: 'public_channel', limit: 200 });
+    const answer = await Promise.race([asking, after(patienceMs)]).catch(() => undefined);
+    const { data } = channels.safeParse(answer?.channels);
+    if (!data) return [];
+    const within = data.map(({ id }) => channelId(id));
+    if (cache.size >= roomInCache) cache.clear();
+    cache.set(key(workspace, person), { within, until: instant(clock.now() + trustedFor) });
+    return within;
+  }
+
+  return {
+    /** Answers in time, whatever Slack does. */
+    async of(workspace: WorkspaceId, person: UserId): Promise<Viewer> {
+      const { standing } = await people.get(workspace, person);
+      if (standing === 'member') return { workspace, person };
+      return { workspace, person, within: await channelsOf(workspace, person) };
+    },
+    /** They have come to a channel, or left one. */
+    forget: (workspace: WorkspaceId, person: UserId): void => void cache.delete(key(workspace, person)),
+  };
+}
+
+export type Sight = ReturnType<typeof createSight>;
+
+const after = (ms: number) => new Promise<undefined>((resolve) => void setTimeout(resolve, ms, undefined).unref());
