@@ -10,6 +10,7 @@ import { createCardThreads } from './engine/card-threads.js';
 import type { Clock } from './engine/clock.js';
 import { createDigests } from './engine/digests.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
+import { createEnclosing } from './engine/enclosing.js';
 import { createEngine } from './engine/execute.js';
 import { createHoldups } from './engine/holdups.js';
 import { createHomes } from './engine/homes.js';
@@ -213,6 +214,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     coming: tasks.coming,
     people,
     sight,
+    enclose: createEnclosing(store, engine.execute),
     channels: createChannels(clients.interactive, clock),
     userGroups: createUserGroups(clients.interactive),
     client: clients.interactive,

@@ -179,7 +179,9 @@ describe.each(stores)('comments and watchers, on %s', (_name, databaseUrl) => {
       const { dana, lee, mei, sam } = story;
       await dana.says('/assign @lee Compare salaries', { in: '#leads' });
       await mei.says('/tasks T-2 watch', { in: '#leads' });
-      expect(mei.told('#leads')).toMatch(/was said in a private conversation, so I tell nobody of it outside/);
+      expect(mei.told('#leads')).toMatch(
+        /is open to you in its conversation alone, so I tell you nothing of it outside/,
+      );
       await sam.says('/tasks T-2 watch');
       expect(sam.told()).toMatch(/There is no such task here/);
       await mei.says('Including mine?', { in: '#leads', thread: card });

@@ -22,6 +22,10 @@ export interface Story {
   readonly lee: Actor;
   readonly mei: Actor;
   readonly sam: Actor;
+  /** A guest, in #web alone. */
+  readonly gil: Actor;
+  /** Of another workspace, met in #web alone. */
+  readonly ona: Actor;
   /** Turns the clock forward to a moment (ISO 8601 with an offset or `Z`) or by so many ms, through all that happens on the way. */
   turnTo(moment: string | number): Promise<void>;
   /** Turns the clock at once, as for an app that was not there meanwhile. */
@@ -100,6 +104,8 @@ export async function tellStory(databaseUrl = 'sqlite::memory:', options: StoryO
     lee: actor('lee'),
     mei: actor('mei'),
     sam: actor('sam'),
+    gil: actor('gil'),
+    ona: actor('ona'),
     settled,
     async turnTo(moment) {
       await turnThrough(playground.workspace, { ...app, ring, settled }, momentOf(moment));

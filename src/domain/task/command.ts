@@ -70,6 +70,8 @@ export type TaskCommand =
       readonly item: number;
       readonly grown: { readonly number: number; readonly status: Status };
     }
+  /** Nobody's wish: the conversation it was said in is private by now. */
+  | { readonly type: 'enclose' }
   /** `message`: the reply in a thread it was said by. */
   | { readonly type: 'comment'; readonly text: string; readonly message: MessageRef | null }
   /** The reply says something else by now; `text` null: it is gone. */
@@ -82,4 +84,7 @@ export type TaskCommand =
 export type TaskCommandType = TaskCommand['type'];
 export type CommandOf<Type extends TaskCommandType> = Extract<TaskCommand, { readonly type: Type }>;
 /** The commands that anybody might be offered a button for; undo is offered by `undoable`, which minds the clock; comments are edited where they were said. */
-export type TaskAction = Exclude<TaskCommandType, 'create' | 'undo' | 'settle' | 'follow_grown' | 'edit_comment'>;
+export type TaskAction = Exclude<
+  TaskCommandType,
+  'create' | 'undo' | 'settle' | 'follow_grown' | 'enclose' | 'edit_comment'
+>;

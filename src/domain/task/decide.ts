@@ -1,5 +1,5 @@
 import type { Decision, Facts } from '../decision.js';
-import { apply, unchanged } from './apply.js';
+import { apply, remembered, unchanged } from './apply.js';
 import type { CommandOf, TaskAction, TaskCommand, TaskCommandType } from './command.js';
 import { agree, agreedBy, decline, passOn } from './decisions/agreement.js';
 import { block } from './decisions/block.js';
@@ -52,6 +52,7 @@ export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<T
   end_series: checked(move),
   settle: (task, command, facts) => (task ? settle(task, command, facts) : unknownTask),
   tick: checked(tick),
+  enclose: existing(enclose),
   comment: checked(comment),
   watch: checked(watch),
   unwatch: checked(unwatch),
@@ -92,6 +93,14 @@ function checked<Command extends TaskCommand & { readonly type: TaskAction }>(de
     if (transitions[command.type].already.includes(task.status)) return unchanged(task, 'already');
     return decision(task, command, facts);
   });
+}
+
+/** Whoever could see it because its channel was open sees it no more; nothing else of it changes. */
+function enclose(task: Task, _: CommandOf<'enclose'>, { request }: Facts): Decision<Task> {
+  const { origin } = task;
+  if (!origin || origin.private) return unchanged(task, 'already');
+  const body = { ...task, origin: { ...origin, private: true }, requests: remembered(task.requests, request) };
+  return { refused: false, body, notices: [] };
 }
 
 /** Who starts a task that nobody has takes it. */

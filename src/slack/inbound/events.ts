@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type RequestId, requestId, userId, type WorkspaceId, workspaceId } from '../../domain/ids.js';
+import { channelId, type RequestId, requestId, userId, type WorkspaceId, workspaceId } from '../../domain/ids.js';
 import { emojiOf } from '../../language/parse-emoji.js';
 import type { Identity } from '../identity.js';
 import { captureOffer } from '../present/capture.js';
@@ -31,6 +31,12 @@ const reaction = z.object({
   reaction: z.string(),
   item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
 });
+const moving = z.object({ user: z.string() });
+const enclosing = z.object({
+  subtype: z.literal('channel_convert_to_private'),
+  channel: z.string(),
+  user: z.string(),
+});
 const change = z.object({ user: z.looseObject({ id: z.string() }) });
 const speech = z.object({
   user: z.string(),
@@ -47,8 +53,10 @@ export const events: Readonly<Record<string, Read>> = {
   app_home_opened: readOpening,
   app_mention: readSpeech,
   'message.channels': readReply,
-  'message.groups': readReply,
+  'message.groups': (event, known) => readEnclosing(event, known) ?? readReply(event, known),
   'message.im': (event, known) => readSpeech(event, known) ?? readReply(event, known),
+  member_joined_channel: readMoving,
+  member_left_channel: readMoving,
   reaction_added: readReaction,
   user_change: readChange,
 };
@@ -98,6 +106,36 @@ function readReaction(event: unknown, { workspace, request, identity }: Known): 
     async follow({ workspaces }) {
       const { captureEmoji } = await workspaces.settings(workspace);
       return captureEmoji === emojiOf(data.reaction) ? { message: captureOffer(captureEmoji, ts) } : null;
+    },
+  };
+}
+
+/** Somebody has come to a channel, or left one: what they are shown there is looked up anew. */
+function readMoving(event: unknown, { workspace, request }: Known): Heard | undefined {
+  const { data } = moving.safeParse(event);
+  if (!data) return undefined;
+  const person = userId(data.user);
+  return {
+    envelope: { workspace, actor: person, request, origin: null },
+    spoken: false,
+    async follow({ sight }) {
+      sight.forget(workspace, person);
+      return null;
+    },
+  };
+}
+
+function readEnclosing(event: unknown, { workspace, request }: Known): Heard | undefined {
+  const { data } = enclosing.safeParse(event);
+  if (!data) return undefined;
+  const channel = channelId(data.channel);
+  return {
+    envelope: { workspace, actor: userId(data.user), request, origin: null },
+    spoken: false,
+    async follow({ enclose, channels, clock }, { actor: by }) {
+      channels.forget(channel);
+      await enclose({ workspace, channel, by, now: clock.now() });
+      return null;
     },
   };
 }

@@ -5,6 +5,7 @@ import type { CardThreads } from '../../engine/card-threads.js';
 import type { Clock } from '../../engine/clock.js';
 import type { Digests } from '../../engine/digests.js';
 import type { Drafts } from '../../engine/drafts.js';
+import type { Enclosing } from '../../engine/enclosing.js';
 import type { Engine } from '../../engine/execute.js';
 import type { Holdups } from '../../engine/holdups.js';
 import type { Homes } from '../../engine/homes.js';
@@ -47,6 +48,8 @@ export interface Services {
   readonly coming: TaskClock['coming'];
   readonly people: Directory;
   readonly sight: Sight;
+  /** After a channel became private. */
+  readonly enclose: Enclosing;
   readonly channels: Channels;
   readonly userGroups: UserGroups;
   /** For modals: their trigger lives 3 s. */

@@ -33,6 +33,9 @@ export function createChannels(client: WebClient, clock: Clock) {
   }
 
   return {
+    /** It is no longer what it was. */
+    forget: (id: string): void => void open.delete(id),
+
     /** A conversation as the place where a task is said. Answers in time, whatever Slack does. */
     async origin(id: string): Promise<Origin> {
       const openToAll = await Promise.race([isOpen(id), after(patienceMs)]).catch(() => false);
