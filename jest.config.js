@@ -1,6 +1,14 @@
 // TypeScript and the few packages that ship ES modules alone are turned into CommonJS by swc, so that Jest needs no
 // experimental module loader. Types are checked before, by `npm run typecheck`.
-const esmOnly = ['temporal-polyfill', 'temporal-utils', 'temporal-spec', 'fast-check', 'pure-rand'];
+const esmOnly = [
+  'temporal-polyfill',
+  'temporal-utils',
+  'temporal-spec',
+  'fast-check',
+  'pure-rand',
+  'intl-messageformat',
+  '@formatjs',
+];
 
 export default {
   testEnvironment: 'node',

@@ -42,6 +42,7 @@ import { createSlackMessenger } from './slack/outbound/slack-messenger.js';
 import { createTellers } from './slack/outbound/tellers.js';
 import { createChannels } from './slack/people/channels.js';
 import { createDirectory } from './slack/people/directory.js';
+import { createLanguages } from './slack/people/languages.js';
 import { createSight } from './slack/people/sight.js';
 import { createUserGroups } from './slack/people/user-groups.js';
 import { openStore } from './store/open.js';
@@ -94,6 +95,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
   const ownTasks = createOwnTasks(store);
   const personClock = createPersonClock({ store, workspaces, workingTimes, ownTasks });
   const people = createDirectory({ store, client: clients.interactive, clock, log, wakeAt: personClock.wakeAt });
+  const languages = createLanguages({ people, workspaces });
   let warmedUp: Promise<void> = Promise.resolve();
   const identity = createIdentity(clients.interactive, log, ({ teamId }) => {
     if (teamId) warmedUp = warmUp(workspaceId(teamId)).catch(() => log.warn({}, 'people are asked one by one'));
@@ -152,6 +154,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
         links,
       }),
       people,
+      languages,
       workingTimes,
       reader,
       clock,
@@ -213,6 +216,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     workspaces,
     coming: tasks.coming,
     people,
+    languages,
     sight,
     enclose: createEnclosing(store, engine.execute),
     channels: createChannels(clients.interactive, clock),

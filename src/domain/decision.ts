@@ -1,4 +1,6 @@
 import type { ChannelId, RequestId, UserId } from './ids.js';
+import type { Label, Line } from './line.js';
+import { inEnglish } from './line-in-english.js';
 import type { Notice } from './notice.js';
 import type { Standing } from './people/person.js';
 import type { Roles } from './people/workspace-settings.js';
@@ -34,7 +36,9 @@ export interface Refusal {
   readonly refused: true;
   readonly code: string;
   readonly words: string;
-  readonly fields?: Readonly<Record<string, string>>;
+  /** The same where there is more in it than people: said in other languages by this. */
+  readonly line?: Line;
+  readonly fields?: Readonly<Record<string, Label>>;
   readonly people?: readonly UserId[];
   /** For code `clash`: what somebody else made of the fields this person wanted to change. */
   readonly clashes?: readonly Clash[];
@@ -52,8 +56,10 @@ export type Decision<Body> = Decided<Body> | Refusal;
 
 type Details = Pick<Refusal, 'fields' | 'people' | 'clashes'>;
 
-export function refuse(code: string, words: string, details: Details = {}): Refusal {
-  return { refused: true, code, words, ...details };
+/** `why` as a string may hold `{0}`… for people; as a line it holds what it needs itself. */
+export function refuse(code: string, why: Label, details: Details = {}): Refusal {
+  const said = typeof why === 'string' ? { words: why } : { words: inEnglish(why), line: why };
+  return { refused: true, code, ...said, ...details };
 }
 
 /** `words` with each `{n}` replaced by `name(people[n])`. The words of a refusal never hold text that people wrote. */

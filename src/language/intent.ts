@@ -1,4 +1,5 @@
 import type { UserId } from '../domain/ids.js';
+import type { Line } from '../domain/line.js';
 import type { TaskCommandType } from '../domain/task/command.js';
 import type { GrammarRow } from './grammar.js';
 import type { DateRangeReading } from './parse-date-range.js';
@@ -75,6 +76,8 @@ export interface Unclear {
   readonly verb: 'unclear';
   readonly because: 'no-title' | 'unknown-word' | 'which-task' | 'how-often' | 'too-much' | 'no-words' | 'not-for-here';
   readonly words: string;
+  /** The same where there is something in it. */
+  readonly line?: Line | undefined;
   /** What was probably meant, ready to type: `/tasks overdue`. */
   readonly nearest: string | null;
   /** The words to search for instead, where that makes sense. */

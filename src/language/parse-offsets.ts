@@ -1,4 +1,17 @@
 import { type Refusal, refuse } from '../domain/decision.js';
+import {
+  type Counted,
+  count,
+  joined,
+  line,
+  listed,
+  type OwnLine,
+  typed,
+  verbatim,
+  type Words,
+  words,
+} from '../domain/line.js';
+import { inEnglish } from '../domain/line-in-english.js';
 import { reminderOffsets } from '../domain/reminders/offsets.js';
 
 /** Of the calendar, unlike an estimate's: a day before is the same time the day before. */
@@ -6,11 +19,11 @@ const minutesPer = { w: 7 * 24 * 60, d: 24 * 60, h: 60, m: 1 } as const;
 type Unit = keyof typeof minutesPer;
 const units = Object.entries(minutesPer) as [Unit, number][];
 
-const amount = String.raw`(?:\d{1,6}(?:\.\d{1,2})?|half an?|an?|one|two|three|four|five|six)`;
+const quantity = String.raw`(?:\d{1,6}(?:\.\d{1,2})?|half an?|an?|one|two|three|four|five|six)`;
 const unit = '(?:minutes?|mins?|min|m|hours?|hrs?|hr|h|days?|d|weeks?|wks?|wk|w)';
-const one = String.raw`${amount}[\s-]*${unit}(?![a-z])`;
+const one = String.raw`${quantity}[\s-]*${unit}(?![a-z])`;
 const lasting = new RegExp(String.raw`^${one}(?:\s*${one})*\d{0,2}$`);
-const parts = new RegExp(String.raw`(${amount})[\s-]*(${unit}|$)`, 'g');
+const parts = new RegExp(String.raw`(${quantity})[\s-]*(${unit}|$)`, 'g');
 
 const none = /^(?:none|no|never|off|nothing|no reminders?|0 reminders?|without)[.!]*$/;
 const atDeadline =
@@ -25,7 +38,7 @@ const piece = String.raw`(?:${one}(?:\s*${one})*\d{0,2}|(?:at|on) (?:the )?(?:de
 /** What `parseOffsets` may be able to read, to be found within other words; upper or lower case. */
 export const offsetsPattern = `${piece}(?:${join}${piece})*`;
 
-const examples = 'Write “1 day, 2 h, 15 min”, “at the deadline” or “none”.';
+const examples = words('Write “1 day, 2 h, 15 min”, “at the deadline” or “none”.');
 
 /**
  * How long before a deadline somebody is reminded: `1 day, 2h and 15 min before` becomes minutes, longest first; `none` is
@@ -46,21 +59,26 @@ export function parseOffsets(text: string): readonly number[] | null | Refusal {
 }
 
 const notUnderstood = (said: string) =>
-  refuse('not-understood', `I can’t read “${shown(said)}” as a time. ${examples}`);
+  refuse('not-understood', line`I can’t read “${typed(shown(said))}” as a time. ${examples}`);
 
 function offsetOf(piece: string): number | Refusal {
   const low = piece.toLowerCase();
   if (after.test(low))
-    return refuse('offset-after', `“${shown(piece)}” is after the deadline; a reminder comes before it. ${examples}`);
-  const words = low.replace(before, '');
-  if (atDeadline.test(words)) return 0;
-  if (/^\d{1,6}$/.test(words))
-    return refuse('offset-unit', `“${words}” of what? Write “${words} min”, “${words} h” or “${words} days”.`);
-  if (!lasting.test(words)) return notUnderstood(piece);
+    return refuse(
+      'offset-after',
+      line`“${typed(shown(piece))}” is after the deadline; a reminder comes before it. ${examples}`,
+    );
+  const bare = low.replace(before, '');
+  if (atDeadline.test(bare)) return 0;
+  if (/^\d{1,6}$/.test(bare)) {
+    const number = verbatim(bare);
+    return refuse('offset-unit', line`“${number}” of what? Write “${number} min”, “${number} h” or “${number} days”.`);
+  }
+  if (!lasting.test(bare)) return notUnderstood(piece);
   let total = 0;
   // The bare figure at the end of `1h30` counts minutes.
-  for (const [, count = '', each = ''] of words.matchAll(parts))
-    total += countOf(count) * minutesPer[(each[0] ?? 'm') as Unit];
+  for (const [, number = '', each = ''] of bare.matchAll(parts))
+    total += countOf(number) * minutesPer[(each[0] ?? 'm') as Unit];
   return Math.round(total);
 }
 
@@ -73,33 +91,38 @@ function countOf(said: string): number {
 const shown = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 /** In words that `parseOffsets` reads back: `1 day, 2 h, 15 min, at the deadline`; `none` for an empty list. */
-export const describeOffsets = (offsets: readonly number[]): string => offsets.map(describe).join(', ') || 'none';
+export const describeOffsets = (offsets: readonly number[]): string => inEnglish(offsetsLine(offsets));
 
-function describe(offset: number): string {
-  if (offset === 0) return 'at the deadline';
-  const words: string[] = [];
+/** The same for whoever reads it. */
+export const offsetsLine = (offsets: readonly number[]): OwnLine =>
+  offsets.length > 0 ? joined(offsets.map(describe), ', ') : [words('none')];
+
+function describe(offset: number): OwnLine {
+  if (offset === 0) return [words('at the deadline')];
+  const parts: OwnLine[] = [];
   let left = offset;
   for (const [each, length] of units) {
     // Weeks are said only where they say all: `9 days`, not `1 week 2 days`.
-    const count = each === 'w' && left % length !== 0 ? 0 : Math.floor(left / length);
-    if (count > 0) words.push(`${count} ${names[each](count)}`);
-    left -= count * length;
+    const number = each === 'w' && left % length !== 0 ? 0 : Math.floor(left / length);
+    if (number > 0) parts.push([names[each](number)]);
+    left -= number * length;
   }
-  return words.join(' ');
+  return joined(parts, ' ');
 }
 
-const names: Readonly<Record<Unit, (count: number) => string>> = {
-  w: (count) => (count === 1 ? 'week' : 'weeks'),
-  d: (count) => (count === 1 ? 'day' : 'days'),
-  h: () => 'h',
-  m: () => 'min',
+const names: Readonly<Record<Unit, (count: number) => Counted | Words>> = {
+  w: (number) => count(number, 'week'),
+  d: (number) => count(number, 'day'),
+  h: (number) => verbatim(`${number} h`),
+  m: (number) => verbatim(`${number} min`),
 };
 
 /** How they are told of, in a sentence: `2 h and 15 min before, and at the deadline`; empty for an empty list. */
-export function offsetsInWords(offsets: readonly number[]): string {
-  const before = offsets.filter((offset) => offset > 0).map(describe);
-  const last = before.at(-1);
-  const listed = before.length > 1 ? `${before.slice(0, -1).join(', ')} and ${last}` : last;
-  const parts = [...(listed ? [`${listed} before`] : []), ...(offsets.includes(0) ? ['at the deadline'] : [])];
-  return parts.join(', and ');
+export function offsetsBeforeLine(offsets: readonly number[]): OwnLine {
+  const ahead = offsets.filter((offset) => offset > 0).map((offset) => line`${describe(offset)}`[0]);
+  const atIt = offsets.includes(0);
+  if (ahead.length === 0) return atIt ? [words('at the deadline')] : [];
+  return atIt ? line`${listed(ahead)} before, and at the deadline` : line`${listed(ahead)} before`;
 }
+
+export const offsetsInWords = (offsets: readonly number[]): string => inEnglish(offsetsBeforeLine(offsets));

@@ -1,3 +1,5 @@
+import { type Label, line, verbatim } from '../domain/line.js';
+import { inEnglish } from '../domain/line-in-english.js';
 import { plainText } from './escape.js';
 import { type Command, type GrammarRow, grammar } from './grammar.js';
 import type { Unclear } from './intent.js';
@@ -14,14 +16,15 @@ export const examplesOf = (command: Command) =>
 
 export function unclear(
   because: Unclear['because'],
-  words: string,
-  more: Partial<Omit<Unclear, 'verb' | 'because' | 'words'>>,
+  why: Label,
+  more: Partial<Omit<Unclear, 'verb' | 'because' | 'words' | 'line'>>,
 ): Unclear {
-  return { verb: 'unclear', because, words, nearest: null, search: null, examples: [], sentence: null, ...more };
+  const said = typeof why === 'string' ? { words: why } : { words: inEnglish(why), line: why };
+  return { verb: 'unclear', because, ...said, nearest: null, search: null, examples: [], sentence: null, ...more };
 }
 
 export const alone = (rest: string, row: GrammarRow) =>
-  unclear('too-much', `“${row.name}” stands alone.`, {
+  unclear('too-much', line`“${verbatim(row.name)}” stands alone.`, {
     nearest: `/tasks ${row.name}`,
     search: plainText(`${row.name} ${rest}`),
     examples: examplesFor(row),
@@ -33,4 +36,4 @@ export const oneAtATime = (task: number, row: GrammarRow) =>
     examples: examplesFor(row),
   });
 
-export const noWords = (row: GrammarRow, words: string) => unclear('no-words', words, { examples: examplesFor(row) });
+export const noWords = (row: GrammarRow, why: Label) => unclear('no-words', why, { examples: examplesFor(row) });

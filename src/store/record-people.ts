@@ -36,6 +36,7 @@ const settings = object({
   personalDigest: object({ on: z.boolean(), at: time }).default(usual.personalDigest),
   weeklySummary: object({ on: z.boolean(), day: weekday, at: time }).default(usual.weeklySummary),
   checkIns: z.boolean().default(usual.checkIns),
+  language: z.string().nullable().default(usual.language),
 });
 
 export const personSchema: z.ZodType<Person> = object({
@@ -77,6 +78,7 @@ export const workspaceSchema: z.ZodType<Workspace> = object({
     mayEdit: z.enum(editing).default(forAll.mayEdit),
     mayCancel: z.enum(cancelling).default(forAll.mayCancel),
     configurers: z.array(id<UserId>()).default([...forAll.configurers]),
+    language: z.string().default(forAll.language),
   }),
   changedBy: id<UserId>().nullable(),
   rouseAt: z.array(instants).default([]),

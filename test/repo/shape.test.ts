@@ -13,9 +13,9 @@ describe('the shape of the repository', () => {
     expect(source.length).toBeGreaterThan(120);
   });
 
-  test('no source file is much over 300 lines', () => {
+  test('no source file is much over 300 lines, but for the words of a language', () => {
     const long = source
-      .filter((file) => file.startsWith('src/'))
+      .filter((file) => file.startsWith('src/') && !file.startsWith('src/slack/languages/'))
       .map((file) => [file, read(file).split('\n').length] as const);
     expect(long.filter(([, lines]) => lines > 310)).toEqual([]);
   });

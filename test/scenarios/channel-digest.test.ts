@@ -46,7 +46,7 @@ describe.each(stores)('a channel’s digest, on %s', (_name, databaseUrl) => {
     expect(digest).toMatch(/Overdue Lee T-1 +Fix the login page .*1 day late .*new/s);
     expect(digest).toMatch(/Due today Lee T-2 +Write the report .*due/s);
     expect(digest).toMatch(
-      /Blocked Mei T-3 +Order the chairs .*high priority .*waits on +Dana +for +1 day : “ No <!channel> money/s,
+      /Blocked Mei T-3 +Order the chairs .*high priority .*waits on +Dana +for +1 day: “ No <!channel> money/s,
     );
     expect(digest).toMatch(/Nobody has these yet T-4 +Paint the wall/);
     expect(digest.match(/T-3 +Order/g)).toHaveLength(1);

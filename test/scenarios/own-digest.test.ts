@@ -30,7 +30,7 @@ describe.each(stores)('a person’s own digest, on %s', (_name, databaseUrl) => 
     expect(lee.mornings()).toHaveLength(1);
     expect(lee.mornings()[0]).toMatch(/Your day · Wed 6 Mar 2030: 1 task waits on you; you hold up 1 and wait on 1\./);
     expect(lee.mornings()[0]).toMatch(/T-1 Fix the login page +\[Start\] +○ Not started · high priority · due/);
-    expect(lee.mornings()[0]).toMatch(/Held up by you +T-2 +Order the chairs .*waits on +you : “ No money/s);
+    expect(lee.mornings()[0]).toMatch(/Held up by you +T-2 +Order the chairs .*waits on +you: “ No money/s);
     expect(lee.mornings()[0]).toMatch(/You are waiting on +T-3 +Approve the budget .*with +<@U0DANA/s);
     expect(lee.mornings()[0]).toMatch(/8 h +of working time left today\. +T-1 +fits +in, with +3 h/);
     // In Berlin that day had begun before there was anything to say.

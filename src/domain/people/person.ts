@@ -20,6 +20,8 @@ export interface PersonSettings {
   readonly weeklySummary: { readonly on: boolean; readonly day: Weekday; readonly at: ClockTime };
   /** Whether reminders ask "Will you make it?" or just say when it is due. */
   readonly checkIns: boolean;
+  /** A language that Baton speaks, by its BCP 47 tag; null: as their Slack has it. */
+  readonly language: string | null;
 }
 
 /**
@@ -65,6 +67,7 @@ export const defaultPersonSettings: PersonSettings = {
   personalDigest: { on: true, at: '09:00' as ClockTime },
   weeklySummary: { on: true, day: 1, at: '09:00' as ClockTime },
   checkIns: true,
+  language: null,
 };
 
 /** Somebody of whom nothing is known yet: no name, no zone, everything as the workspace has it. */

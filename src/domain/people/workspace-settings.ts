@@ -29,6 +29,8 @@ export interface WorkspaceSettings {
   readonly mayCancel: (typeof cancelling)[number];
   /** Who may change all this besides the admins of the Slack workspace. */
   readonly configurers: readonly UserId[];
+  /** In which channels are spoken to, by its BCP 47 tag, and people whose own language nobody knows. */
+  readonly language: string;
 }
 
 /** Who may give tasks to others. */
@@ -54,6 +56,7 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   mayEdit: 'concerned',
   mayCancel: 'assigner',
   configurers: [],
+  language: 'en',
 };
 
 /** The workspace as it is kept: what was chosen for it, by whom last, and whom that still has to reach. */

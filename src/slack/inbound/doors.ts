@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../domain/ids.js';
 import type { Wish } from '../../domain/wish/wish.js';
 import { StoreFault } from '../../store/store-fault.js';
+import { inLanguage } from '../languages/spoken.js';
 import { shutOutToo } from '../present/slack-trouble.js';
 import { apology, otherWorkspace } from '../present/trouble.js';
 import { acknowledged, createUnderway } from './acknowledge.js';
@@ -54,6 +55,10 @@ export function createDoors(services: Services) {
     }
   }
 
+  /** What `work` says to whoever acts is said in their language. */
+  const speaking = async <Result>({ workspace, actor }: Envelope, work: () => Promise<Result>): Promise<Result> =>
+    inLanguage(await services.languages.ofPerson(workspace, actor), work);
+
   async function through<E extends Envelope>(
     kind: Kind,
     envelope: E | undefined,
@@ -62,15 +67,19 @@ export function createDoors(services: Services) {
   ) {
     if (!envelope) return notUnderstood(kind, ack);
     let by = envelope;
-    const work = following(kind, envelope, async () => {
-      by = await seeing(envelope);
-      return follow(by);
-    });
+    const work = speaking(envelope, () =>
+      following(kind, envelope, async () => {
+        by = await seeing(envelope);
+        return follow(by);
+      }),
+    );
     const answer = await acknowledging(kind, ack, work);
     if (!answer) return;
     await precedence.gap();
-    const placed = await inPlace(services, by, answer);
-    if (placed) await answering(by, placed);
+    await speaking(by, async () => {
+      const placed = await inPlace(services, by, answer);
+      if (placed) await answering(by, placed);
+    });
   }
 
   /** With what they are here, and what Slack shows them. */
@@ -89,11 +98,14 @@ export function createDoors(services: Services) {
   async function hear(body: unknown, ack: Ack): Promise<void> {
     const heard = readEvent(body, services.identity);
     if (!heard) return notUnderstood('event', ack);
-    const work = following('event', heard.envelope, async () => heard.follow(services, await seeing(heard.envelope)));
+    const { envelope } = heard;
+    const work = speaking(envelope, () =>
+      following('event', envelope, async () => heard.follow(services, await seeing(envelope))),
+    );
     const answer = await acknowledging('event', ack, work);
     if (!answer || !heard.spoken) return;
     await precedence.gap();
-    await answering(heard.envelope, answer);
+    await speaking(envelope, () => answering(envelope, answer));
   }
 
   /** The options of a menu go with the acknowledgement: none rather than too late. */
@@ -102,10 +114,12 @@ export function createDoors(services: Services) {
     if (!envelope) return notUnderstood('options', ack);
     let offered: OptionsAnswer = { options: [] };
     const withOptions: Ack = () => ack(offered);
-    const looking = following('options', envelope, async () => {
-      offered = await followOptions(services, await seeing(envelope), body);
-      return null;
-    });
+    const looking = speaking(envelope, () =>
+      following('options', envelope, async () => {
+        offered = await followOptions(services, await seeing(envelope), body);
+        return null;
+      }),
+    );
     await acknowledging('options', withOptions, looking);
   }
 
@@ -123,7 +137,7 @@ export function createDoors(services: Services) {
     return precedence.first(acknowledged(measured, work));
   }
 
-  const kept = createKept({ services, seeing, excusing, following, acknowledging, answering });
+  const kept = createKept({ services, seeing, speaking, excusing, following, acknowledging, answering });
 
   return {
     /** For what was left behind when a process died. */

@@ -35,6 +35,8 @@ export interface KeptParts {
   readonly services: Services;
   /** With what Slack shows whoever asks. */
   readonly seeing: (command: Command) => Promise<Command>;
+  /** What the work says is said in the language of whoever asked. */
+  readonly speaking: <Result>(to: Envelope, work: () => Promise<Result>) => Promise<Result>;
   /** Does the work and never fails: what goes wrong becomes words for the person who asked. */
   readonly excusing: (kind: 'command', envelope: Envelope, work: () => Promise<Answer>) => Promise<Answer>;
   /** The same, and counts what was followed. */
@@ -43,7 +45,7 @@ export interface KeptParts {
   readonly answering: (to: Envelope, answer: NonNullable<Answer>) => Promise<void>;
 }
 
-export function createKept({ services, seeing, excusing, following, acknowledging, answering }: KeptParts) {
+export function createKept({ services, seeing, speaking, excusing, following, acknowledging, answering }: KeptParts) {
   const { wishes, precedence, clock, log } = services;
   /** Requests whose wishes are followed here, or wait their turn: those are not left behind. */
   const inHand = new Set<string>();
@@ -60,6 +62,10 @@ export function createKept({ services, seeing, excusing, following, acknowledgin
   /** While the store is away the wish stays, and comes up again by itself; the person hears so, once. */
   async function follow(wish: Wish): Promise<void> {
     const command = commandIn(wish);
+    await speaking(command, () => followIn(wish, command));
+  }
+
+  async function followIn(wish: Wish, command: Command): Promise<void> {
     let away = false;
     const answer = await following('command', command, async () => {
       try {
@@ -110,7 +116,8 @@ export function createKept({ services, seeing, excusing, following, acknowledgin
         'a wish was given up: following it broke the process',
       );
       await forget(wish);
-      await answering(commandIn(wish), { message: apology(false) });
+      const command = commandIn(wish);
+      await speaking(command, () => answering(command, { message: apology(false) }));
     },
   };
 }

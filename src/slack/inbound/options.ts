@@ -6,13 +6,15 @@ import { taskNumber } from '../../language/task-number.js';
 import { type MenuId, menus } from '../ids.js';
 import { taskLabel } from '../modals/task-box.js';
 import { noRegion, ownRegion } from '../modals/week-boxes.js';
+import { verbatim } from '../present/say.js';
 import { plainText } from '../views/blocks.js';
+import type { Label } from '../views/line.js';
 import { type Envelope, viewerOf } from './envelope.js';
 import type { Services } from './services.js';
 
 export interface OfferedOption {
   /** May hold people's text. */
-  readonly label: string;
+  readonly label: Label;
   readonly value: string;
 }
 
@@ -33,7 +35,8 @@ export const offers: Readonly<Record<MenuId, Offer>> = {
   [menus.regions]: (services, envelope, typed) => regionOptions(services, envelope, typed, ownRegion),
   [menus.teamRegions]: (services, envelope, typed) => regionOptions(services, envelope, typed, noRegion),
   [menus.tasks]: taskOptions,
-  [menus.zones]: async (_services, _envelope, typed) => zonesLike(typed).map((zone) => ({ label: zone, value: zone })),
+  [menus.zones]: async (_services, _envelope, typed) =>
+    zonesLike(typed).map((zone) => ({ label: [verbatim(zone)], value: zone })),
 };
 
 /** Open tasks that the person may see, by their number or by words of theirs; the latest changed first. */
@@ -62,7 +65,7 @@ async function regionOptions(
 ): Promise<readonly OfferedOption[]> {
   const { locale } = await services.people.get(workspace, actor);
   const found = regionsLike(typed, locale?.split('-')[1] ?? null).map(({ code, name }) => ({
-    label: name,
+    label: [verbatim(name)],
     value: code,
   }));
   return typed.trim() === '' ? [without, ...found] : [...found, without];

@@ -23,6 +23,7 @@ import type { Identity } from '../identity.js';
 import type { Reply } from '../outbound/reply.js';
 import type { Channels } from '../people/channels.js';
 import type { Directory } from '../people/directory.js';
+import type { Languages } from '../people/languages.js';
 import type { Sight } from '../people/sight.js';
 import type { UserGroups } from '../people/user-groups.js';
 import type { Message } from '../views/message.js';
@@ -47,6 +48,7 @@ export interface Services {
   /** What everybody is still to be told of a task. */
   readonly coming: TaskClock['coming'];
   readonly people: Directory;
+  readonly languages: Languages;
   readonly sight: Sight;
   /** After a channel became private. */
   readonly enclose: Enclosing;

@@ -1,4 +1,5 @@
 import { mayConfigure } from '../../domain/task/rules/permissions.js';
+import { inLanguage } from '../languages/spoken.js';
 import { openSettings, readSettings } from '../modals/settings-form.js';
 import { openTeamSettings, readTeamSettings } from '../modals/team-settings-form.js';
 import { noLongerAllowed, onlyAdmins, settingsOffer, settingsSaved, teamSettingsSaved } from '../present/settings.js';
@@ -43,7 +44,10 @@ export async function submitOwnSettings(services: Services, envelope: Envelope, 
   }));
   if (changed.kind === 'repeated') return { answer: null };
   if (changed.kind === 'refused') return said(refusalMessage(changed.refusal));
-  return said(settingsSaved(changed.before.settings, changed.after.settings, common));
+  // In the language that they have just chosen.
+  return inLanguage(await services.languages.ofPerson(envelope.workspace, envelope.actor), () =>
+    said(settingsSaved(changed.before.settings, changed.after.settings, common)),
+  );
 }
 
 /** The form with what holds for everybody, for those who may change it; others are shown how it is. */

@@ -11,7 +11,7 @@ import { decodeDraftPick } from '../ids.js';
 import { openSeveral, readSeveral } from '../modals/several-form.js';
 import { dropped } from '../present/confirmation.js';
 import { duplicateNote } from '../present/duplicate.js';
-import { line, listed, typed, words } from '../present/say.js';
+import { line, listed, typed } from '../present/say.js';
 import { type LineRead, review, severalMade, severalRefused, severalUndone } from '../present/several.js';
 import type { Stored } from '../present/task-buttons.js';
 import { outdated, refusalLine, refusalMessage } from '../present/trouble.js';
@@ -92,7 +92,7 @@ async function readLine(services: Services, envelope: Envelope, raw: string, at:
   const decision = decide(null, { type: 'create', id, workspace, fields, origin }, factsOf(services, envelope));
   if (decision.refused) return { said: shown, trouble: refusalLine(decision) };
   const twin = await twinOf(services, envelope, { id, title: fields.title, channel: origin?.channel });
-  const slips = sentence.slips.map((slip) => line`${words('did you mean ')}${typed(slip.nearest)}?`);
+  const slips = sentence.slips.map((slip) => line`did you mean ${typed(slip.nearest)}?`);
   return { fields, notes: [...slips, ...(twin ? [duplicateNote(twin)] : [])] };
 }
 

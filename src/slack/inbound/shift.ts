@@ -7,7 +7,7 @@ import { taskRef } from '../../store/port.js';
 import { decodeShiftUndo, type ShiftStep, type TaskPress } from '../ids.js';
 import { type ChosenShift, openShift, readShift, shiftsShown } from '../modals/shift-form.js';
 import { nothingToShift, shiftDone, shiftUndone } from '../present/shift.js';
-import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
+import { missingTask, outdated, refusalLine, refusalMessage } from '../present/trouble.js';
 import { type Envelope, viewerOf } from './envelope.js';
 import { factsOf } from './facts.js';
 import { open } from './forms.js';
@@ -62,7 +62,7 @@ export async function submitShift(services: Services, envelope: Envelope, view: 
   return moved.length + kept.length === 0 ? { answer: null } : said(shiftDone(moved, kept));
 }
 
-const faultyShift = (refusal: Refusal): Verdict => faulty({ shift_0: refusal.words }, refusalMessage(refusal));
+const faultyShift = (refusal: Refusal): Verdict => faulty({ shift_0: refusalLine(refusal) }, refusalMessage(refusal));
 
 /** The date it had when the form was shown, so that one moved since is not moved again unseen. */
 function commandFor({ due }: Task, { from, to }: ChosenShift): CommandOf<'edit'> {

@@ -13,7 +13,8 @@ import { fieldErrors, namesTyped, readCreate, readEdit, readFormMeta } from '../
 import { type ReasonRead, readReason } from '../modals/reason-form.js';
 import { openClash } from '../modals/task-form.js';
 import { nothingChanged } from '../present/confirmation.js';
-import { missingTask, outdated, refusalMessage, refusalText } from '../present/trouble.js';
+import { fieldText, missingTask, outdated, refusalMessage } from '../present/trouble.js';
+import type { Label } from '../views/line.js';
 import { askAboutTwin } from './assign.js';
 import { refuseAssignees, refuseUnable } from './assignable.js';
 import { submitBulk, submitHandOver } from './bulk.js';
@@ -146,7 +147,7 @@ function moment(commandFor: (asked: { due: Due; reason: string }) => TaskCommand
   };
 }
 
-type Fields = Readonly<Record<string, string>>;
+type Fields = Readonly<Record<string, Label>>;
 
 /** Whom somebody names, to pass a task on to or to wait for. */
 async function refusePeople(services: Services, by: Envelope, task: TaskId, command: TaskCommand) {
@@ -172,7 +173,7 @@ async function followForm(
     return { answer: await answerAfter(services, by, command.type, outcome) };
   const { fields, people = [] } = outcome.refusal;
   const nameOf = await namesOf(services, by, people);
-  const named = Object.entries(fields).map(([field, words]) => [field, refusalText({ words, people }, nameOf)]);
+  const named = Object.entries(fields).map(([field, words]) => [field, fieldText(words, people, nameOf)]);
   return faulty(under(Object.fromEntries(named)), refusalMessage(outcome.refusal));
 }
 

@@ -12,6 +12,7 @@ import {
 import type { Day } from '../../domain/time.js';
 import type { DateRangeReading } from '../../language/parse-date-range.js';
 import { decodeStretch, decodeTimeOffUndo } from '../ids.js';
+import { line } from '../present/say.js';
 import {
   notAway,
   timeOffNoted,
@@ -30,7 +31,7 @@ import type { Answer, Services } from './services.js';
 /** `/tasks away …`: days are noted, asked about or refused; alone it shows what is noted. */
 export async function away(services: Services, envelope: Envelope, days: DateRangeReading | null): Promise<Answer> {
   if (days === null) return showTimesOff(services, envelope);
-  if (days.kind === 'refused') return { message: timeOffRefused(days.words) };
+  if (days.kind === 'refused') return { message: timeOffRefused(days) };
   return days.kind === 'ask' ? { message: timeOffQuestion(days) } : add(services, envelope, days);
 }
 
@@ -61,7 +62,7 @@ export async function undoPressed(services: Services, envelope: Envelope, value:
   if (!undo) return { message: outdated() };
   const answer = await change(services, envelope, {
     decide: (timeOff, today) => withUndone(timeOff, undo, today),
-    answer: (_before, after, today) => timesOff(after, today, 'Undone. '),
+    answer: (_before, after, today) => timesOff(after, today, line`Undone.`),
   });
   return replaced(answer);
 }
@@ -95,8 +96,7 @@ async function change(services: Services, envelope: Envelope, { decide, answer, 
     return 'refused' in timeOff ? timeOff : { ...person, timeOff };
   });
   if (changed.kind === 'repeated') return null;
-  if (changed.kind === 'refused')
-    return { message: refusal?.(changed.refusal) ?? timeOffRefused(changed.refusal.words) };
+  if (changed.kind === 'refused') return { message: refusal?.(changed.refusal) ?? timeOffRefused(changed.refusal) };
   return { message: answer(changed.before.timeOff, changed.after.timeOff, today) };
 }
 

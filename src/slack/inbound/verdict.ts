@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../domain/decision.js';
 import { requestId } from '../../domain/ids.js';
 import type { FormMeta } from '../modals/form-meta.js';
+import { type Label, plain } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import type { Envelope } from './envelope.js';
 import type { Answer } from './services.js';
@@ -15,8 +16,11 @@ export interface Verdict {
 export const said = (message: Message): Verdict => ({ answer: { message } });
 
 /** `errors`: words for each block that holds something that won't do. */
-export const faulty = (errors: Readonly<Record<string, string>>, inWords: Message): Verdict => ({
-  verdict: { response_action: 'errors', errors },
+export const faulty = (errors: Readonly<Record<string, Label>>, inWords: Message): Verdict => ({
+  verdict: {
+    response_action: 'errors',
+    errors: Object.fromEntries(Object.entries(errors).map(([block, said]) => [block, plain(said)])),
+  },
   inWords,
   answer: null,
 });

@@ -5,7 +5,10 @@ import type { Due, Priority, TaskFields } from '../../domain/task/task.js';
 import { type Day, dayOf, localTime, toInstant, type Zone } from '../../domain/time.js';
 import { parseDuration } from '../../language/parse-duration.js';
 import { describeOffsets, parseOffsets } from '../../language/parse-offsets.js';
-import { duration } from '../present/when.js';
+import { line, verbatim } from '../present/say.js';
+import { refusalLabel } from '../present/trouble.js';
+import { city, duration } from '../present/when.js';
+import type { Label } from '../views/line.js';
 import { cut, wellFormed } from '../views/text.js';
 import { linesShown, mentionsOnly, type PeopleTyped } from './checklist-box.js';
 import { type SharingChoice, sharingBoxes, sharingIn } from './sharing-box.js';
@@ -40,6 +43,9 @@ export type Box = keyof Boxes;
 export const boxLimit = 3_000;
 /** What a day without a time means: the usual end of a working day. */
 export const timeUnsaid = '17:00';
+/** Beside a box for a time: on whose clock, and what it means to leave it empty. */
+export const yourTime = (zone: Zone) =>
+  line`Your time (${verbatim(city(zone))}). Without a time it means ${verbatim(timeUnsaid)}.`;
 
 /** Which boxes make up which field. */
 export const boxesFor: Readonly<Record<keyof TaskFields, readonly [Box, ...Box[]]>> = {
@@ -97,7 +103,7 @@ export function untouched(field: keyof TaskFields, before: Boxes, after: Boxes):
 const normal = (value: unknown) =>
   typeof value === 'string' ? wellFormed(value).replace(/\r\n?/g, '\n').trim() : value;
 
-export type BoxFaults = Partial<Record<Box, string>>;
+export type BoxFaults = Partial<Record<Box, Label>>;
 
 export interface FieldsRead {
   readonly fields: TaskFields;
@@ -157,7 +163,7 @@ function estimateIn(text: string, faults: BoxFaults): number | null {
 function remindersIn(text: string, faults: BoxFaults): readonly number[] | null {
   const offsets = parseOffsets(text);
   if (offsets === null || !('refused' in offsets)) return offsets;
-  faults.reminders = offsets.words;
+  faults.reminders = refusalLabel(offsets);
   return null;
 }
 

@@ -4,12 +4,12 @@ import { asLabel, limits } from '../../domain/task/rules/fields.js';
 import { type Origin, priorities, type Task } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { modals } from '../ids.js';
-import { words } from '../present/say.js';
+import { amount, line, sentences, verbatim } from '../present/say.js';
 import { priorityWords } from '../present/task-words.js';
-import { city } from '../present/when.js';
 import { paragraph } from '../views/blocks.js';
 import { choiceBox, dayBox, formView, peopleBox, textBox, timeBox } from '../views/form.js';
-import { type BoxFaults, dueIn, timeUnsaid } from './boxes.js';
+import type { Label } from '../views/line.js';
+import { type BoxFaults, dueIn, yourTime } from './boxes.js';
 import { type Entered, readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
 import { chosenTasks, firstTaskBlock, taskChoice } from './task-choice.js';
@@ -32,9 +32,10 @@ const unchanged = { value: 'unchanged', label: 'As it is' } as const;
 export function openBulk({ key, zone, origin, tasks, more }: BulkForm): ModalView {
   const meta: FormMeta = { key, task: null, base: 0, zone, origin };
   const priority = [unchanged, ...priorities.toReversed().map((value) => ({ value, label: priorityWords[value] }))];
-  const intro = `Tick the tasks, and fill in what is to change; what is left empty stays as it is.${
-    more ? ` Only the first ${tasks.length} fit here.` : ''
-  }`;
+  const intro = sentences(
+    line`Tick the tasks, and fill in what is to change; what is left empty stays as it is.`,
+    more ? line`Only the first ${amount(tasks.length)} fit here.` : [],
+  );
   return formView({
     id: modals.bulk,
     title: 'Change several',
@@ -42,14 +43,14 @@ export function openBulk({ key, zone, origin, tasks, more }: BulkForm): ModalVie
     close: 'Never mind',
     meta: writeMeta(meta),
     blocks: [
-      paragraph([words(intro)]),
+      paragraph(intro),
       ...taskChoice(tasks, false),
       choiceBox({ id: 'act', label: 'What to do', optional: false, choices: acts, chosen: 'edit' }),
       dayBox({ id: 'due_date', label: 'Due on', optional: true, day: null }),
       timeBox({
         id: 'due_time',
         label: 'Due at',
-        hint: `Your time (${city(zone)}). Without a time it means ${timeUnsaid}.`,
+        hint: yourTime(zone),
         optional: true,
         time: null,
         zone,
@@ -69,7 +70,7 @@ export function openBulk({ key, zone, origin, tasks, more }: BulkForm): ModalVie
         optional: true,
         value: '',
         limit: limits.label,
-        example: '#release',
+        example: [verbatim('#release')],
       }),
     ],
   });
@@ -82,14 +83,14 @@ export type BulkRead =
       readonly wish: BulkWish;
       readonly tasks: ReturnType<typeof chosenTasks>;
     }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | { readonly ok: false; readonly errors: Readonly<Record<string, Label>> };
 
 /** Undefined for a view that is not this form. */
 export function readBulk(view: unknown, now: Instant): BulkRead | undefined {
   const entered = readEntered(view);
   if (!entered) return undefined;
   const tasks = chosenTasks(entered, mostInBulk);
-  const faults: Record<string, string> = {};
+  const faults: Record<string, Label> = {};
   const fields = fieldsIn(entered, faults, now);
   const filled = Object.keys(fields).length > 0;
   const cancel = entered.chosen('act') === 'cancel';
@@ -100,7 +101,7 @@ export function readBulk(view: unknown, now: Instant): BulkRead | undefined {
   return { ok: true, meta: entered.meta, wish: cancel ? { type: 'cancel' } : { type: 'edit', fields }, tasks };
 }
 
-function fieldsIn(entered: Entered, faults: Record<string, string>, now: Instant): BulkFields {
+function fieldsIn(entered: Entered, faults: Record<string, Label>, now: Instant): BulkFields {
   const said: BoxFaults = {};
   const due = dueIn({ due_date: entered.day('due_date'), due_time: entered.time('due_time') }, entered.meta.zone, said);
   Object.assign(faults, said);

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { UserId } from '../../domain/ids.js';
 import type { Capture, Source } from '../../domain/task/capture.js';
+import { line, typed } from '../present/say.js';
 import { choiceBox, manyBox } from '../views/form.js';
 
 /** The message that a form makes a task of. `author`: the person who wrote it; null for an app's, and for one's own. */
@@ -15,7 +16,7 @@ const answerIt = 'answer';
 /** What is asked besides when a task is made of a message. `id` names a block of the form. */
 export function captureBoxes({ source, author }: CapturedMessage, id: (box: CaptureBox) => string): KnownBlock[] {
   const asked = author && [
-    { label: `${author.name}, who wrote the message`, value: author.id },
+    { label: line`${typed(author.name)}, who wrote the message`, value: author.id },
     { label: 'Me', value: me },
   ];
   const asking = { id: id('asked_by'), label: 'Who asks for it?', optional: false };

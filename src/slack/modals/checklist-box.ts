@@ -2,6 +2,8 @@ import type { UserId } from '../../domain/ids.js';
 import { type Checklist, type ChecklistItem, newItem } from '../../domain/task/checklist.js';
 import { type Instant, localTime, type Zone } from '../../domain/time.js';
 import { type ItemSaid, itemLines, parseItem } from '../../language/parse-item.js';
+import { line as say, typed as typedText, words } from '../present/say.js';
+import type { Label } from '../views/line.js';
 
 /** How people are written in a box, which can show no mentions, and who is meant by what is typed there. */
 export interface PeopleTyped {
@@ -49,7 +51,7 @@ export interface BoxContext {
 export function checklistIn(
   typed: string,
   context: BoxContext,
-): { readonly items: Checklist } | { readonly fault: string } {
+): { readonly items: Checklist } | { readonly fault: Label } {
   const { seen, zone, people } = context;
   const shown = linesShown(seen, zone, people).map(plain);
   const lines = itemLines(typed).map(plain);
@@ -74,7 +76,7 @@ export function checklistIn(
         ? take(next)
         : take(seen.findIndex((one, index) => isFree(index) && isLike(one, line)));
     const read = readLine(line, old, context);
-    if ('trouble' in read) return { fault: `${read.trouble} (${line.slice(0, 60)})` };
+    if ('trouble' in read) return { fault: say`${words(read.trouble)} (${typedText(line.slice(0, 60))})` };
     items.push(read);
   }
   return { items: [...items, ...seen.slice(shown.length)] };

@@ -5,10 +5,11 @@ import type { ClockTime, Weekday } from '../../domain/people/wall-time.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { modals } from '../ids.js';
 import { digestPurpose, runLines } from '../present/digest-setup.js';
-import { channel, line, words } from '../present/say.js';
+import { channel, line, typed } from '../present/say.js';
 import { weekdayNames, weekdays } from '../present/schedule-words.js';
 import { bullets, lines, paragraph } from '../views/blocks.js';
 import { choiceBox, formView, manyBox, timeBox } from '../views/form.js';
+import type { Label } from '../views/line.js';
 import { readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
 import type { BoxErrors } from './week-boxes.js';
@@ -63,15 +64,15 @@ export function openDigest({ key, channel: id, digest, zone, by, now }: DigestFo
         chosen: schedule.days.map(String),
       }),
       zoneBox(schedule.zone, 'By whose clock it comes.'),
-      ...(digest && by ? [lines([words('Last changed by '), { kind: 'typed', text: by }, words('.')])] : []),
-      ...(runs.length > 0 ? [lines([words('The latest ones:')]), bullets(runs)] : []),
+      ...(digest && by ? [lines(line`Last changed by ${typed(by)}.`)] : []),
+      ...(runs.length > 0 ? [lines(line`The latest ones:`), bullets(runs)] : []),
     ],
   });
 }
 
 export type DigestRead =
   | { readonly ok: true; readonly meta: FormMeta; readonly channel: ChannelId; readonly setup: DigestSetup }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | { readonly ok: false; readonly errors: Readonly<Record<string, Label>> };
 
 /** Undefined for a view that is not this form. */
 export function readDigest(view: unknown): DigestRead | undefined {

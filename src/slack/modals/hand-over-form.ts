@@ -5,9 +5,10 @@ import { isBlank, limits, tooLong } from '../../domain/task/rules/fields.js';
 import type { Task } from '../../domain/task/task.js';
 import { utc } from '../../domain/time.js';
 import { modals } from '../ids.js';
-import { words } from '../present/say.js';
+import { amount, line, sentences } from '../present/say.js';
 import { paragraph } from '../views/blocks.js';
 import { formView, personBox, textBox } from '../views/form.js';
+import type { Label } from '../views/line.js';
 import { boxLimit } from './boxes.js';
 import { readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
@@ -25,9 +26,10 @@ export interface HandOverForm {
 /** All of somebody's open tasks, to be reviewed before they go to somebody else. */
 export function openHandOver({ key, tasks, more, to, reason }: HandOverForm): ModalView {
   const meta: FormMeta = { key, task: null, base: 0, zone: utc, origin: null };
-  const intro = `These wait on you. Untick what you keep.${
-    more ? ` Only the ${tasks.length} most urgent fit here: hand over the others afterwards.` : ''
-  }`;
+  const intro = sentences(
+    line`These wait on you. Untick what you keep.`,
+    more ? line`Only the ${amount(tasks.length)} most urgent fit here: hand over the others afterwards.` : [],
+  );
   return formView({
     id: modals.handOver,
     title: 'Hand over',
@@ -46,7 +48,7 @@ export function openHandOver({ key, tasks, more, to, reason }: HandOverForm): Mo
         multiline: true,
         optional: false,
       }),
-      paragraph([words(intro)]),
+      paragraph(intro),
       ...taskChoice(tasks, true),
     ],
   });
@@ -60,14 +62,14 @@ export type HandOverRead =
       readonly reason: string;
       readonly tasks: ReturnType<typeof chosenTasks>;
     }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | { readonly ok: false; readonly errors: Readonly<Record<string, Label>> };
 
 /** Undefined for a view that is not this form. */
 export function readHandOver(view: unknown, actor: UserId): HandOverRead | undefined {
   const entered = readEntered(view);
   if (!entered) return undefined;
   const [to, reason, tasks] = [entered.person('to'), entered.text('reason'), chosenTasks(entered, mostInBulk)];
-  const errors: Record<string, string> = {};
+  const errors: Record<string, Label> = {};
   if (to === actor) errors.to = 'You have them already. Choose somebody else.';
   if (isBlank(reason)) errors.reason = 'Say why, so that nobody has to ask.';
   else if (reason.length > limits.text) errors.reason = tooLong(limits.text);

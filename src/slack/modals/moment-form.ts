@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { type Due, taskName } from '../../domain/task/task.js';
 import { dayOf, localTime } from '../../domain/time.js';
 import { modals } from '../ids.js';
+import { line, verbatim } from '../present/say.js';
 import { city } from '../present/when.js';
 import { titleRow } from '../views/blocks.js';
 import { dayBox, formView, textBox, timeBox, valueAction } from '../views/form.js';
+import type { Label } from '../views/line.js';
 import { type BoxFaults, boxLimit, dueIn, timeUnsaid } from './boxes.js';
 import { type AboutTask, type FormMeta, metaAbout, readMeta, writeMeta } from './form-meta.js';
 
@@ -13,7 +15,7 @@ import { type AboutTask, type FormMeta, metaAbout, readMeta, writeMeta } from '.
 export const openMoreTime = (form: AboutTask): ModalView =>
   momentForm(form, {
     id: modals.moreTime,
-    title: `More time for ${taskName(form.task)}`,
+    title: line`More time for ${verbatim(taskName(form.task))}`,
     submit: 'Ask for it',
     day: 'New date',
     reason: true,
@@ -24,7 +26,7 @@ export const openMoreTime = (form: AboutTask): ModalView =>
 export const openSnooze = (form: AboutTask): ModalView =>
   momentForm(form, {
     id: modals.snooze,
-    title: `Remind me of ${taskName(form.task)}`,
+    title: line`Remind me of ${verbatim(taskName(form.task))}`,
     submit: 'Remind me then',
     day: 'On',
     reason: false,
@@ -33,7 +35,7 @@ export const openSnooze = (form: AboutTask): ModalView =>
 
 interface Asking {
   readonly id: string;
-  readonly title: string;
+  readonly title: Label;
   readonly submit: string;
   readonly day: string;
   readonly reason: boolean;
@@ -55,7 +57,7 @@ function momentForm(form: AboutTask, { id, title, submit, day, reason, start }: 
       timeBox({
         id: 'due_time',
         label: 'At',
-        hint: `On your clock (${city(zone)}). Without a time it means ${timeUnsaid}.`,
+        hint: line`On your clock (${verbatim(city(zone))}). Without a time it means ${verbatim(timeUnsaid)}.`,
         optional: true,
         time: local?.toPlainTime().toString({ smallestUnit: 'minute' }) ?? null,
         zone,
@@ -80,7 +82,7 @@ function momentForm(form: AboutTask, { id, title, submit, day, reason, start }: 
 
 export type MomentRead =
   | { readonly ok: true; readonly meta: FormMeta; readonly due: Due; readonly reason: string }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | { readonly ok: false; readonly errors: Readonly<Record<string, Label>> };
 
 const submitted = z.object({
   private_metadata: z.string(),
@@ -121,5 +123,5 @@ export function readMoment(view: unknown): MomentRead | undefined {
 }
 
 /** The domain's objections, under the boxes they are about. */
-export const momentErrors = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+export const momentErrors = (fields: Readonly<Record<string, Label>>): Readonly<Record<string, Label>> =>
   Object.fromEntries(Object.entries(fields).map(([field, words]) => [field === 'reason' ? field : 'due_date', words]));

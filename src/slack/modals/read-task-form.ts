@@ -5,7 +5,8 @@ import type { CommandOf } from '../../domain/task/command.js';
 import { priorities, type Task, type TaskFields } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
 import { namesIn } from '../../language/parse-item.js';
-import { refusalText } from '../present/trouble.js';
+import { fieldText } from '../present/trouble.js';
+import type { Label } from '../views/line.js';
 import {
   type Box,
   type Boxes,
@@ -26,7 +27,7 @@ import { sharingChoice } from './sharing-box.js';
 import { blockId, boxOf, type EditScope, onlyConcerned } from './task-form.js';
 
 /** Words for each block that holds something that won't do, as Slack takes them in answer to a submission. */
-export type FormErrors = Readonly<Record<string, string>>;
+export type FormErrors = Readonly<Record<string, Label>>;
 
 export type CreateRead =
   | {
@@ -140,14 +141,14 @@ export const namesTyped = (view: unknown): readonly string[] => namesIn(readForm
 
 /** The domain's objections to fields, beside their boxes. Undefined when it objects to no field of the form. */
 export function fieldErrors(
-  fields: Readonly<Record<string, string>> | undefined,
+  fields: Readonly<Record<string, Label>> | undefined,
   { base }: FormMeta,
   people: readonly UserId[] | undefined,
   nameOf: (person: string) => string,
 ): FormErrors | undefined {
   const errors = Object.entries(fields ?? {}).flatMap(([field, words]) => {
     const [box] = Object.hasOwn(boxesFor, field) ? boxesFor[field as keyof TaskFields] : [];
-    return box ? [[blockId(box, base), refusalText({ words, ...(people ? { people } : {}) }, nameOf)] as const] : [];
+    return box ? [[blockId(box, base), fieldText(words, people, nameOf)] as const] : [];
   });
   return errors.length > 0 ? Object.fromEntries(errors) : undefined;
 }

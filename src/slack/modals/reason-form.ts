@@ -1,12 +1,15 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type UserId, userId } from '../../domain/ids.js';
+import type { Words } from '../../domain/line.js';
 import { limits } from '../../domain/task/rules/fields.js';
 import { taskName } from '../../domain/task/task.js';
 import { utc } from '../../domain/time.js';
 import { modals } from '../ids.js';
+import { line, verbatim } from '../present/say.js';
 import { titleRow } from '../views/blocks.js';
 import { formView, peopleBox, textBox, valueAction } from '../views/form.js';
+import type { Label } from '../views/line.js';
 import { boxLimit } from './boxes.js';
 import { type AboutTask, type FormMeta, metaAbout, readMeta, writeMeta } from './form-meta.js';
 import { chosenTask, taskBox, taskChosen } from './task-box.js';
@@ -14,7 +17,7 @@ import { chosenTask, taskBox, taskChosen } from './task-box.js';
 /** What is asked: why, and where `people` is given, whom. */
 interface Asking {
   readonly id: string;
-  readonly title: (name: string) => string;
+  readonly title: (name: Words) => Label;
   readonly submit: string;
   readonly why: string;
   readonly hint: string;
@@ -29,7 +32,7 @@ interface Asking {
 const asking = {
   block: {
     id: modals.block,
-    title: (name) => `${name} is blocked`,
+    title: (name) => line`${name} is blocked`,
     submit: 'Mark as blocked',
     why: 'What does it wait on?',
     hint: 'Say what it waits on, or choose below a task or people.',
@@ -40,7 +43,7 @@ const asking = {
   },
   decline: {
     id: modals.decline,
-    title: (name) => `Decline ${name}`,
+    title: (name) => line`Decline ${name}`,
     submit: 'Decline',
     why: 'Why can’t you do it?',
     hint: 'Whoever asked reads this, and gives it to somebody else.',
@@ -49,7 +52,7 @@ const asking = {
   },
   pass_on: {
     id: modals.passOn,
-    title: (name) => `Pass on ${name}`,
+    title: (name) => line`Pass on ${name}`,
     submit: 'Pass it on',
     why: 'Why?',
     hint: 'Whoever gets it reads this, and whoever asked for it.',
@@ -59,7 +62,7 @@ const asking = {
   },
   return: {
     id: modals.return,
-    title: (name) => `Return ${name}`,
+    title: (name) => line`Return ${name}`,
     submit: 'Return it',
     why: 'What is missing?',
     hint: 'It is open again, and whoever did it reads this.',
@@ -68,7 +71,7 @@ const asking = {
   },
   comment: {
     id: modals.comment,
-    title: (name) => `Comment on ${name}`,
+    title: (name) => line`Comment on ${name}`,
     submit: 'Comment',
     why: 'Your comment',
     hint: 'It appears in the thread of the card. Whoever asked for the task and whoever has it are told.',
@@ -84,7 +87,7 @@ export function openReason(kind: Reasoned, form: Omit<AboutTask, 'zone'>): Modal
   const { id, title, submit, why, hint, example, task: which, people, optional }: Asking = asking[kind];
   return formView({
     id,
-    title: title(taskName(task)),
+    title: title(verbatim(taskName(task))),
     submit,
     close: 'Never mind',
     meta: writeMeta(metaAbout({ ...form, zone: utc })),

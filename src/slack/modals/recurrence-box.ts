@@ -2,6 +2,7 @@ import { type KnownDue, placeRecurrence } from '../../calendar/place-recurrence.
 import type { ClockTime } from '../../domain/people/wall-time.js';
 import type { TaskFields } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
+import { refusalLabel } from '../present/trouble.js';
 import { type Boxes, type FieldsRead, timeUnsaid } from './boxes.js';
 
 /**
@@ -21,7 +22,7 @@ export function withRecurrence(
     due: dueBeside(read, boxes, before),
   });
   return 'refused' in placed
-    ? { ...read, faults: { ...read.faults, repeats: placed.words } }
+    ? { ...read, faults: { ...read.faults, repeats: refusalLabel(placed) } }
     : { ...read, fields: { ...read.fields, ...placed } };
 }
 

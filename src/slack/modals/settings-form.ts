@@ -3,13 +3,16 @@ import { type Person, type PersonSettings, weekTrouble } from '../../domain/peop
 import type { WorkspaceSettings } from '../../domain/people/workspace-settings.js';
 import type { Zone } from '../../domain/time.js';
 import { menus, modals } from '../ids.js';
-import { words } from '../present/say.js';
+import { line, words } from '../present/say.js';
 import { weekdayNames, weekdays } from '../present/schedule-words.js';
 import { teamWords, zoneNote } from '../present/settings.js';
+import { refusalLabel } from '../present/trouble.js';
 import { paragraph } from '../views/blocks.js';
 import { choiceBox, formView, manyBox, timeBox } from '../views/form.js';
+import type { Label, OwnLine } from '../views/line.js';
 import { type Entered, readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
+import { automatic, languageBox, readLanguage } from './language-box.js';
 import {
   type BoxErrors,
   readDays,
@@ -36,7 +39,7 @@ export function openSettings({ key, person, mayConfigure, common, zone }: Settin
   const { settings } = person;
   const meta: FormMeta = { key, task: null, base: 0, zone, origin: null };
   const team = teamWords(common);
-  const asTeam = (what: string) => `Choose none to have it as your team does: ${what}.`;
+  const asTeam = (what: OwnLine) => line`Choose none to have it as your team does: ${what}.`;
   return formView({
     id: modals.settings,
     title: 'Your settings',
@@ -60,14 +63,14 @@ export function openSettings({ key, person, mayConfigure, common, zone }: Settin
         days: settings.workingDays,
         daysHint: asTeam(team.workingDays),
         hours: settings.workingHours,
-        hoursHint: `Empty both to have them as your team does: ${team.workingHours}.`,
+        hoursHint: line`Empty both to have them as your team does: ${team.workingHours}.`,
         optional: true,
       }),
       // Not every client can empty a time once it was chosen.
       ...(settings.workingHours ? [hoursAsTeam(team.workingHours)] : []),
       regionBox(settings.region, {
         menu: menus.regions,
-        hint: `Choose none to have them as your team does: ${team.region}.`,
+        hint: line`Choose none to have them as your team does: ${team.region}.`,
       }),
       manyBox({
         id: 'digests',
@@ -88,23 +91,24 @@ export function openSettings({ key, person, mayConfigure, common, zone }: Settin
         chosen: String(settings.weeklySummary.day),
       }),
       timeBox({ id: 'weekly_time', label: 'Weekly at', optional: true, time: settings.weeklySummary.at, zone }),
+      languageBox(settings.language ?? automatic, [{ value: automatic, label: 'As your Slack has it' }]),
       ...(mayConfigure ? [paragraph([words('What holds for your whole team: /tasks settings team')])] : []),
     ],
   });
 }
 
-const hoursAsTeam = (hours: string) =>
+const hoursAsTeam = (hours: OwnLine) =>
   manyBox({
     id: 'hours_as_team',
     label: 'Or',
     optional: true,
-    choices: [{ value: 'yes', label: `Working hours as your team has them: ${hours}` }],
+    choices: [{ value: 'yes', label: line`Working hours as your team has them: ${hours}` }],
     chosen: [],
   });
 
 export type SettingsRead =
   | { readonly ok: true; readonly meta: FormMeta; readonly settings: PersonSettings }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | { readonly ok: false; readonly errors: Readonly<Record<string, Label>> };
 
 /** `before`: what stands where a box says nothing. Undefined for a view that is not this form. */
 export function readSettings(
@@ -134,9 +138,10 @@ export function readSettings(
       day: weeklyDay ?? before.weeklySummary.day,
       at: timeFor(entered, 'weekly_time', digests.includes('weekly'), errors) ?? before.weeklySummary.at,
     },
+    language: readLanguage(entered, before.language),
   };
   const trouble = weekTrouble(settings.workingDays ?? common.workingDays, settings.workingHours ?? common.workingHours);
-  if (trouble) errors.hours_end ??= trouble.words;
+  if (trouble) errors.hours_end ??= refusalLabel(trouble);
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, meta: entered.meta, settings };
 }
 

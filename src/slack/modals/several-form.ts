@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { mostAtOnce } from '../../domain/batch/batch.js';
 import { utc } from '../../domain/time.js';
 import { modals } from '../ids.js';
+import { amount, line, verbatim } from '../present/say.js';
 import { formView, textBox } from '../views/form.js';
 import { boxLimit } from './boxes.js';
 import { readEntered } from './entered.js';
@@ -19,8 +20,8 @@ export const openSeveral = (key: string, batch: string, text: string): ModalView
       textBox({
         id: 'lines',
         label: 'One task a line',
-        hint: `At most ${mostAtOnce}. You see how each is understood before any is made.`,
-        example: '@lee Fix the login page by friday 5pm !high',
+        hint: line`At most ${amount(mostAtOnce)}. You see how each is understood before any is made.`,
+        example: [verbatim('@lee Fix the login page by friday 5pm !high')],
         value: text,
         limit: boxLimit,
         multiline: true,

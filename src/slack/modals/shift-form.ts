@@ -4,7 +4,7 @@ import type { Shift } from '../../domain/task/rules/shift.js';
 import { type Due, type Task, taskName } from '../../domain/task/task.js';
 import { type Instant, instant, type Zone } from '../../domain/time.js';
 import { modals, readJson } from '../ids.js';
-import { line, words } from '../present/say.js';
+import { line, verbatim } from '../present/say.js';
 import { localWords } from '../present/when.js';
 import { paragraph, titleRow } from '../views/blocks.js';
 import { formView, manyBoxes, ticksInBlock } from '../views/form.js';
@@ -33,7 +33,7 @@ export interface ShiftForm {
 export function openShift({ key, task, entry, from, to, shifts, zone, now }: ShiftForm): ModalView {
   const meta: FormMeta = { key, task: task.id, base: entry, zone, origin: null };
   const dates = (one: { readonly from: Due; readonly to: Due }) =>
-    `${localWords(one.from.at, zone, now)} → ${localWords(one.to.at, zone, now)}`;
+    line`${localWords(one.from.at, zone, now)} → ${localWords(one.to.at, zone, now)}`;
   const choices = shifts.map((shift) => ({
     label: taskLabel(shift.task),
     description: dates(shift),
@@ -41,14 +41,14 @@ export function openShift({ key, task, entry, from, to, shifts, zone, now }: Shi
   }));
   return formView({
     id: modals.shift,
-    title: `Move after ${taskName(task)}`,
+    title: line`Move after ${verbatim(taskName(task))}`,
     submit: 'Move them',
     close: 'Leave them',
     meta: writeMeta(meta),
     blocks: [
       titleRow(task.title),
       paragraph(
-        line`${words(`${taskName(task)} moved: ${dates({ from, to })}. These come after it and can move along.`)}`,
+        line`${verbatim(taskName(task))} moved: ${dates({ from, to })}. These come after it and can move along.`,
       ),
       ...manyBoxes(choices, (place, shown) => ({
         id: `shift_${place}`,

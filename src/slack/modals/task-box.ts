@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { type Task, taskName } from '../../domain/task/task.js';
+import type { Task } from '../../domain/task/task.js';
 import { menus } from '../ids.js';
+import { titled, verbatim } from '../present/say.js';
 import { type Choice, searchBox, searchManyBox } from '../views/form.js';
+import type { Label } from '../views/line.js';
 
 /** A task in a menu: `T-9 Build the API`. */
-export const taskLabel = (task: Pick<Task, 'number' | 'title'>) => `${taskName(task)} ${task.title}`;
+export const taskLabel = (task: Pick<Task, 'number' | 'title'>) => titled(task);
 
 /** One task, found by typing its number or words of its title. */
 export const taskBox = (box: {
@@ -22,14 +24,14 @@ export const tasksBox = ({
 }: {
   readonly id: string;
   readonly label: string;
-  readonly hint?: string | undefined;
+  readonly hint?: Label | undefined;
   readonly optional: boolean;
   readonly chosen: readonly string[];
 }) =>
   searchManyBox({
     ...box,
     menu: menus.tasks,
-    chosen: chosen.map((value) => ({ label: `T-${value}`, value })),
+    chosen: chosen.map((value) => ({ label: [verbatim(`T-${value}`)], value })),
     example: 'Type T-9 or words of their titles',
   });
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type TaskId, taskId } from '../../domain/ids.js';
-import { type Task, taskName } from '../../domain/task/task.js';
+import type { Task } from '../../domain/task/task.js';
+import { amount, line, titled } from '../present/say.js';
 import { manyBoxes, ticksInBlock } from '../views/form.js';
 import type { Entered } from './entered.js';
 
@@ -8,12 +9,12 @@ const blockFor = (place: number) => `tasks:${place}`;
 
 /** Tasks to tick, all of them ticked or none. At most 500, for a form has room for a hundred blocks. */
 export function taskChoice(tasks: readonly Task[], ticked: boolean): KnownBlock[] {
-  const choices = tasks.map((task) => ({ label: `${taskName(task)} ${task.title}`, value: task.id }));
+  const choices = tasks.map((task) => ({ label: titled(task), value: task.id }));
   return manyBoxes(choices, (place, shown) => {
     const from = place * ticksInBlock;
     return {
       id: blockFor(place),
-      label: tasks.length > ticksInBlock ? `Tasks ${from + 1} to ${from + shown.length}` : 'Tasks',
+      label: tasks.length > ticksInBlock ? line`Tasks ${amount(from + 1)} to ${amount(from + shown.length)}` : 'Tasks',
       optional: true,
       chosen: ticked ? shown.map(({ value }) => value) : [],
     };

@@ -6,13 +6,14 @@ import { repeats } from '../../domain/task/rules/series.js';
 import { type Clash, type Origin, priorities, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
 import { utc, type Zone } from '../../domain/time.js';
 import { modals } from '../ids.js';
-import { line, person, words } from '../present/say.js';
+import { line, person, sentences, typed, verbatim, words } from '../present/say.js';
 import { fieldWords, priorityWords } from '../present/task-words.js';
 import { city, localWords } from '../present/when.js';
 import { paragraph } from '../views/blocks.js';
 import { channelBox, choiceBox, dayBox, formView, manyBox, peopleBox, textBox, timeBox } from '../views/form.js';
+import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
-import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, timeUnsaid } from './boxes.js';
+import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, yourTime } from './boxes.js';
 import { type CaptureBox, type CapturedMessage, captureBoxes } from './capture-boxes.js';
 import { type AboutTask, type FormMeta, metaAbout, writeMeta } from './form-meta.js';
 import { sharingChoices } from './sharing-box.js';
@@ -44,7 +45,7 @@ export function openCreate({ key, zone, origin, fields = {}, captured }: CreateF
     close: 'Never mind',
     meta: writeMeta(meta),
     blocks: [
-      ...boxBlocks(boxes, meta, longHints({ ...empty, ...fields }, 'Only the beginning fits into this box.')),
+      ...boxBlocks(boxes, meta, longHints({ ...empty, ...fields }, line`Only the beginning fits into this box.`)),
       ...(captured ? captureBoxes(captured, (box) => blockId(box, 0)) : []),
       ...(origin
         ? [privateBox()]
@@ -98,11 +99,11 @@ export function openClash(form: ClashForm): ModalView {
   ) as unknown as Boxes;
   const hints: Hints = longHints(task);
   for (const clash of clashes) {
-    const theirs = `${form.nameOf(clash.by)} changed this to ${currentWords(clash, zone, people)}; yours is in the box. Save again to keep yours.`;
+    const theirs = line`${typed(form.nameOf(clash.by))} changed this to ${currentWords(clash, zone, people)}; yours is in the box. Save again to keep yours.`;
     for (const box of boxesFor[clash.field].slice(-1)) hints[box] = theirs;
   }
   const others = [...new Set(clashes.map(({ by }) => by))].map(person);
-  const intro = line`${others.slice(0, 1)} changed ${words(taskName(task))} while you were editing it. Nothing of yours is saved yet: look at the notes below, then save again.`;
+  const intro = line`${others.slice(0, 1)} changed ${verbatim(taskName(task))} while you were editing it. Nothing of yours is saved yet: look at the notes below, then save again.`;
   return editView({ task, boxes, meta: metaAbout(form), hints, scope: form.scope, intro: [paragraph(intro)] });
 }
 
@@ -121,7 +122,7 @@ interface EditView {
 const editView = ({ task, boxes, meta, hints, scope, intro = [] }: EditView) =>
   formView({
     id: modals.edit,
-    title: `Edit ${taskName(task)}`,
+    title: line`Edit ${verbatim(taskName(task))}`,
     submit: 'Save',
     close: 'Never mind',
     meta: writeMeta(meta),
@@ -146,41 +147,40 @@ const scopeChoices: readonly { label: string; value: EditScope }[] = [
 
 function repeatsHint({ recurrence, followedBy }: Task): Hints {
   if (followedBy && followedBy !== 'nobody')
-    return { repeats: `${taskName(followedBy)} came after it: change it there.` };
-  return recurrence ? { repeats: `Times are those of ${city(recurrence.zone)}.` } : {};
+    return { repeats: line`${verbatim(taskName(followedBy))} came after it: change it there.` };
+  return recurrence ? { repeats: line`Times are those of ${verbatim(city(recurrence.zone))}.` } : {};
 }
 
 /** Changes with the values put in, so that Slack does not keep what an earlier drawing of the form held. */
 export const blockId = (box: Box | CaptureBox | 'channel' | 'private' | 'scope', base: number) => `${box}:${base}`;
 export const boxOf = (block: string) => block.slice(0, block.lastIndexOf(':'));
 
-type Hints = Partial<Record<Box, string>>;
+type Hints = Partial<Record<Box, Line>>;
 
-function longHints(task: TaskFields, words = wholeIsKept): Hints {
+function longHints(task: TaskFields, said = wholeIsKept): Hints {
   const long = (['title', 'description', 'outcome', 'resources'] as const).filter((box) => task[box].length > boxLimit);
   const shown = boxesOf(task, utc).checklist.split('\n').length;
   const rest = task.checklist.length > shown ? { checklist: restIsKept } : {};
-  return { ...rest, ...Object.fromEntries(long.map((box) => [box, words])) };
+  return { ...rest, ...Object.fromEntries(long.map((box) => [box, said])) };
 }
 
-const wholeIsKept =
-  'This box shows the beginning only. Leave it alone to keep the whole text; any change here replaces it.';
+const wholeIsKept = line`This box shows the beginning only. Leave it alone to keep the whole text; any change here replaces it.`;
 
-const restIsKept = 'Only the first items fit into this box; the others stay as they are.';
+const restIsKept = line`Only the first items fit into this box; the others stay as they are.`;
 
-function currentWords({ field, current, at }: Clash, zone: Zone, people: AboutTask['people']): string {
-  if (current === null || current === '' || (Array.isArray(current) && current.length === 0)) return 'nothing';
-  if (field === 'due' && current !== null) return localWords(current.at, zone, at);
-  if (field === 'priority') return `“${priorityWords[current]}”`;
+function currentWords({ field, current, at }: Clash, zone: Zone, people: AboutTask['people']): Line {
+  if (current === null || current === '' || (Array.isArray(current) && current.length === 0)) return [words('nothing')];
+  if (field === 'due' && current !== null) return [localWords(current.at, zone, at)];
+  if (field === 'priority') return line`“${words(priorityWords[current])}”`;
   const shown = { ...empty, [field]: current } as TaskFields;
-  return `“${cut(String(boxesOf(shown, zone, people)[boxesFor[field][0]]), 500)}”`;
+  return line`“${typed(cut(String(boxesOf(shown, zone, people)[boxesFor[field][0]]), 500))}”`;
 }
 
 function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownBlock[] {
-  const box = (name: Box, label: string, hint?: string) => ({
+  const box = (name: Box, label: string, hint: Line = []) => ({
     id: blockId(name, base),
     label,
-    hint: [hints[name], hint].filter(Boolean).join(' ') || undefined,
+    hint: hintOf(hints[name] ?? [], hint),
     optional: name !== 'title' && name !== 'priority' && name !== 'sharing',
   });
   const text = (name: TextBox, label: string) => ({
@@ -188,7 +188,6 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
     value: boxes[name],
     limit: boxLimit,
   });
-  const mine = `Your time (${city(zone)}).`;
   return [
     textBox({ ...text('title', fieldWords.title), example: 'What is to be done?', focus: base === 0 }),
     peopleBox({
@@ -201,20 +200,20 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
     textBox({ ...text('needed', 'How many of them do a part'), example: 'Only for “Some of them”: 2' }),
     dayBox({ ...box('due_date', 'Due on'), day: boxes.due_date }),
     timeBox({
-      ...box('due_time', 'Due at', `${mine} Without a time it means ${timeUnsaid}.`),
+      ...box('due_time', 'Due at', yourTime(zone)),
       time: boxes.due_time,
       zone,
     }),
     textBox({
       ...text('repeats', fieldWords.recurrence),
-      hint: [hints.repeats, repeatsExamples].filter(Boolean).join(' '),
+      hint: hintOf(hints.repeats ?? [], repeatsExamples),
       example: 'Never; or every monday 9am',
     }),
     choiceBox({ ...box('priority', fieldWords.priority), choices: priorityChoices, chosen: boxes.priority }),
     textBox({ ...text('estimate', fieldWords.estimateMinutes), example: '30m, 3h or 1h 30m' }),
-    textBox({ ...text('labels', fieldWords.labels), example: '#frontend #release' }),
+    textBox({ ...text('labels', fieldWords.labels), example: [verbatim('#frontend #release')] }),
     dayBox({ ...box('start', 'Starts on'), day: boxes.start }),
-    tasksBox({ ...box('after', 'After which tasks?', 'It can start when they are done.'), chosen: boxes.after }),
+    tasksBox({ ...box('after', 'After which tasks?', line`It can start when they are done.`), chosen: boxes.after }),
     textBox({
       ...text('reminders', fieldWords.reminders),
       example: 'As everybody has it set up; or 1 day, 2 h, 15 min; or none',
@@ -222,9 +221,10 @@ function boxBlocks(boxes: Boxes, { base, zone }: FormMeta, hints: Hints): KnownB
     textBox({ ...text('description', fieldWords.description), multiline: true }),
     textBox({
       ...text('checklist', fieldWords.checklist),
-      hint: [hints.checklist, 'One item a line; @name and a date behind it, where it has its own. [x] before it: done.']
-        .filter(Boolean)
-        .join(' '),
+      hint: hintOf(
+        hints.checklist ?? [],
+        line`One item a line; @name and a date behind it, where it has its own. [x] before it: done.`,
+      ),
       multiline: true,
       example: 'Write the text @lee by friday',
     }),
@@ -253,6 +253,10 @@ type TextBox =
   | 'reminders'
   | 'repeats';
 
-const repeatsExamples =
-  'Also: every weekday at 9 · last friday of the month until 1 march · every 2 weeks after completion.';
+const repeatsExamples = line`Also: every weekday at 9 · last friday of the month until 1 march · every 2 weeks after completion.`;
+
+function hintOf(...all: readonly Line[]): Line | undefined {
+  const hint = sentences(...all);
+  return hint.length > 0 ? hint : undefined;
+}
 const priorityChoices = priorities.toReversed().map((value) => ({ label: priorityWords[value], value }));

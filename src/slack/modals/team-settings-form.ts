@@ -4,12 +4,15 @@ import { assigning, cancelling, editing, type WorkspaceSettings } from '../../do
 import { hours, type Zone } from '../../domain/time.js';
 import { parseEmoji } from '../../language/parse-emoji.js';
 import { menus, modals } from '../ids.js';
-import { words } from '../present/say.js';
+import { verbatim, words } from '../present/say.js';
 import { assigningWords, cancellingWords, editingWords, escalationWords } from '../present/settings.js';
+import { refusalLabel } from '../present/trouble.js';
 import { paragraph } from '../views/blocks.js';
 import { choiceBox, formView, manyBox, peopleBox, textBox } from '../views/form.js';
+import type { Label } from '../views/line.js';
 import { type Entered, readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
+import { languageBox, readLanguage } from './language-box.js';
 import {
   type BoxErrors,
   readDays,
@@ -66,7 +69,7 @@ export function openTeamSettings(key: string, settings: WorkspaceSettings, zone:
         id: 'emoji',
         label: 'Emoji that makes a task of a message',
         hint: 'Whoever reacts with it, where I am a member, is privately offered the form. Without one, none does.',
-        example: ':memo:',
+        example: [verbatim(':memo:')],
         value: settings.captureEmoji === null ? '' : `:${settings.captureEmoji}:`,
         limit: 120,
         optional: true,
@@ -83,6 +86,7 @@ export function openTeamSettings(key: string, settings: WorkspaceSettings, zone:
         most: mostConfigurers,
         optional: true,
       }),
+      languageBox(settings.language, [], 'Of what I say in channels. People read their own.'),
     ],
   });
 }
@@ -103,7 +107,7 @@ const readRole = <Role extends string>(entered: Entered, id: string, roles: read
 
 export type TeamSettingsRead =
   | { readonly ok: true; readonly meta: FormMeta; readonly settings: WorkspaceSettings }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | { readonly ok: false; readonly errors: Readonly<Record<string, Label>> };
 
 /** Undefined for a view that is not this form. */
 export function readTeamSettings(view: unknown, before: WorkspaceSettings): TeamSettingsRead | undefined {
@@ -123,16 +127,17 @@ export function readTeamSettings(view: unknown, before: WorkspaceSettings): Team
     mayEdit: readRole(entered, 'may_edit', editing, before.mayEdit),
     mayCancel: readRole(entered, 'may_cancel', cancelling, before.mayCancel),
     configurers: entered.people('configurers').slice(0, mostConfigurers),
+    language: readLanguage(entered, before.language) ?? before.language,
   };
   const trouble = weekTrouble(settings.workingDays, settings.workingHours);
-  if (trouble) errors[trouble.code === 'no-working-day' ? 'working_days' : 'hours_end'] ??= trouble.words;
+  if (trouble) errors[trouble.code === 'no-working-day' ? 'working_days' : 'hours_end'] ??= refusalLabel(trouble);
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, meta: entered.meta, settings };
 }
 
 function readEmoji(entered: Entered, errors: BoxErrors): string | null {
   const emoji = parseEmoji(entered.text('emoji'));
   if (emoji === null || typeof emoji === 'string') return emoji;
-  errors.emoji = emoji.words;
+  errors.emoji = refusalLabel(emoji);
   return null;
 }
 

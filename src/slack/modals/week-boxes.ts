@@ -3,10 +3,13 @@ import { region } from '../../calendar/holidays.js';
 import type { ClockTime, Weekday } from '../../domain/people/wall-time.js';
 import type { WorkingHours } from '../../domain/people/workspace-settings.js';
 import { reminderOffsets } from '../../domain/reminders/offsets.js';
-import { describeOffsets, parseOffsets } from '../../language/parse-offsets.js';
+import { describeOffsets, offsetsLine, parseOffsets } from '../../language/parse-offsets.js';
 import type { MenuId } from '../ids.js';
+import { line, verbatim } from '../present/say.js';
 import { weekdayNames, weekdays } from '../present/schedule-words.js';
+import { refusalLabel } from '../present/trouble.js';
 import { type Choice, manyBox, searchBox, textBox, timeBox } from '../views/form.js';
+import type { Label } from '../views/line.js';
 import type { Entered } from './entered.js';
 
 /** Boxes that somebody's own settings and those of their team have in common. `hint`: what it means to leave them empty. */
@@ -14,9 +17,9 @@ import type { Entered } from './entered.js';
 const usualOffsets = [7 * 24 * 60, 2 * 24 * 60, 24 * 60, 4 * 60, 2 * 60, 60, 15, 0];
 const offsetsLimit = 500;
 
-export type BoxErrors = Record<string, string>;
+export type BoxErrors = Record<string, Label>;
 
-export function reminderBoxes(offsets: readonly number[] | null, hint: string): KnownBlock[] {
+export function reminderBoxes(offsets: readonly number[] | null, hint: Label): KnownBlock[] {
   const others = offsets?.filter((offset) => !usualOffsets.includes(offset)) ?? [];
   const said = offsets?.length === 0 ? 'none' : others.length === 0 ? '' : describeOffsets(others);
   return [
@@ -40,7 +43,7 @@ export function reminderBoxes(offsets: readonly number[] | null, hint: string): 
   ];
 }
 
-const offsetLabel = (offset: number) => (offset === 0 ? 'At the deadline' : `${describeOffsets([offset])} before`);
+const offsetLabel = (offset: number) => (offset === 0 ? line`At the deadline` : line`${offsetsLine([offset])} before`);
 
 /** Null: nothing ticked and nothing written. */
 export function readReminders(entered: Entered, errors: BoxErrors): readonly number[] | null {
@@ -51,7 +54,7 @@ export function readReminders(entered: Entered, errors: BoxErrors): readonly num
   const written = parseOffsets(entered.text('other_reminders'));
   if (written === null && ticked.length === 0) return null;
   const all = written && 'refused' in written ? written : reminderOffsets([...ticked, ...(written ?? [])]);
-  if ('refused' in all) errors.other_reminders = all.words;
+  if ('refused' in all) errors.other_reminders = refusalLabel(all);
   else if (written && 'length' in written && written.length === 0 && ticked.length > 0)
     errors.other_reminders = 'Either “none”, or the times ticked above. Empty this box, or untick them.';
   else return all;
@@ -60,9 +63,9 @@ export function readReminders(entered: Entered, errors: BoxErrors): readonly num
 
 export interface WeekBoxes {
   readonly days: readonly Weekday[] | null;
-  readonly daysHint: string;
+  readonly daysHint: Label;
   readonly hours: WorkingHours | null;
-  readonly hoursHint: string;
+  readonly hoursHint: Label;
   readonly optional: boolean;
 }
 
@@ -111,14 +114,14 @@ export function readHours(entered: Entered, errors: BoxErrors): WorkingHours | n
 export const ownRegion: Choice = { label: 'As your team has it', value: 'none' };
 export const noRegion: Choice = { label: 'None', value: 'none' };
 
-export const regionBox = (code: string | null, { menu, hint }: { menu: MenuId; hint: string }): KnownBlock =>
+export const regionBox = (code: string | null, { menu, hint }: { menu: MenuId; hint: Label }): KnownBlock =>
   searchBox({
     id: 'region',
     label: 'Public holidays of',
     hint,
     example: 'Find a country or a part of one',
     menu,
-    chosen: code === null ? null : { label: region(code)?.name ?? code, value: code },
+    chosen: code === null ? null : { label: [verbatim(region(code)?.name ?? code)], value: code },
     optional: true,
   });
 

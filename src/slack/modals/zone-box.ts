@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Zone } from '../../domain/time.js';
 import { parseZone } from '../../language/parse-zone.js';
 import { menus } from '../ids.js';
+import { verbatim } from '../present/say.js';
 import { searchBox } from '../views/form.js';
 import type { Entered } from './entered.js';
 import type { BoxErrors } from './week-boxes.js';
@@ -13,7 +14,7 @@ export const zoneBox = (zone: Zone, hint: string): KnownBlock =>
     hint,
     example: 'Find a city',
     menu: menus.zones,
-    chosen: { label: zone, value: zone },
+    chosen: { label: [verbatim(zone)], value: zone },
     optional: false,
   });
 

@@ -13,7 +13,9 @@ import type { Messenger, Owed } from '../../outbox/messenger.js';
 import type { Delivery, OutboxEntry, PostedMessage } from '../../outbox/outbox.js';
 import type { Pace } from '../../outbox/pace.js';
 import type { OutboxClaim, Saved } from '../../store/port.js';
+import { inLanguage } from '../languages/spoken.js';
 import type { Directory } from '../people/directory.js';
+import type { Languages } from '../people/languages.js';
 import { homeView } from '../present/home.js';
 import type { Message } from '../views/message.js';
 import { createFindSaid, metadataFor } from './lost-answers.js';
@@ -26,6 +28,7 @@ export interface SlackMessengerParts {
   readonly client: WebClient;
   readonly tellers: Tellers;
   readonly people: Directory;
+  readonly languages: Languages;
   readonly workingTimes: WorkingTimes;
   readonly reader: Reader;
   readonly clock: Clock;
@@ -41,8 +44,10 @@ export function createSlackMessenger(parts: SlackMessengerParts): Messenger {
   async function deliver(owed: readonly [Owed, ...Owed[]], inTime: () => boolean): Promise<readonly Delivery[]> {
     const [one] = owed;
     const { notice } = one.entry;
-    return sendingOnlyIf(inTime, async () =>
-      isFolded(notice) ? deliverTogether(owed) : [await deliverOne(one, notice)],
+    // Said in its reader's language, whoever's request it follows from.
+    const language = await parts.languages.of(one.claim.saved.ref.workspace, notice.to);
+    return inLanguage(language, () =>
+      sendingOnlyIf(inTime, async () => (isFolded(notice) ? deliverTogether(owed) : [await deliverOne(one, notice)])),
     );
   }
 

@@ -100,6 +100,14 @@ export function createDirectory(parts: DirectoryParts) {
     return stored;
   }
 
+  /** What is kept of somebody, without ever asking Slack; null: nothing. */
+  async function kept(workspace: WorkspaceId, id: UserId): Promise<Person | null> {
+    const cached = cache.get(key(workspace, id));
+    if (cached && cached.until > parts.clock.now()) return cached.person;
+    const stored = (await parts.store.load(ref(workspace, id)))?.body;
+    return stored ? remember(stored) : null;
+  }
+
   /** As Slack describes them at this moment, for what must not be decided by yesterday's word; what is known where Slack is slow. */
   async function fresh(workspace: WorkspaceId, id: UserId): Promise<Person> {
     const told = await Promise.race([ask(workspace, id), after(patienceMs)]).catch(() => undefined);
@@ -197,7 +205,7 @@ export function createDirectory(parts: DirectoryParts) {
     while (asking.size > 0) await Promise.allSettled(asking.values());
   }
 
-  return { get, known, fresh, zones, learn, change, warmUp, named, settled };
+  return { get, known, kept, fresh, zones, learn, change, warmUp, named, settled };
 }
 
 export type Directory = ReturnType<typeof createDirectory>;

@@ -1,6 +1,7 @@
 import type { Bulk, BulkFields, BulkItem, BulkRole, BulkWish } from '../../domain/bulk/bulk.js';
 import { isUnderway } from '../../domain/bulk/bulk.js';
 import type { UserId } from '../../domain/ids.js';
+import type { Counted } from '../../domain/line.js';
 import type { ListQuery } from '../../engine/read.js';
 import { actions } from '../ids.js';
 import { encodeListPage } from '../list-query.js';
@@ -21,18 +22,17 @@ export function bulkMessage(bulk: Bulk): Message {
   const { items, wish, undoAt } = bulk;
   const of = (...states: BulkItem['state'][]) => items.filter(({ state }) => states.includes(state));
   if (isUnderway(bulk)) {
-    const what =
-      undoAt === null
-        ? line`${words(deeds[wish.type].doing)} ${tasks(items.length)}${forWhom(wish)}`
-        : line`Taking it back`;
+    const what = undoAt === null ? doing(wish, tasks(items.length)) : line`Taking it back`;
     return noteMessage({ lines: [line`${what}… This message says how it goes.`] });
   }
   if (undoAt !== null) {
     const undone = of('undone');
-    const [kept, missed] = [of('kept'), undone.length === 0 ? 'Nothing could be taken back.' : null];
+    const kept = of('kept');
     return noteMessage({
       lines: [
-        missed === null ? line`Undone: ${tasks(undone.length)} ${are(undone.length)} as before.` : [words(missed)],
+        undone.length > 0
+          ? line`Undone: ${count(undone.length, 'task is', 'tasks are')} as before.`
+          : [words('Nothing could be taken back.')],
         ...(kept.length > 0 ? [line`${tasks(kept.length)} stayed as changed:`] : []),
       ],
       points: reasons(kept),
@@ -40,15 +40,11 @@ export function bulkMessage(bulk: Bulk): Message {
   }
   const [done, same, refused] = [of('done'), of('same'), of('refused')];
   const result =
-    done.length > 0
-      ? line`Done: ${tasks(done.length)} ${are(done.length)} ${words(deeds[wish.type].done)}${forWhom(wish)}.${changes(wish)}`
-      : line`Nothing was changed.`;
+    done.length > 0 ? line`Done: ${whatIsDone(wish, done.length)}.${changes(wish)}` : line`Nothing was changed.`;
   return noteMessage({
     lines: [
       result,
-      ...(same.length > 0
-        ? [line`${tasks(same.length)} ${words(same.length === 1 ? 'was' : 'were')} so already.`]
-        : []),
+      ...(same.length > 0 ? [line`${count(same.length, 'task was', 'tasks were')} so already.`] : []),
       ...(refused.length > 0 ? [line`${tasks(refused.length)} stayed as before:`] : []),
     ],
     points: reasons(refused),
@@ -63,7 +59,7 @@ export function bulkNews(bulk: Bulk, viewer: UserId, stage: 'done' | 'undone'): 
   const roleOf = ({ hears }: BulkItem) => hears.find((one) => one.person === viewer)?.role ?? 'assigner';
   const who = person(bulk.by);
   if (stage === 'undone') {
-    const back = line`${who} took that back: ${tasks(theirs.length)} ${are(theirs.length)} as before.`;
+    const back = line`${who} took that back: ${count(theirs.length, 'task is', 'tasks are')} as before.`;
     return noteMessage({ lines: [back], points: named(theirs) });
   }
   const fresh = theirs.filter((item) => roleOf(item) === 'new');
@@ -73,7 +69,9 @@ export function bulkNews(bulk: Bulk, viewer: UserId, stage: 'done' | 'undone'): 
   const lines = [
     ...(fresh.length > 0
       ? [
-          line`${who} ${words(wish.type === 'hand_over' ? 'handed' : 'gave')} you ${tasks(fresh.length)}${words(wish.type === 'hand_over' ? ' over' : '')}.`,
+          wish.type === 'hand_over'
+            ? line`${who} handed you ${tasks(fresh.length)} over.`
+            : line`${who} gave you ${tasks(fresh.length)}.`,
         ]
       : []),
     ...(others.length > 0 ? [story(bulk, viewer, others, roleOf)] : []),
@@ -94,21 +92,43 @@ function story(
   const former = items.every((item) => roleOf(item) === 'former');
   if (wish.type === 'hand_over' && wish.to === viewer) return line`${who} left ${some} to you that you share.`;
   if (wish.type === 'hand_over')
-    return line`${who} handed ${some} over to ${person(wish.to)} that ${words(items.length === 1 ? 'concerns' : 'concern')} you.`;
+    return line`${who} handed ${some} over to ${person(wish.to)} that ${concern(items.length)} you.`;
   if (wish.type === 'cancel')
-    return line`${who} cancelled ${some}: ${words(items.length === 1 ? 'it is' : 'they are')} no longer needed.`;
+    return items.length === 1
+      ? line`${who} cancelled ${some}: it is no longer needed.`
+      : line`${who} cancelled ${some}: they are no longer needed.`;
   if (former) return line`${who} took ${some} off your list.`;
   return line`${who} changed ${some}.${changes(wish)}`;
 }
 
-const deeds: Readonly<Record<BulkWish['type'], { readonly doing: string; readonly done: string }>> = {
-  hand_over: { doing: 'Handing over', done: 'handed over' },
-  agree: { doing: 'Accepting', done: 'yours, and whoever asked for them sees that' },
-  cancel: { doing: 'Cancelling', done: 'cancelled' },
-  edit: { doing: 'Changing', done: 'changed' },
-};
+/** `Handing over 3 tasks to @Mei`. */
+function doing(wish: BulkWish, some: Counted): Line {
+  switch (wish.type) {
+    case 'hand_over':
+      return line`Handing over ${some} to ${person(wish.to)}`;
+    case 'agree':
+      return line`Accepting ${some}`;
+    case 'cancel':
+      return line`Cancelling ${some}`;
+    case 'edit':
+      return line`Changing ${some}`;
+  }
+}
 
-const forWhom = (wish: BulkWish): Line => (wish.type === 'hand_over' ? line` to ${person(wish.to)}` : []);
+/** `3 tasks are handed over to @Mei`. */
+function whatIsDone(wish: BulkWish, number: number): Line {
+  const some = count(number, 'task is', 'tasks are');
+  switch (wish.type) {
+    case 'hand_over':
+      return line`${some} handed over to ${person(wish.to)}`;
+    case 'agree':
+      return line`${some} yours, and whoever asked for them sees that`;
+    case 'cancel':
+      return line`${some} cancelled`;
+    case 'edit':
+      return line`${some} changed`;
+  }
+}
 
 /** What is new about each of them. */
 function changes(wish: BulkWish): Line {
@@ -118,7 +138,7 @@ function changes(wish: BulkWish): Line {
 function fieldLine({ due, priority, assignees, label }: BulkFields): Line {
   const parts: readonly Line[] = [
     ...(due ? [line`due ${moment(due.at)}`] : []),
-    ...(priority ? [[words(priorityPhrase(priority) || 'normal priority')]] : []),
+    ...(priority ? [priorityPhrase(priority) ?? [words('normal priority')]] : []),
     ...(assignees ? [line`assigned to ${people(assignees)}`] : []),
     ...(label ? [line`with ${typed(`#${label}`)}`] : []),
   ];
@@ -132,11 +152,9 @@ export const bulkOffer = (query: ListQuery | null): Message => {
   const value = query && encodeListPage({ query });
   return noteMessage({
     lines: [
-      [
-        words(
-          query ? 'Choose the tasks, and what is to change, in a form:' : 'Look through what you hand over, in a form:',
-        ),
-      ],
+      query
+        ? line`Choose the tasks, and what is to change, in a form:`
+        : line`Look through what you hand over, in a form:`,
     ],
     buttons: [[value ? { action: actions.bulk, label: 'Change several…', value } : handOverButton]],
   });
@@ -150,8 +168,8 @@ export const nothingToChange = (): Message =>
 
 export const takingBack = (): Message => noteMessage({ lines: [[words('That is taken back already.')]] });
 
-const tasks = (number: number) => words(count(number, 'task'));
-const are = (number: number) => words(number === 1 ? 'is' : 'are');
+const tasks = (number: number) => count(number, 'task');
+const concern = (number: number) => (number === 1 ? words('concerns') : words('concern'));
 
 const named = (items: readonly BulkItem[]): readonly Line[] =>
   firstOf(
@@ -161,7 +179,7 @@ const named = (items: readonly BulkItem[]): readonly Line[] =>
 
 function reasons(items: readonly BulkItem[]): readonly Line[] {
   const all = items.map((item) => {
-    const why = item.why ? refusalLine({ refused: true, code: '', ...item.why }) : [];
+    const why = item.why ? refusalLine(item.why) : [];
     return item.number > 0 ? line`${titled(item)}: ${why}` : why;
   });
   return firstOf(all, shown);
@@ -170,7 +188,7 @@ function reasons(items: readonly BulkItem[]): readonly Line[] {
 const undoBulk = ({ id, items }: Bulk): ButtonModel => ({
   action: actions.undoBulk,
   label: 'Undo all',
-  aloud: `Undo this for all ${count(items.length, 'task')}`,
+  aloud: line`Undo this for all ${tasks(items.length)}`,
   value: id,
 });
 

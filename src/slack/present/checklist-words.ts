@@ -3,19 +3,19 @@ import { type Checklist, type ChecklistItem, itemsAltered, openItems } from '../
 import { type Task, taskName } from '../../domain/task/task.js';
 import type { Line, OwnLine } from '../views/line.js';
 import { cut } from '../views/text.js';
-import { joined, line, listed, person, typed, words } from './say.js';
+import { amount, joined, line, listed, person, typed, verbatim, words } from './say.js';
 import { moment } from './when.js';
 
 /** `3 of 5 done`; null where there is no checklist. */
 export function checklistProgress({ checklist }: Pick<Task, 'checklist'>): OwnLine | null {
   if (checklist.length === 0) return null;
   const done = checklist.length - openItems(checklist).length;
-  return line`${words(String(done))} of ${words(String(checklist.length))} done`;
+  return line`${amount(done)} of ${amount(checklist.length)} done`;
 }
 
 /** Who is to do it and by when, and which task it has become; what is not said is left out. */
 export const itemFacts = ({ person: whom, due, task }: ChecklistItem): readonly OwnLine[] => [
-  ...(task === null ? [] : [[words(`→ ${taskName({ number: task })}`)]]),
+  ...(task === null ? [] : [[verbatim(`→ ${taskName({ number: task })}`)]]),
   ...(whom === null ? [] : [[person(whom)]]),
   ...(due === null ? [] : [line`due ${moment(due.at)}`]),
 ];
@@ -24,7 +24,7 @@ export const itemFacts = ({ person: whom, due, task }: ChecklistItem): readonly 
 export function itemLine(item: ChecklistItem): Line {
   const sign = item.done ? '☑' : '☐';
   const done = item.done ? [line`done by ${person(item.done.by)}`] : [];
-  return joined([line`${words(sign)} ${typed(cut(item.text, itemShown))}`, ...itemFacts(item), ...done], ' · ');
+  return joined([line`${verbatim(sign)} ${typed(cut(item.text, itemShown))}`, ...itemFacts(item), ...done], ' · ');
 }
 
 const itemShown = 100;
@@ -73,5 +73,5 @@ export function tickedItems({ from, to }: { readonly from: Checklist; readonly t
 function quotes(texts: readonly string[]): Line {
   const rest = texts.length - quotedShown;
   const shown = texts.slice(0, quotedShown).map((text) => typed(`“${text}”`));
-  return listed(rest > 0 ? [...shown, words(`${rest} more`)] : shown);
+  return listed(rest > 0 ? [...shown, ...line`${amount(rest)} more`] : shown);
 }

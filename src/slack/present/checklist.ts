@@ -5,10 +5,10 @@ import type { Instant, Zone } from '../../domain/time.js';
 import { actions, encodeTicks, type ShownTicks } from '../ids.js';
 import type { ChecklistBlocks } from '../views/card.js';
 import { ticksInBlock } from '../views/form.js';
-import type { OwnLine } from '../views/line.js';
+import type { Line, OwnLine } from '../views/line.js';
 import type { TicksModel } from '../views/ticks.js';
 import { itemLine } from './checklist-words.js';
-import { count, firstOf, strong, words } from './say.js';
+import { amount, count, firstOf, joined, line, strong, typed } from './say.js';
 import { localWords } from './when.js';
 
 /** Who reads the boxes, when, and by what names people go there: a box can hold no mention. */
@@ -31,13 +31,14 @@ function ticksOf(task: Task, page: number, on: ShownTicks['on'], { now, zone, na
     action: actions.tick,
     mark: encodeTicks({ task: task.id, base, page, on }),
     boxes: boxesOnPage(task.checklist, page).map((item) => ({
-      label: `${task.checklist.indexOf(item) + 1}. ${item.text}`,
-      facts: [
-        item.person === null ? '' : nameOf(item.person),
-        item.due === null ? '' : localWords(item.due.at, zone ?? item.due.zone, now),
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      label: line`${amount(task.checklist.indexOf(item) + 1)}. ${typed(item.text)}`,
+      facts: joined<Line>(
+        [
+          item.person === null ? null : [typed(nameOf(item.person))],
+          item.due === null ? null : [localWords(item.due.at, zone ?? item.due.zone, now)],
+        ],
+        ' · ',
+      ),
       value: String(item.id),
       ticked: item.done !== null,
     })),
@@ -65,7 +66,7 @@ export function checklistInCard(task: Task, facts: TicksFacts): ChecklistBlocks 
   const page = pages.find((one) => openItems(boxesOnPage(checklist, one)).length > 0) ?? 0;
   const shown = boxesOnPage(checklist, page);
   const rest = checklist.length - shown.length;
-  const footer: OwnLine | null = rest > 0 ? [words(`${count(rest, 'more item')} in its details`)] : null;
+  const footer: OwnLine | null = rest > 0 ? line`${count(rest, 'more item')} in its details` : null;
   return { lines: [], ticks: shown.length > 0 ? [ticksOf(task, page, 'card', facts)] : [], footer };
 }
 

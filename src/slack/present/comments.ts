@@ -3,13 +3,13 @@ import type { Comment } from '../../domain/task/comment.js';
 import { type Happening, happenings } from '../../domain/task/rules/watching.js';
 import { type Task, taskName } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
-import type { Line } from '../views/line.js';
+import type { Line, OwnLine } from '../views/line.js';
 import { type Message, quoteMessage } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { cut } from '../views/text.js';
-import { count, line, person, titled, typed, words } from './say.js';
+import { count, line, person, sentences, titled, typed, verbatim } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
-import { deeds, statusWord } from './task-words.js';
+import { deeds, statusPhrase } from './task-words.js';
 import { moment } from './when.js';
 
 const quoteLimit = 280;
@@ -25,8 +25,8 @@ export function commentList({ comments }: Task): { readonly points: readonly Lin
 }
 
 function commentLine({ by, text, at, editedAt }: Comment): Line {
-  const edited = editedAt === null ? '' : ' (edited)';
-  return line`${person(by)}: “${typed(cut(text, quoteLimit))}”${words(edited)} · ${moment(at)}`;
+  const edited = editedAt === null ? [] : line` (edited)`;
+  return line`${person(by)}: “${typed(cut(text, quoteLimit))}”${edited} · ${moment(at)}`;
 }
 
 /** For the thread of the card: a comment that was typed somewhere else. */
@@ -45,16 +45,16 @@ export function watchMessage(stored: Stored, viewer: UserId, since: Instant): Me
   if (all.length === 0) return null;
   const shown = all.slice(-shownToWatchers);
   const opening = isWatcher
-    ? line`${titled(task)}, which you watch, is ${words(statusWord(task.status).toLowerCase())}.`
-    : line`${words(count(all.length, 'new comment'))} on ${titled(task)}:`;
-  const earlier = all.length > shown.length ? `${count(all.length - shown.length, 'earlier one')} not shown. ` : '';
+    ? line`${titled(task)}, which you watch, is ${statusPhrase(task.status)}.`
+    : line`${count(all.length, 'new comment')} on ${titled(task)}:`;
+  const earlier = all.length > shown.length ? line`${count(all.length - shown.length, 'earlier one')} not shown.` : [];
   return noteMessage({
     lines: [opening],
     points: shown.map(happeningLine),
     buttons: [
       [taskButton(stored, 'comment'), detailsButton(stored), ...(isWatcher ? [taskButton(stored, 'unwatch')] : [])],
     ],
-    footer: [[words(`${earlier}What comes within four hours appears here, without a sound.`)]],
+    footer: [sentences(earlier, line`What comes within four hours appears here, without a sound.`)],
   });
 }
 
@@ -62,7 +62,7 @@ function happeningLine(one: Happening): Line {
   if ('comment' in one) return commentLine(one.comment);
   const { kind, note } = one.entry;
   const why = note ? line`: “${typed(cut(note, quoteLimit))}”` : [];
-  return line`${person(one.by)} ${words(deeds[kind])}${why} · ${moment(one.at)}`;
+  return line`${person(one.by)} ${deeds[kind]}${why} · ${moment(one.at)}`;
 }
 
 /** THE table of what somebody is answered whose wish adds nothing to the history. */
@@ -90,7 +90,8 @@ function commented(task: Task): Line {
 }
 
 /** What is kept of what is said in channels, for the small print of a task's comments. */
-export const commentScope = ({ number }: Task, earlier: number) =>
-  words(
-    `${earlier > 0 ? `${count(earlier, 'earlier comment')} not shown. ` : ''}Replies under the card of ${taskName({ number })} become comments. Of what else is said in channels I keep nothing.`,
+export const commentScope = ({ number }: Task, earlier: number): OwnLine =>
+  sentences(
+    earlier > 0 ? line`${count(earlier, 'earlier comment')} not shown.` : [],
+    line`Replies under the card of ${verbatim(taskName({ number }))} become comments. Of what else is said in channels I keep nothing.`,
   );

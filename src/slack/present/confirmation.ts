@@ -1,5 +1,6 @@
-import { describeRecurrence } from '../../calendar/describe-recurrence.js';
+import { recurrenceLine } from '../../calendar/describe-recurrence.js';
 import type { UserId } from '../../domain/ids.js';
+import type { Words } from '../../domain/line.js';
 import type { Stretch } from '../../domain/people/time-off.js';
 import { openItems } from '../../domain/task/checklist.js';
 import type { TaskAction } from '../../domain/task/command.js';
@@ -7,7 +8,7 @@ import { undoable } from '../../domain/task/decisions/undo.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import type { Entry, EntryKind, Task } from '../../domain/task/task.js';
 import { dayOf, type Instant, localTime, type Zone } from '../../domain/time.js';
-import { offsetsInWords } from '../../language/parse-offsets.js';
+import { offsetsBeforeLine } from '../../language/parse-offsets.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { actions, encodeDraftPick } from '../ids.js';
 import type { ButtonModel, PressModel } from '../views/buttons.js';
@@ -16,12 +17,12 @@ import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { checklistProgress } from './checklist-words.js';
 import { duplicateNote, openTwinButton } from './duplicate.js';
-import { channel, line, person, strong, titled, typed, words } from './say.js';
+import { channel, line, person, strong, titled, typed, verbatim, words } from './say.js';
 import { datesLine, seriesLines } from './series-words.js';
 import { assignedLine } from './sharing-words.js';
 import { shiftButton } from './shift.js';
 import { detailsButton, ratingMenu, type Stored, taskButton, undoButton } from './task-buttons.js';
-import { deeds, fieldWords, sinceEntry, statusWord } from './task-words.js';
+import { deeds, fieldWords, sinceEntry, statusPhrase } from './task-words.js';
 import { stretchWords } from './time-off.js';
 import { ago, city, localWords, moment } from './when.js';
 
@@ -54,13 +55,13 @@ export function created(stored: Stored, facts: CreatedFacts): Message {
     lines: [whom],
     points: understood(stored, facts),
     buttons: [[taskButton(stored, 'edit'), ...(undo && undo === entry ? [undoButton(stored, undo.id)] : [])]],
-    footer: [...absenceNotes(facts), ...notes(stored, facts).map((note) => [words(note)])],
+    footer: [...absenceNotes(facts), ...notes(stored, facts)],
   });
 }
 
 function absenceNotes({ absences = [], zone, now }: CreatedFacts): OwnLine[] {
   const today = dayOf(localTime(now, zone));
-  return absences.map((one) => line`${person(one.person)} is away ${words(stretchWords(one.stretch, today))}.`);
+  return absences.map((one) => line`${person(one.person)} is away ${stretchWords(one.stretch, today)}.`);
 }
 
 const saidAbove: readonly string[] = ['title', 'assignees', 'sharing'];
@@ -68,17 +69,17 @@ const saidAbove: readonly string[] = ['title', 'assignees', 'sharing'];
 function understood({ body }: Stored, { sentence, zone, now }: CreatedFacts): Line[] {
   const points = (sentence?.reading ?? []).filter(({ field }) => !saidAbove.includes(field));
   const said = points.map(({ field, said, understood }) => {
-    const name = strong(`${fieldWords[field]}:`);
+    const name = strong(line`${words(fieldWords[field])}:`);
     return said === understood
       ? line`${name} ${typed(understood)}`
       : line`${name} ${typed(understood)} – you wrote “${typed(said)}”`;
   });
   // A date that was asked about is no part of the sentence's reading: it was picked since.
   if (body.due && !body.recurrence && !points.some(({ field }) => field === 'due'))
-    said.unshift(line`${strong('Due:')} ${words(localWords(body.due.at, zone, now))}`);
+    said.unshift(line`${strong('Due:')} ${localWords(body.due.at, zone, now)}`);
   const dates = body.recurrence ? [datesLine(body, zone, now)] : [];
   if (body.recurrence && !points.some(({ field }) => field === 'recurrence'))
-    dates.unshift(line`${strong('Repeats:')} ${words(describeRecurrence(body.recurrence))}`);
+    dates.unshift(line`${strong('Repeats:')} ${recurrenceLine(body.recurrence)}`);
   const slips = (sentence?.slips ?? []).map(
     ({ said, nearest }) =>
       line`“${typed(said)}” stayed in the title. Did you mean ${typed(nearest)}? Change it with Edit.`,
@@ -86,11 +87,12 @@ function understood({ body }: Stored, { sentence, zone, now }: CreatedFacts): Li
   return [...said, ...dates, ...slips];
 }
 
-function notes({ body }: Stored, { zone, zoneKnown }: CreatedFacts): string[] {
-  if (!body.due) return body.reminders?.length ? ['It has no date yet, so nobody is reminded. Set one with Edit.'] : [];
+function notes({ body }: Stored, { zone, zoneKnown }: CreatedFacts): OwnLine[] {
+  if (!body.due)
+    return body.reminders?.length ? [line`It has no date yet, so nobody is reminded. Set one with Edit.`] : [];
   return zoneKnown
-    ? [`Times are yours (${city(zone)}); everybody sees them in their own.`]
-    : [`I don’t know your time zone yet, so I took the time as ${city(zone)} time. Change it with Edit.`];
+    ? [line`Times are yours (${verbatim(city(zone))}); everybody sees them in their own.`]
+    : [line`I don’t know your time zone yet, so I took the time as ${verbatim(city(zone))} time. Change it with Edit.`];
 }
 
 /** `zone`: of the reader; where it is not known, their Slack tells moments. */
@@ -114,9 +116,9 @@ export function doneParts(stored: Stored, entry: Entry, facts: DoneFacts) {
   const allowed = actionsFor(task, viewer, task.origin?.channel);
   const unfinished = entry.kind === 'ticked' && openItems(task.checklist).length > 0;
   const next = (unfinished ? [] : nextSteps[entry.kind]).find((action) => allowed.includes(action));
-  const opening = entry.kind === 'undone' ? 'Undone: ' : 'Done: ';
+  const opening = entry.kind === 'undone' ? words('Undone: ') : words('Done: ');
   const lines: readonly Line[] = [
-    [words(opening), ...titled(task), ...resultOf(task, entry, facts), words('.'), ...taking(entry, viewer)],
+    [opening, ...titled(task), ...resultOf(task, entry, facts), verbatim('.'), ...taking(entry, viewer)],
     ...seriesLines(task, entry, now),
   ];
   const row: readonly PressModel[] = [
@@ -132,8 +134,8 @@ export function doneParts(stored: Stored, entry: Entry, facts: DoneFacts) {
 }
 
 function resultOf(task: Task, { kind, change }: Entry, { viewer, now, zone }: DoneFacts): OwnLine {
-  const at = (until: Instant) => (zone ? words(localWords(until, zone, now)) : moment(until));
-  if (kind === 'undone') return [words(` is ${statusWord(task.status).toLowerCase()} again`)];
+  const at = (until: Instant) => (zone ? localWords(until, zone, now) : moment(until));
+  if (kind === 'undone') return line` is ${statusPhrase(task.status)} again`;
   const again = change.snoozes?.to.find(({ person }) => person === viewer)?.until;
   if (kind === 'snoozed' && again) return line`: I remind you again ${at(again)}`;
   const asked = change.moreTime?.to?.due.at;
@@ -142,56 +144,56 @@ function resultOf(task: Task, { kind, change }: Entry, { viewer, now, zone }: Do
   const granted = change.due?.to?.at;
   if (kind === 'time_granted' && granted) return line` has more time: it is due ${at(granted)}`;
   if (kind === 'edited' && change.reminders && Object.keys(change).length === 1)
-    return [words(remindedWords(change.reminders.to))];
+    return remindedWords(change.reminders.to);
   const progress = kind === 'ticked' || kind === 'unticked' ? checklistProgress(task) : null;
-  return progress ? line`: ${progress}` : [words(results[kind])];
+  return progress ? line`: ${progress}` : [results[kind]];
 }
 
-function remindedWords(offsets: Task['reminders']): string {
-  if (offsets === null) return ': its people are reminded as they have it set up';
+function remindedWords(offsets: Task['reminders']): OwnLine {
+  if (offsets === null) return line`: its people are reminded as they have it set up`;
   return offsets.length > 0
-    ? `: its people are reminded ${offsetsInWords(offsets)}`
-    : ': nobody is reminded before it is due';
+    ? line`: its people are reminded ${offsetsBeforeLine(offsets)}`
+    : line`: nobody is reminded before it is due`;
 }
 
-const results: Readonly<Record<Exclude<EntryKind, 'undone'>, string>> = {
-  created: ' is created',
-  claimed: ' is yours now',
-  started: ' is in progress',
-  paused: ' is back to not started',
-  blocked: ' is blocked',
-  unblocked: ' is no longer blocked',
-  released: ' no longer waits on another task',
-  unlinked: ' no longer waits on another task',
-  confirmed: ': your part is done',
-  held: ' waits for another task again',
-  squeezed: ' can’t be done by its date',
-  eased: ' follows another task',
-  completed: ' is completed',
-  cancelled: ' is cancelled',
-  reopened: ' is open again',
-  edited: ' is changed',
-  assured: ' is on track, and whoever asked for it knows',
-  doubted: ' is at risk, and whoever asked for it knows',
-  time_asked: ': you asked for more time. You hear when it is answered',
-  time_granted: ' has more time',
-  time_declined: ' keeps its date',
-  explained: ': noted why it is late. Thank you',
-  snoozed: ': I remind you of it later',
-  agreed: ' is yours, and whoever asked for it sees that',
-  declined: ' is declined, and whoever asked for it knows why',
-  passed_on: ' is passed on',
-  approved: ': you accepted the result',
-  returned: ' is open again, and whoever did it knows why',
-  series_paused: ' has its repeating paused',
-  series_resumed: ' repeats again',
-  series_ended: ' no longer repeats',
-  ticked: ' has items ticked',
-  unticked: ' has items open again',
-  promoted: ' has an item that is a task now',
-  demoted: ' has an item that is no task any more',
-  fulfilled: ' has an item done',
-  unfulfilled: ' has an item open again',
+const results: Readonly<Record<Exclude<EntryKind, 'undone'>, Words>> = {
+  created: words(' is created'),
+  claimed: words(' is yours now'),
+  started: words(' is in progress'),
+  paused: words(' is back to not started'),
+  blocked: words(' is blocked'),
+  unblocked: words(' is no longer blocked'),
+  released: words(' no longer waits on another task'),
+  unlinked: words(' no longer waits on another task'),
+  confirmed: words(': your part is done'),
+  held: words(' waits for another task again'),
+  squeezed: words(' can’t be done by its date'),
+  eased: words(' follows another task'),
+  completed: words(' is completed'),
+  cancelled: words(' is cancelled'),
+  reopened: words(' is open again'),
+  edited: words(' is changed'),
+  assured: words(' is on track, and whoever asked for it knows'),
+  doubted: words(' is at risk, and whoever asked for it knows'),
+  time_asked: words(': you asked for more time. You hear when it is answered'),
+  time_granted: words(' has more time'),
+  time_declined: words(' keeps its date'),
+  explained: words(': noted why it is late. Thank you'),
+  snoozed: words(': I remind you of it later'),
+  agreed: words(' is yours, and whoever asked for it sees that'),
+  declined: words(' is declined, and whoever asked for it knows why'),
+  passed_on: words(' is passed on'),
+  approved: words(': you accepted the result'),
+  returned: words(' is open again, and whoever did it knows why'),
+  series_paused: words(' has its repeating paused'),
+  series_resumed: words(' repeats again'),
+  series_ended: words(' no longer repeats'),
+  ticked: words(' has items ticked'),
+  unticked: words(' has items open again'),
+  promoted: words(' has an item that is a task now'),
+  demoted: words(' has an item that is no task any more'),
+  fulfilled: words(' has an item done'),
+  unfulfilled: words(' has an item open again'),
 };
 
 const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
@@ -243,9 +245,9 @@ const taking = ({ kind, change }: Entry, viewer: UserId): Line =>
 export function alreadySo(stored: Stored, { viewer, now }: { viewer: UserId; now: Instant }): Message {
   const task = stored.body;
   const entry = sinceEntry(task);
-  const state = line`${titled(task)} is already ${words(statusWord(task.status).toLowerCase())}.`;
+  const state = line`${titled(task)} is already ${statusPhrase(task.status)}.`;
   const story = entry
-    ? line` ${entry.by === viewer ? words('You') : person(entry.by)} ${words(`${deeds[entry.kind]} ${ago(entry.at, now)}.`)}`
+    ? line` ${entry.by === viewer ? words('You') : person(entry.by)} ${deeds[entry.kind]} ${ago(entry.at, now)}.`
     : [];
   return noteMessage({ lines: [[...state, ...story]], buttons: [[detailsButton(stored)]] });
 }

@@ -1,13 +1,13 @@
 import type { DigestChange, DigestNews } from '../../domain/digest/changes.js';
 import type { DigestLine, DigestTask } from '../../domain/digest/digest-task.js';
 import type { UserId } from '../../domain/ids.js';
+import type { Label, Line, Span } from '../../domain/line.js';
 import { type Chain, chainShown } from '../../domain/task/rules/links.js';
 import { waitsFor } from '../../domain/task/rules/sharing.js';
 import { taskName } from '../../domain/task/task.js';
 import type { DigestSectionModel } from '../views/digest.js';
-import type { Line, Span } from '../views/line.js';
 import { cut } from '../views/text.js';
-import { count, firstOf, joined, line, listed, typed, words } from './say.js';
+import { amount, count, firstOf, joined, line, listed, typed, verbatim, words } from './say.js';
 import { priorityPhrase, sinceEntry } from './task-words.js';
 import { moment } from './when.js';
 
@@ -28,8 +28,11 @@ const peopleNamed = 3;
 /** `T-7 Fix the login page`, on one line and a way to its card. */
 export function taskLine(task: DigestTask, { linkTo }: DigestVoice): Line {
   const url = linkTo(task);
-  const name = url === undefined ? words(taskName(task)) : ({ kind: 'link', url, text: taskName(task) } as const);
-  return [name, words(' '), { kind: 'typed', text: cut(task.title, titleLimit), strong: true }];
+  const name =
+    url === undefined
+      ? verbatim(taskName(task))
+      : ({ kind: 'link', url, text: taskName(task), verbatim: true } as const);
+  return [name, verbatim(' '), { kind: 'typed', text: cut(task.title, titleLimit), strong: true }];
 }
 
 /** One task with what is to be known of it. `under`: the person it stands under, who need not be named again. */
@@ -38,30 +41,30 @@ export function digestLine(shown: DigestLine, voice: DigestVoice, under: UserId 
   const others = waitsFor(task).filter((person) => person !== under);
   return facts(taskLine(task, voice), [
     dueFact(shown),
-    task.priority === 'high' || task.priority === 'urgent' ? [words(priorityPhrase(task.priority))] : null,
+    task.priority === 'high' || task.priority === 'urgent' ? priorityPhrase(task.priority) : null,
     blockedFact(shown, voice),
     task.risk?.level === 'at_risk' ? [words('at risk')] : null,
-    ...shown.news.map((what) => (lineNews[what] === null ? null : [words(lineNews[what])])),
+    ...shown.news.map((what) => lineNews[what]),
     others.length > 0 ? line`with ${named(others, voice)}` : null,
   ]);
 }
 
 /** What is said of news beside what a line shows anyway. */
-const lineNews: Readonly<Record<DigestNews, string | null>> = {
-  created: 'new',
+const lineNews: Readonly<Record<DigestNews, Line | null>> = {
+  created: [words('new')],
   completed: null,
   cancelled: null,
-  reopened: 'open again',
+  reopened: [words('open again')],
   blocked: null,
-  unblocked: 'no longer blocked',
-  rescheduled: 'date moved',
-  handed_over: 'handed over',
+  unblocked: [words('no longer blocked')],
+  rescheduled: [words('date moved')],
+  handed_over: [words('handed over')],
 };
 
 function dueFact({ task: { due }, overdueDays }: DigestLine): Line | null {
   if (!due) return null;
   if (overdueDays === null) return line`due ${moment(due.at)}`;
-  return overdueDays > 0 ? [words(`${count(overdueDays, 'day')} late`)] : line`late since ${moment(due.at)}`;
+  return overdueDays > 0 ? line`${count(overdueDays, 'day')} late` : line`late since ${moment(due.at)}`;
 }
 
 function blockedFact({ task, blockedDays }: DigestLine, voice: DigestVoice): Line | null {
@@ -69,7 +72,7 @@ function blockedFact({ task, blockedDays }: DigestLine, voice: DigestVoice): Lin
   const { blocker } = task;
   const whom = waitingOn(task, voice) ?? line`blocked`;
   const why = blocker?.reason ? line`: “${typed(cut(blocker.reason, reasonLimit))}”` : [];
-  const since = blockedDays > 0 ? line` for ${words(count(blockedDays, 'day'))}` : [];
+  const since = blockedDays > 0 ? line` for ${count(blockedDays, 'day')}` : [];
   return [...whom, ...since, ...why];
 }
 
@@ -80,7 +83,7 @@ function waitingOn(task: DigestTask, voice: DigestVoice): Line | null {
   const whom = blocker.people.length > 0 ? named(blocker.people, voice) : [];
   if (blocker.task === null) return line`waits on ${whom}`;
   const { links, root } = voice.chainOf?.(task) ?? { links: [{ number: blocker.task }], root: [] };
-  const chain = words(
+  const chain = verbatim(
     links
       .slice(0, chainShown)
       .map(({ number }) => taskName({ number }))
@@ -121,13 +124,13 @@ function byWhom(task: DigestTask, { who }: DigestVoice): Line {
 export function named(people: readonly UserId[], { who }: DigestVoice): Line {
   const rest = people.length - peopleNamed;
   const shown = people.slice(0, peopleNamed).map(who);
-  return listed(rest > 0 ? [...shown, words(`${rest} more`)] : shown);
+  return listed(rest > 0 ? [...shown, ...line`${amount(rest)} more`] : shown);
 }
 
 const facts = (head: Line, all: readonly (Line | null)[]): Line => joined([head, ...all], ' · ');
 
 /** Lines under a title, the first `most` of them. */
-export const sectionOf = (title: string, all: readonly Line[], most: number): DigestSectionModel => ({
+export const sectionOf = (title: Label, all: readonly Line[], most: number): DigestSectionModel => ({
   title,
   groups: [{ name: null, lines: firstOf(all, most) }],
 });

@@ -1,8 +1,8 @@
 import type { DigestRun, Silence } from '../../domain/digest/digest-run.js';
 import { digestWakeAt, type StandingDigest } from '../../domain/digest/standing-digest.js';
+import type { Line, OwnLine, Words } from '../../domain/line.js';
 import { type Instant, instant, type Zone } from '../../domain/time.js';
 import { actions, encodeDigestUndo } from '../ids.js';
-import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { digestSettingsButton } from './digest.js';
@@ -22,7 +22,7 @@ export function digestAnnouncement({ on, schedule }: StandingDigest, by: string)
   return noteMessage({
     lines: on
       ? [
-          line`${typed(by)} set up a daily digest for this channel: ${words(scheduleWords(schedule))}.`,
+          line`${typed(by)} set up a daily digest for this channel: ${scheduleWords(schedule)}.`,
           [words('It says what changed and what is overdue, due today, blocked, at risk or without anybody.')],
         ]
       : [line`${typed(by)} turned off the daily digest of this channel. To turn it on again, type /tasks digest.`],
@@ -38,11 +38,11 @@ export function digestConfirmed(digest: StandingDigest, zone: Zone | null, now: 
   const comes =
     first === null
       ? []
-      : line` The next one comes ${words(localWords(instant(first), zone ?? schedule.zone, now))}${words(zone && zone !== schedule.zone ? ' your time' : '')}.`;
+      : line` The next one comes ${localWords(instant(first), zone ?? schedule.zone, now)}${zone && zone !== schedule.zone ? line` your time` : []}.`;
   return noteMessage({
     lines: [
       on
-        ? line`Done: the digest of ${where} is on, ${words(scheduleWords(schedule))}.${comes}`
+        ? line`Done: the digest of ${where} is on, ${scheduleWords(schedule)}.${comes}`
         : line`Done: the digest of ${where} is off.`,
     ],
     buttons: [
@@ -62,7 +62,7 @@ export const digestUndone = ({ on, channel: id, schedule }: StandingDigest): Mes
   noteMessage({
     lines: [
       on
-        ? line`Undone: the digest of ${channel(id)} is on again, ${words(scheduleWords(schedule))}.`
+        ? line`Undone: the digest of ${channel(id)} is on again, ${scheduleWords(schedule)}.`
         : line`Undone: the digest of ${channel(id)} is off.`,
     ],
   });
@@ -71,7 +71,7 @@ export const digestAsBefore = ({ on, channel: id, schedule }: StandingDigest): M
   noteMessage({
     lines: [
       on
-        ? line`The digest of ${channel(id)} is as it was: ${words(scheduleWords(schedule))}.`
+        ? line`The digest of ${channel(id)} is as it was: ${scheduleWords(schedule)}.`
         : line`The digest of ${channel(id)} is off, as it was.`,
     ],
   });
@@ -89,12 +89,12 @@ export const digestNeedsChannel = (): Message =>
 export const digestFormOffer = (): Message =>
   noteMessage({ lines: [digestPurpose], buttons: [[{ ...digestSettingsButton, label: 'Set it up' }]] });
 
-const silenceWords: Readonly<Record<Silence, string>> = {
-  missed: 'left out, I was not running',
-  too_late: 'left out, it would have come too late',
-  nothing_to_say: 'nothing to say',
-  away: 'left out, you were away',
-  day_off: 'left out, it was a day off',
+const silenceWords: Readonly<Record<Silence, Words>> = {
+  missed: words('left out, I was not running'),
+  too_late: words('left out, it would have come too late'),
+  nothing_to_say: words('nothing to say'),
+  away: words('left out, you were away'),
+  day_off: words('left out, it was a day off'),
 };
 
 /** What became of the latest runs, newest first: the answer to "why did it not come?". */
@@ -102,6 +102,6 @@ export const runLines = (runs: readonly DigestRun[], zone: Zone, now: Instant): 
   runs
     .slice(-runsShown)
     .toReversed()
-    .map(({ at, why }) => [words(`${localWords(at, zone, now)}: ${why === null ? 'posted' : silenceWords[why]}`)]);
+    .map(({ at, why }) => line`${localWords(at, zone, now)}: ${why === null ? words('posted') : silenceWords[why]}`);
 
 const runsShown = 5;

@@ -1,16 +1,16 @@
 import { type ChannelDigest, type DigestSectionName, linesOf } from '../../domain/digest/channel-digest.js';
 import type { DigestPage } from '../../domain/digest/digest-pages.js';
 import type { UserId } from '../../domain/ids.js';
+import type { Line, Words } from '../../domain/line.js';
 import type { Day } from '../../domain/time.js';
 import { actions } from '../ids.js';
 import { encodeListPage } from '../list-query.js';
 import type { ButtonModel } from '../views/buttons.js';
 import { type DigestSectionModel, digestView } from '../views/digest.js';
-import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { cut } from '../views/text.js';
 import { changeLine, type DigestVoice, digestLine } from './digest-lines.js';
-import { count, line, listed, sentences, typed, words } from './say.js';
+import { amount, count, line, listed, sentences, typed, words } from './say.js';
 import { calendarDay } from './when.js';
 
 /** Names instead of mentions: a digest calls nobody. */
@@ -29,12 +29,12 @@ export interface DigestFacts {
 }
 
 /** What a section is called as a heading, and what is counted in it. */
-const sectionWords: Readonly<Record<DigestSectionName, { readonly title: string; readonly counted: string }>> = {
-  overdue: { title: 'Overdue', counted: 'overdue' },
-  due_today: { title: 'Due today', counted: 'due today' },
-  blocked: { title: 'Blocked', counted: 'blocked' },
-  at_risk: { title: 'At risk', counted: 'at risk' },
-  unassigned: { title: 'Nobody has these yet', counted: 'without anybody' },
+const sectionWords: Readonly<Record<DigestSectionName, { readonly title: string; readonly counted: Words }>> = {
+  overdue: { title: 'Overdue', counted: words('overdue') },
+  due_today: { title: 'Due today', counted: words('due today') },
+  blocked: { title: 'Blocked', counted: words('blocked') },
+  at_risk: { title: 'At risk', counted: words('at risk') },
+  unassigned: { title: 'Nobody has these yet', counted: words('without anybody') },
 };
 
 /** One message of a channel's digest: the one in the channel, or one of those in its thread. */
@@ -42,9 +42,9 @@ export function digestMessage(facts: DigestFacts): Message {
   const page = facts.pages[facts.page];
   if (facts.page === 0) return firstMessage(facts, page);
   if (!page) return digestView({ summary: nothingMore, parts: [{ lead: [nothingMore] }], footer: [] });
-  const tooMany = line`…and ${words(String(page.left))} more, which are too many to show here.`;
+  const tooMany = line`…and ${amount(page.left)} more, which are too many to show here.`;
   return digestView({
-    summary: sentences(line`${words(`More of the digest: ${count(linesIn(page), 'line')}.`)}`, firstLine(page, facts)),
+    summary: sentences(line`More of the digest: ${count(linesIn(page), 'line')}.`, firstLine(page, facts)),
     parts: [{ sections: sectionsOf(page, facts), ...(page.left > 0 ? { ends: [tooMany], buttons: [allTasks] } : {}) }],
     footer: [],
   });
@@ -55,22 +55,22 @@ const allSettled: Line = [words('All settled: nothing is late, due today, blocke
 
 function firstMessage(facts: DigestFacts, page: DigestPage | undefined): Message {
   const { digest, day, late, setBy, nameOf } = facts;
-  const title = `Daily digest · ${calendarDay(day)}`;
+  const title = line`Daily digest · ${calendarDay(day)}`;
   const headline = digest ? headlineOf(digest) : allSettled;
   const more = page?.more ?? 0;
   return digestView({
-    summary: sentences(line`${words(`${title}:`)}`, headline, page ? firstLine(page, facts) : []),
+    summary: sentences(line`${title}:`, headline, page ? firstLine(page, facts) : []),
     parts: [
       {
         title,
         lead: [headline],
         sections: page ? sectionsOf(page, facts) : [],
-        ends: more > 0 ? [line`…and ${words(count(more, 'more line'))} in the thread.`] : [],
+        ends: more > 0 ? [line`…and ${count(more, 'more line')} in the thread.`] : [],
         buttons: [allTasks, digestSettingsButton],
       },
     ],
     footer: [
-      `${nameOf(setBy)} set up this digest: one message a day, kept up to date. Nothing comes when there is nothing to say.`,
+      line`${typed(nameOf(setBy))} set up this digest: one message a day, kept up to date. Nothing comes when there is nothing to say.`,
       ...(late ? [[words('It comes late today: I was not running at its time.')]] : []),
     ],
   });
@@ -78,10 +78,12 @@ function firstMessage(facts: DigestFacts, page: DigestPage | undefined): Message
 
 /** `2 overdue, 1 due today and 1 blocked. 3 tasks have news.` */
 function headlineOf({ sections, changes }: ChannelDigest): Line {
-  const counts = sections.map((section) => words(`${linesOf(section).length} ${sectionWords[section.name].counted}`));
-  const standing = counts.length > 0 ? [...listed(counts), words('.')] : [];
+  const counts = sections.flatMap(
+    (section) => line`${amount(linesOf(section).length)} ${sectionWords[section.name].counted}`,
+  );
+  const standing = counts.length > 0 ? line`${listed(counts)}.` : [];
   const told = changes.length + sections.flatMap(linesOf).filter(({ news }) => news.length > 0).length;
-  const news = told > 0 ? [words(`${count(told, 'task has', 'tasks have')} news.`)] : [];
+  const news = told > 0 ? line`${count(told, 'task has', 'tasks have')} news.` : [];
   return sentences(standing, news);
 }
 

@@ -3,9 +3,9 @@ import { actions, encodeDraftPick } from '../ids.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { line, people, titled, typed, words } from './say.js';
+import { line, people, titled, typed, verbatim, words } from './say.js';
 import { detailsButton, type Stored } from './task-buttons.js';
-import { statusWord } from './task-words.js';
+import { statusPhrase } from './task-words.js';
 import { moment } from './when.js';
 
 /** Shows an open task of the channel that says nearly the same, before a second one is made. `draft` is what waits. */
@@ -25,12 +25,12 @@ export function duplicateQuestion(draft: string, title: string, twin: Stored): M
   });
 }
 
-export const openTwinButton = (twin: Stored) => detailsButton(twin, `Open ${taskName(twin.body)}`);
+export const openTwinButton = (twin: Stored) => detailsButton(twin, line`Open ${verbatim(taskName(twin.body))}`);
 
 function twinFacts({ body: { status, assignees, due } }: Stored): Line {
   const whom = assignees.length > 0 ? people(assignees) : [words('nobody yet')];
   const until = due ? line`, due ${moment(due.at)}` : [];
-  return line`${words(statusWord(status).toLowerCase())}, ${whom}${until}`;
+  return line`${statusPhrase(status)}, ${whom}${until}`;
 }
 
 /** The same as a remark beside something else that is asked. */

@@ -3,12 +3,12 @@ import { actions } from '../ids.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { count, line, typed, words } from './say.js';
+import { amount, count, line, typed } from './say.js';
 
 /* Why a user group of Slack can't be given a task. `name`: as its mention shows it. */
 
 export const groupTooLarge = (name: string, size: number): Line =>
-  line`${typed(name)} has ${words(count(size, 'person', 'people'))}, and a task can have at most ${words(String(limits.assignees))}. Nothing is assigned yet: name a smaller group, or some of its people.`;
+  line`${typed(name)} has ${count(size, 'person', 'people')}, and a task can have at most ${amount(limits.assignees)}. Nothing is assigned yet: name a smaller group, or some of its people.`;
 
 export const emptyGroup = (name: string): Line =>
   line`Nobody is in ${typed(name)}, so nothing is assigned yet. Name somebody else.`;

@@ -2,7 +2,7 @@ import { type Command, type GrammarName, type GrammarRow, grammar } from '../../
 import { actions } from '../ids.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { line, strong, words } from './say.js';
+import { line, strong, verbatim, words } from './say.js';
 
 const rows: readonly GrammarRow[] = grammar;
 
@@ -25,16 +25,10 @@ export function help(topic: GrammarRow | null, bot: string): Message {
 function helpOnAll(bot: string): Message {
   return noteMessage({
     lines: [[words('Ask for something in one line, and follow it to done:')]],
-    points: rows.map(
-      ({ command, name, hint, doc }) => line`${strong(asTyped(command, name, hint))} ${words(`– ${doc}`)}`,
-    ),
+    points: rows.map(({ command, name, hint, doc }) => line`${asTyped(command, name, hint)} – ${words(doc)}`),
     buttons: [[{ action: actions.newTask, label: 'New task' }]],
     footer: [
-      [
-        words(
-          `The same words work after @${bot} in a thread, and in a direct message with me. For more on one of them: /tasks help block`,
-        ),
-      ],
+      line`The same words work after ${verbatim(`@${bot}`)} in a thread, and in a direct message with me. For more on one of them: /tasks help block`,
     ],
   });
 }
@@ -44,13 +38,14 @@ function helpOn({ command, name, hint, doc, aliases, examples }: GrammarRow): Me
   const other = aliases.filter((alias) => /\p{L}/u.test(alias));
   return noteMessage({
     lines: [
-      line`${strong(asTyped(command, name, hint))} ${words(`– ${doc}.`)}`,
-      ...(other.length > 0 ? [[words(`Also: ${other.join(', ')}`)]] : []),
+      line`${asTyped(command, name, hint)} – ${words(doc)}.`,
+      ...(other.length > 0 ? [line`Also: ${verbatim(other.join(', '))}`] : []),
       ...paragraphs.map((paragraph) => [words(paragraph)]),
-      [words(examples.length === 1 ? 'For example:' : 'For examples:')],
+      [examples.length === 1 ? words('For example:') : words('For examples:')],
     ],
-    points: examples.map((example) => [words(`${command} ${example}`)]),
+    points: examples.map((example) => [verbatim(`${command} ${example}`)]),
   });
 }
 
-const asTyped = (command: Command, name: string, hint: string) => [command, name, hint].filter(Boolean).join(' ');
+const asTyped = (command: Command, name: string, hint: string) =>
+  strong([verbatim([command, name, hint].filter(Boolean).join(' '))]);

@@ -1,12 +1,12 @@
-import { describeRecurrence } from '../../calendar/describe-recurrence.js';
+import { recurrenceLine } from '../../calendar/describe-recurrence.js';
 import { type Entry, isConsequence, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
 import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
 import { checklistChange, tickedItems } from './checklist-words.js';
-import { joined, labelText, line, people, person, sentences, typed, words } from './say.js';
+import { amount, joined, labelText, lengthOf, line, people, person, typed, verbatim, words } from './say.js';
 import { cameAgain } from './series-words.js';
 import { sharingLine } from './sharing-words.js';
-import { deeds, fieldWords, priorityWords, statusWord, taskNames, waitsOn } from './task-words.js';
+import { deeds, fieldPhrases, fieldWords, priorityWords, statusPhrase, taskNames, waitsOn } from './task-words.js';
 import { calendarDay, duration, moment } from './when.js';
 
 const entriesShown = 20;
@@ -31,39 +31,40 @@ export function historyLines(task: Task): { readonly lines: readonly Line[]; rea
 
 /** `@Lee marked it as blocked, waiting on @Mei: “no access” · Wed 5 Mar` */
 function entryLine(task: Task, entry: Entry): Line {
-  return [person(entry.by), words(' '), ...deedLine(task, entry), words(' · '), moment(entry.at)];
+  return line`${person(entry.by)} ${deedLine(task, entry)} · ${moment(entry.at)}`;
 }
 
 function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry): Line {
-  if (kind === 'created' && task.follows) return [words(cameAgain(task.follows))];
+  if (kind === 'created' && task.follows) return cameAgain(task.follows);
   if (kind === 'edited') {
-    const forWhom = scope === 'all' ? ' for all that follow' : '';
-    return line`${words(`changed it${forWhom}: `)}${changeLine(change)}`;
+    return scope === 'all'
+      ? line`changed it for all that follow: ${changeLine(change)}`
+      : line`changed it: ${changeLine(change)}`;
   }
   if (kind === 'undone') {
     const taken = task.history.find(({ id }) => id === undoes);
-    return taken ? line`took a step back: ${words(deeds[taken.kind])}` : [words(deeds.undone)];
+    return taken ? line`took a step back: ${deeds[taken.kind]}` : [deeds.undone];
   }
   if (kind === 'blocked' && change.blocker?.to) {
     const { reason } = change.blocker.to;
     const on = waitsOn(change.blocker.to);
     const whom = on.length > 0 ? line`, waiting on ${on}` : [];
     const why = reason === '' ? [] : line`: ${quoted(reason)}`;
-    return [words(deeds.blocked), ...whom, ...why];
+    return line`${deeds.blocked}${whom}${why}`;
   }
-  if ((kind === 'ticked' || kind === 'unticked') && change.checklist)
-    return line`${words(kind)} ${tickedItems(change.checklist)}`;
+  if (kind === 'ticked' && change.checklist) return line`ticked ${tickedItems(change.checklist)}`;
+  if (kind === 'unticked' && change.checklist) return line`unticked ${tickedItems(change.checklist)}`;
   if (link && change.checklist)
-    return line`${words(deeds[kind])}: ${tickedItems(change.checklist)} → ${words(taskName({ number: link.task }))}`;
-  if (link && isConsequence(kind)) return [words(`${deeds[kind]}: ${linkWords(kind, link)}`)];
-  if (note) return line`${words(deeds[kind])}: ${quoted(note)}`;
+    return line`${deeds[kind]}: ${tickedItems(change.checklist)} → ${verbatim(taskName({ number: link.task }))}`;
+  if (link && isConsequence(kind)) return line`${deeds[kind]}: ${linkWords(kind, link)}`;
+  if (note) return line`${deeds[kind]}: ${quoted(note)}`;
   if (kind === 'started' && change.assignees) return [words('took it and started')];
-  return [words(deeds[kind])];
+  return [deeds[kind]];
 }
 
-function linkWords(kind: Entry['kind'], { task, status }: NonNullable<Entry['link']>): string {
-  const name = taskName({ number: task });
-  return kind === 'squeezed' ? `${name} is due later` : `${name} is ${statusWord(status).toLowerCase()}`;
+function linkWords(kind: Entry['kind'], { task, status }: NonNullable<Entry['link']>): Line {
+  const name = verbatim(taskName({ number: task }));
+  return kind === 'squeezed' ? line`${name} is due later` : line`${name} is ${statusPhrase(status)}`;
 }
 
 /** Every altered field with what it was and what it became: `due from … to …; priority from Normal to High`. */
@@ -71,7 +72,7 @@ export function changeLine(change: Entry['change']): Line {
   const altered = fieldsIn(change);
   const said = altered.slice(0, fieldsShown).map((field) => fieldChange(field, change));
   const rest = altered.length - said.length;
-  const all = rest > 0 ? [...said, [words(`${rest} more fields`)]] : said;
+  const all = rest > 0 ? [...said, line`${amount(rest)} more fields`] : said;
   return joined(all, '; ');
 }
 
@@ -84,28 +85,25 @@ const fieldsIn = (change: Entry['change']) =>
 
 function fieldChange<Field extends keyof TaskFields>(field: Field, change: Entry['change']): Line {
   const altered = change[field] as { from: TaskFields[Field]; to: TaskFields[Field] };
-  const name = words(fieldWords[field].toLowerCase());
   if (field === 'checklist' && change.checklist)
-    return sentences([name], checklistChange(change.checklist.from, change.checklist.to));
-  return sentences([name], line`from ${valueLine(field, altered.from)} to ${valueLine(field, altered.to)}`);
+    return line`${fieldPhrases.checklist} ${checklistChange(change.checklist.from, change.checklist.to)}`;
+  return line`${fieldPhrases[field]} from ${valueLine(field, altered.from)} to ${valueLine(field, altered.to)}`;
 }
 
 function valueLine<Field extends keyof TaskFields>(field: Field, value: TaskFields[Field]): Line {
   const known = { [field]: value } as Partial<TaskFields>;
-  if (known.after) return [words(known.after.length > 0 ? taskNames(known.after) : 'nothing')];
+  if (known.after) return [known.after.length > 0 ? taskNames(known.after) : words('nothing')];
   if (known.assignees) return known.assignees.length > 0 ? people(known.assignees) : [words('nobody')];
   if (known.sharing) return sharingLine(known.sharing);
   if (known.labels)
     return known.labels.length > 0 ? [typed(cut(labelText(known.labels), quoteLimit))] : [words('none')];
   if (known.priority) return [words(priorityWords[known.priority])];
-  if (known.recurrence) return [words(describeRecurrence(known.recurrence))];
+  if (known.recurrence) return recurrenceLine(known.recurrence);
   if (known.due) return [moment(known.due.at)];
-  if (known.start) return [words(calendarDay(known.start))];
-  if (typeof known.estimateMinutes === 'number') return [words(duration(known.estimateMinutes))];
+  if (known.start) return [calendarDay(known.start)];
+  if (typeof known.estimateMinutes === 'number') return [verbatim(duration(known.estimateMinutes))];
   return typeof value === 'string' && value !== '' ? quoted(value) : [words('nothing')];
 }
 
 const quoteLimit = 60;
 const quoted = (text: string): Line => line`“${typed(cut(text, quoteLimit))}”`;
-
-const lengthOf = (said: Line) => said.reduce((sum, span) => sum + ('text' in span ? span.text.length : 30), 0);

@@ -5,7 +5,7 @@ import { days, type Instant } from '../../domain/time.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { count, firstOf, line, people, titled, typed, words } from './say.js';
+import { count, firstOf, line, people, titled, typed } from './say.js';
 import type { Stored } from './task-buttons.js';
 import { waitsOn } from './task-words.js';
 
@@ -20,9 +20,10 @@ export function holdupMessage(
   const tasks = waiting.map(({ body }) => body).sort((a, b) => waitingSince(a) - waitingSince(b));
   const whose = new Set(tasks.flatMap((task) => whoWaits(task, viewer)));
   const oldest = Math.floor((now - waitingSince(tasks[0] as Task)) / days(1));
-  const since = oldest < 1 ? 'since today' : `${tasks.length > 1 ? 'the oldest ' : ''}for ${count(oldest, 'day')}`;
+  const age = count(oldest, 'day');
+  const since = oldest < 1 ? line`since today` : tasks.length > 1 ? line`the oldest for ${age}` : line`for ${age}`;
   return noteMessage({
-    lines: [line`${words(`${count(whose.size, 'person waits', 'people wait')} on you, ${since}.`)}`],
+    lines: [line`${count(whose.size, 'person waits', 'people wait')} on you, ${since}.`],
     points: firstOf(
       tasks.map((task) => taskLine(task, viewer)),
       shown,

@@ -8,12 +8,12 @@ import { actions } from '../ids.js';
 import type { ButtonModel } from '../views/buttons.js';
 import { type HomeList, homeTab } from '../views/home.js';
 import type { OwnLine } from '../views/line.js';
-import { line, strong, words } from './say.js';
+import { line, strong, verbatim, words } from './say.js';
 import { settingsButton, teamSettingsButton } from './settings.js';
 import { newTaskButton, type ShownPage } from './task-list.js';
 import { taskRow } from './task-row.js';
-import { backButton, dayWords } from './time-off.js';
-import { city } from './when.js';
+import { backButton } from './time-off.js';
+import { city, dayWords } from './when.js';
 
 /** `pages`: where the person stands in each list. A page holds at most 10 tasks. */
 export interface HomeFacts {
@@ -41,7 +41,7 @@ export function homeView(facts: HomeFacts): HomeView {
       until === null
         ? null
         : {
-            words: line`You are away until ${strong(dayWords(until, today))}. No reminders come until you are back.`,
+            words: line`You are away until ${strong([dayWords(until, today)])}. No reminders come until you are back.`,
             button: backButton,
           },
     buttons: [
@@ -67,11 +67,7 @@ export function homeView(facts: HomeFacts): HomeView {
     footer: facts.person.zone
       ? [[words('Each task’s card shows who did what. Type /tasks help for all you can do.')]]
       : [
-          [
-            words(
-              `Slack does not tell me your time zone: I take the times you write as ${city(facts.zone)} time. Set it in your Slack profile.`,
-            ),
-          ],
+          line`Slack does not tell me your time zone: I take the times you write as ${verbatim(city(facts.zone))} time. Set it in your Slack profile.`,
         ],
   });
 }
@@ -83,7 +79,7 @@ const welcome: { title: string; paragraphs: OwnLine[] } = {
   paragraphs: [
     [
       words('To ask somebody for something, type one line in any channel: '),
-      strong('/assign @somebody Fix the login page by friday 5pm'),
+      strong([verbatim('/assign @somebody Fix the login page by friday 5pm')]),
     ],
     [
       words(
@@ -93,6 +89,8 @@ const welcome: { title: string; paragraphs: OwnLine[] } = {
   ],
 };
 
+const places = { waitingOnMe: words('waiting on you'), iAmWaitingOn: words('you are waiting on') } as const;
+
 function turningList(facts: HomeFacts, list: 'waitingOnMe' | 'iAmWaitingOn', title: string, empty: string): HomeList {
   const { tasks, next } = facts[list];
   const without = list === 'waitingOnMe' ? ('assignees' as const) : undefined;
@@ -100,7 +98,7 @@ function turningList(facts: HomeFacts, list: 'waitingOnMe' | 'iAmWaitingOn', tit
   const turn = (label: string, pages: Home['pages']): ButtonModel => ({
     action: actions.turnHomePage,
     label,
-    aloud: `${label} of ${title.toLowerCase()}`,
+    aloud: line`${words(label)} of ${places[list]}`,
     value: JSON.stringify(pages),
   });
   return {

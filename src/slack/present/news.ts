@@ -9,9 +9,9 @@ import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { itemsGiven } from './checklist-words.js';
 import { changeLines } from './history.js';
-import { line, people, person, titled, typed, words } from './say.js';
+import { line, people, person, titled, typed, verbatim, words } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
-import { causeWords, ratingWords, statusWord, taskNames, waitsOn } from './task-words.js';
+import { causeWords, ratingWords, statusPhrase, taskNames, waitsOn } from './task-words.js';
 import { moment } from './when.js';
 
 export type NewsNotice = Extract<Notice, { kind: 'news' }>;
@@ -119,13 +119,13 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   unblocked: ({ who, task }) => [line`${who} unblocked ${titled(task)}: it is ${stateOf(task)}.`],
   released: ({ task, entry }) => [line`${linkEnd(entry)}: ${titled(task)} ${standing(task)}.`],
   unlinked: ({ task, entry }) => [
-    line`${titled(task)} and ${words(linkName(entry))} would have waited on each other for ever, so ${words(taskName(task))} ${standing(task)}.`,
+    line`${titled(task)} and ${linkName(entry)} would have waited on each other for ever, so ${verbatim(taskName(task))} ${standing(task)}.`,
   ],
-  held: ({ task, entry }) => [line`${words(linkName(entry))} is open again: ${titled(task)} comes after it.`],
+  held: ({ task, entry }) => [line`${linkName(entry)} is open again: ${titled(task)} comes after it.`],
   squeezed: ({ task }) => {
     const { squeeze, due } = task;
     if (!squeeze || !due) return [line`The date of ${titled(task)} can be kept again.`];
-    const name = words(taskName({ number: squeeze.task }));
+    const name = verbatim(taskName({ number: squeeze.task }));
     const later = squeeze.due === null ? line`later` : line`${moment(squeeze.due)}`;
     return [
       line`The date of ${titled(task)} can’t be kept: it is due ${moment(due.at)}, but ${name} comes first and is due ${later}.`,
@@ -156,7 +156,7 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   time_declined: ({ who, task }) => [line`${who} keeps the date of ${titled(task)}${dueOn(task)}.`],
   explained: ({ who, task, entry }) => {
     const cause = entry?.change.delays?.to.at(-1)?.cause;
-    return [line`${who} said why ${titled(task)} is late${words(cause ? `: ${causeWords(cause)}` : '')}.`];
+    return [line`${who} said why ${titled(task)} is late${cause ? line`: ${causeWords(cause)}` : []}.`];
   },
   agreed: ({ who, task }) => [line`${who} accepted ${titled(task)}.`],
   declined: ({ who, task, entry }) => {
@@ -168,12 +168,12 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
     return [line`${who} passed ${titled(task)} on to ${people(task.assignees)}.${after}`, ...noteLine(entry)];
   },
   approved: ({ who, task }) => {
-    const stars = task.verdict?.rating ? words(` (${ratingWords(task.verdict.rating)})`) : [];
+    const stars = task.verdict?.rating ? line` (${ratingWords(task.verdict.rating)})` : [];
     return [line`${who} accepted the result of ${titled(task)}${stars}.`];
   },
   returned: ({ who, task, entry }) => [
     line`${who} returned ${titled(task)}: it is open again.`,
-    ...noteLine(entry, 'What is missing'),
+    ...noteLine(entry, words('What is missing')),
   ],
   snoozed: ({ who, task }) => [line`${who} hears of ${titled(task)} later.`],
   series_paused: ({ who, task }) => [
@@ -201,18 +201,17 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
     if (taken?.kind === 'created') return [line`${who} took ${titled(task)} back: there is nothing to do.`];
     if (role === 'former') return [line`${who} took a step back: ${titled(task)} is no longer yours.`];
     const theirs = entry?.change.assignees && role === 'assignee' ? line` It is yours again.` : [];
-    const state = words(statusWord(task.status).toLowerCase());
-    return [line`${who} took the last step back: ${titled(task)} is ${state}.${theirs}`];
+    return [line`${who} took the last step back: ${titled(task)} is ${stateOf(task)}.${theirs}`];
   },
 };
 
 const byDate = ({ due }: Task) => (due ? line` for ${moment(due.at)}` : []);
 const dueOn = ({ due }: Task) => (due ? line`: it stays due ${moment(due.at)}` : []);
 
-const noteLine = (entry: Entry | undefined, title = 'Why'): readonly Line[] =>
-  entry?.note ? [line`${words(`${title}: `)}${typed(entry.note)}`] : [];
+const noteLine = (entry: Entry | undefined, title = words('Why')): readonly Line[] =>
+  entry?.note ? [line`${title}: ${typed(entry.note)}`] : [];
 
-const stateOf = ({ status }: Task) => words(statusWord(status).toLowerCase());
+const stateOf = ({ status }: Task) => statusPhrase(status);
 
 function waitingOn(blocker: Blocker | null | undefined): Line {
   return blocker && waitsOn(blocker).length > 0 ? line`, waiting on ${waitsOn(blocker)}` : [];
@@ -221,11 +220,12 @@ function waitingOn(blocker: Blocker | null | undefined): Line {
 /** How a task stands that no longer waits on another. */
 function standing(task: Task): Line {
   if (task.blocker) return line`still waits on ${waitsOn(task.blocker)}`;
-  if (task.pending.length > 0) return line`no longer waits on it, but comes after ${words(taskNames(task.pending))}`;
+  if (task.pending.length > 0) return line`no longer waits on it, but comes after ${taskNames(task.pending)}`;
   return line`no longer waits on it and is ${stateOf(task)}`;
 }
 
-const linkName = (entry: Entry | undefined) => (entry?.link ? taskName({ number: entry.link.task }) : 'another task');
+const linkName = (entry: Entry | undefined) =>
+  entry?.link ? verbatim(taskName({ number: entry.link.task })) : words('another task');
 /** What became of the task that this one waited on. */
 const linkEnd = (entry: Entry | undefined) =>
-  words(`${linkName(entry)} ${entry?.link?.status === 'completed' ? 'is completed' : 'was cancelled'}`);
+  entry?.link?.status === 'completed' ? line`${linkName(entry)} is completed` : line`${linkName(entry)} was cancelled`;

@@ -11,7 +11,7 @@ import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { type DigestVoice, digestLine, sectionOf, taskLine } from './digest-lines.js';
-import { count, line, listed, person, sentences, words } from './say.js';
+import { amount, count, line, listed, person, sentences, verbatim, words } from './say.js';
 import { weekdayNames, weekdayWords } from './schedule-words.js';
 import { settingsButton } from './settings.js';
 import type { Stored } from './task-buttons.js';
@@ -42,13 +42,16 @@ export function ownDigestMessage(facts: OwnDigestFacts): Message {
   const day = facts.day ? dayPart(facts.day, facts, voice) : null;
   const week = facts.week ? weekPart(facts.week, voice) : null;
   const { personalDigest, weeklySummary, workingDays } = facts.settings;
-  const when = [
-    ...(day ? [`Your day comes ${weekdayWords(workingDays)} at ${personalDigest.at}`] : []),
-    ...(week
-      ? [`your week ${day ? '' : 'comes '}every ${weekdayNames[weeklySummary.day]} at ${weeklySummary.at}`]
-      : []),
-  ].join(', ');
-  const late = facts.late ? ' It comes late today: I was not running at its time.' : '';
+  const days = weekdayWords(workingDays);
+  const [morning, weekly] = [verbatim(personalDigest.at), verbatim(weeklySummary.at)];
+  const on = words(weekdayNames[weeklySummary.day]);
+  const when =
+    day && week
+      ? line`Your day comes ${days} at ${morning}, your week every ${on} at ${weekly}.`
+      : day
+        ? line`Your day comes ${days} at ${morning}.`
+        : line`Your week comes every ${on} at ${weekly}.`;
+  const late = facts.late ? line`It comes late today: I was not running at its time.` : [];
   return digestView({
     summary: sentences(day?.heard ?? [], week?.heard ?? []),
     parts: [
@@ -64,7 +67,7 @@ export function ownDigestMessage(facts: OwnDigestFacts): Message {
           ]
         : []),
     ],
-    footer: [[words(`${when.charAt(0).toUpperCase()}${when.slice(1)}.${late}`)]],
+    footer: [sentences(when, late)],
   });
 }
 
@@ -82,7 +85,7 @@ interface Part {
 
 function dayPart(digest: PersonalDigest, facts: OwnDigestFacts, voice: DigestVoice): Part {
   const { waitingOnYou, blockedByYou, youWaitOn, fits, day } = digest;
-  const title = `Your day · ${calendarDay(day)}`;
+  const title = line`Your day · ${calendarDay(day)}`;
   const lead = leadOf(digest);
   const [first] = waitingOnYou;
   const section = (name: string, all: typeof waitingOnYou, most: number, under: UserId | null) =>
@@ -109,11 +112,7 @@ function dayPart(digest: PersonalDigest, facts: OwnDigestFacts, voice: DigestVoi
       ],
       ends: fits ? [fitsLine(fits, voice)] : [],
     },
-    heard: sentences(
-      line`${words(`${title}:`)}`,
-      lead,
-      first ? line`First: ${digestLine(first, voice, facts.viewer)}.` : [],
-    ),
+    heard: sentences(line`${title}:`, lead, first ? line`First: ${digestLine(first, voice, facts.viewer)}.` : []),
   };
 }
 
@@ -127,25 +126,28 @@ const ownLine = (shown: DigestLine, voice: DigestVoice, under: UserId | null): L
 function leadOf({ waitingOnYou, blockedByYou, youWaitOn }: PersonalDigest): Line {
   const all = waitingOnYou.length;
   const late = waitingOnYou.filter(({ overdueDays }) => overdueDays !== null).length;
-  const own = all === 0 ? 'Nothing waits on you' : `${count(all, 'task waits', 'tasks wait')} on you`;
+  const own = all === 0 ? line`Nothing waits on you` : line`${count(all, 'task waits', 'tasks wait')} on you`;
   const others = [
-    ...(blockedByYou.length > 0 ? [words(`hold up ${blockedByYou.length}`)] : []),
-    ...(youWaitOn.length > 0 ? [words(`wait on ${youWaitOn.length}`)] : []),
+    ...(blockedByYou.length > 0 ? line`hold up ${amount(blockedByYou.length)}` : []),
+    ...(youWaitOn.length > 0 ? line`wait on ${amount(youWaitOn.length)}` : []),
   ];
   const rest = others.length > 0 ? line`; you ${listed(others)}` : [];
-  return line`${words(own)}${words(late === 0 ? '' : late === all ? ', late' : `, ${late} of them late`)}${rest}.`;
+  const behind = late === 0 ? [] : late === all ? line`, late` : line`, ${amount(late)} of them late`;
+  return line`${own}${behind}${rest}.`;
 }
 
 function fitsLine({ freeMinutes, plannedMinutes, tasks, withoutEstimate }: FitsToday, voice: DigestVoice): Line {
-  const free = line`You have ${words(duration(freeMinutes))} of working time left today.`;
-  const named = tasks.slice(0, othersShown).map((task) => taskLine(task, voice)[0] ?? words(''));
+  const free = line`You have ${verbatim(duration(freeMinutes))} of working time left today.`;
+  const named = tasks.slice(0, othersShown).map((task) => taskLine(task, voice)[0] ?? verbatim(''));
   const rest = tasks.length - named.length;
-  const all = rest > 0 ? [...named, words(`${rest} more`)] : named;
+  const all = rest > 0 ? [...named, ...line`${amount(rest)} more`] : named;
   const fit =
     tasks.length > 0
-      ? line`${listed(all)} ${words(tasks.length === 1 ? 'fits' : 'fit')} in, with ${words(duration(plannedMinutes))}.`
+      ? tasks.length === 1
+        ? line`${listed(all)} fits in, with ${verbatim(duration(plannedMinutes))}.`
+        : line`${listed(all)} fit in, with ${verbatim(duration(plannedMinutes))}.`
       : line`None of what has an estimate fits in.`;
-  const unknown = withoutEstimate > 0 ? [words(`${count(withoutEstimate, 'has', 'have')} no estimate.`)] : [];
+  const unknown = withoutEstimate > 0 ? line`${count(withoutEstimate, 'has', 'have')} no estimate.` : [];
   return sentences(free, fit, unknown);
 }
 
@@ -155,12 +157,25 @@ const allMine: ButtonModel = {
   value: encodeListPage({ query: { list: 'mine' } }) ?? '',
 };
 
-const names = { personal: 'daily digest', weekly: 'weekly summary' } as const;
+const turnWords = {
+  personal: {
+    on: 'Turn on daily',
+    off: 'Turn off daily',
+    aloudOn: 'Turn on your daily digest',
+    aloudOff: 'Turn off your daily digest',
+  },
+  weekly: {
+    on: 'Turn on weekly',
+    off: 'Turn off weekly',
+    aloudOn: 'Turn on your weekly summary',
+    aloudOff: 'Turn off your weekly summary',
+  },
+} as const;
 
 export const ownDigestButton = (which: OwnDigestSwitch['which'], on: boolean): ButtonModel => ({
   action: actions.switchOwnDigest,
-  label: `Turn ${on ? 'on' : 'off'} ${which === 'personal' ? 'daily' : 'weekly'}`,
-  aloud: `Turn ${on ? 'on' : 'off'} your ${names[which]}`,
+  label: turnWords[which][on ? 'on' : 'off'],
+  aloud: turnWords[which][on ? 'aloudOn' : 'aloudOff'],
   value: encodeOwnDigest({ which, on }),
 });
 
@@ -170,13 +185,16 @@ export function ownDigestSwitched(
   { personalDigest, weeklySummary }: Pick<PersonSettings, 'personalDigest' | 'weeklySummary'>,
 ): Message {
   const { on } = which === 'personal' ? personalDigest : weeklySummary;
-  const when =
+  const said =
     which === 'personal'
-      ? `on your working days at ${personalDigest.at}`
-      : `every ${weekdayNames[weeklySummary.day]} at ${weeklySummary.at}`;
-  const said = on ? `is on. It comes ${when}, when there is something to say.` : 'is off and does not come any more.';
+      ? on
+        ? line`Your daily digest is on. It comes on your working days at ${verbatim(personalDigest.at)}, when there is something to say.`
+        : line`Your daily digest is off and does not come any more.`
+      : on
+        ? line`Your weekly summary is on. It comes every ${words(weekdayNames[weeklySummary.day])} at ${verbatim(weeklySummary.at)}, when there is something to say.`
+        : line`Your weekly summary is off and does not come any more.`;
   return noteMessage({
-    lines: [[words(`Your ${names[which]} ${said}`)]],
+    lines: [said],
     buttons: [[ownDigestButton(which, !on), settingsButton]],
   });
 }

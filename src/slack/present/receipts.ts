@@ -28,44 +28,46 @@ export function receiptLines(task: Task, outbox: Outbox): readonly Line[] {
 /** What everybody is reminded of next, then what they will not be reminded of. */
 export function comingLines(coming: readonly Coming[]): readonly Line[] {
   const next = coming.flatMap(({ person: who, next: first }) =>
-    first ? [line`${person(who)} next: ${moment(first.at)}, ${words(reminderWords(first.reminder.key))}`] : [],
+    first ? [line`${person(who)} next: ${moment(first.at)}, ${reminderWords(first.reminder.key)}`] : [],
   );
   const skipped = coming.flatMap(({ person: who, skipped: none }) =>
-    none.map(({ key, skipped: why = '' }) => noneLine(who, `not to come: ${reminderWords(key)}`, why)),
+    none.map(({ key, skipped: why = '' }) => noneLine(who, line`not to come: ${reminderWords(key)}`, why)),
   );
   return [...next, ...skipped];
 }
 
 function receiptLine(task: Task, { kind, key, to, at, fate, why }: Receipt): Line {
-  const reason = why ? line` (${words(reasonWords(why))})` : [];
-  const outcome = fate === 'sent' ? 'told' : fate === 'skipped' ? 'left out' : 'could not be told';
-  return line`${place(to)} ${words(`${outcome}: ${aboutWords(task, kind, key)}`)}${reason} · ${moment(at)}`;
+  const reason = why ? line` (${reasonWords(why)})` : [];
+  const outcome = fate === 'sent' ? words('told') : fate === 'skipped' ? words('left out') : words('could not be told');
+  return line`${place(to)} ${outcome}: ${aboutWords(task, kind, key)}${reason} · ${moment(at)}`;
 }
 
 function leftOutLine({ person: who, key, at, why }: Reminded): Line {
-  const said = why === null ? `handed over, what came of it is no longer known: ${reminderWords(key)}` : null;
-  return line`${said ? line`${person(who)} ${words(said)}` : noneLine(who, `left out: ${reminderWords(key)}`, why ?? '')} · ${moment(at)}`;
+  const said =
+    why === null
+      ? line`${person(who)} handed over, what came of it is no longer known: ${reminderWords(key)}`
+      : noneLine(who, line`left out: ${reminderWords(key)}`, why);
+  return line`${said} · ${moment(at)}`;
 }
 
-const noneLine = (who: UserId, what: string, why: string): Line =>
-  line`${person(who)} ${words(what)} (${words(reasonWords(why))})`;
+const noneLine = (who: UserId, what: Line, why: string): Line => line`${person(who)} ${what} (${reasonWords(why)})`;
 
 function owedLine(task: Task, { notice, doubtSince, error }: OutboxEntry): Line {
   const to = 'channel' in notice.to ? notice.to.channel : notice.to.person;
-  const state = doubtSince === null ? 'still to be told' : 'perhaps told already, Slack did not answer';
-  const reason = error ? line` (${words(reasonWords(error))})` : [];
-  return line`${place(to)} ${words(`${state}: ${aboutWords(task, notice.kind, notice.key)}`)}${reason}`;
+  const state = doubtSince === null ? words('still to be told') : words('perhaps told already, Slack did not answer');
+  const reason = error ? line` (${reasonWords(error)})` : [];
+  return line`${place(to)} ${state}: ${aboutWords(task, notice.kind, notice.key)}${reason}`;
 }
 
 const place = (to: string) => (/^[UW]/.test(to) ? person(to) : channel(to));
 
-function aboutWords(task: Task, kind: Notice['kind'], key: string): string {
-  if (kind === 'card') return 'the task itself';
-  if (kind === 'comment') return 'a comment that was made elsewhere';
-  if (kind === 'watch') return 'what had happened, and comments';
-  if (kind === 'captured') return 'that a task was made of a message';
-  if (kind === 'trouble') return 'that somebody could not be told of it';
+function aboutWords(task: Task, kind: Notice['kind'], key: string): Line {
+  if (kind === 'card') return [words('the task itself')];
+  if (kind === 'comment') return [words('a comment that was made elsewhere')];
+  if (kind === 'watch') return [words('what had happened, and comments')];
+  if (kind === 'captured') return [words('that a task was made of a message')];
+  if (kind === 'trouble') return [words('that somebody could not be told of it')];
   if (kind === 'reminder') return reminderWords(key.split(':').slice(2).join(':'));
   const entry = task.history.find(({ id }) => id === Number(key.split(':')[1]));
-  return entry ? `that somebody ${deeds[entry.kind]}` : 'what had changed';
+  return entry ? line`that somebody ${deeds[entry.kind]}` : [words('what had changed')];
 }

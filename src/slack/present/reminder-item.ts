@@ -1,5 +1,6 @@
 import type { UserId } from '../../domain/ids.js';
-import { delayCauses } from '../../domain/reminders/delay-causes.js';
+import type { Line, Words } from '../../domain/line.js';
+import { type DelayCause, delayCauses } from '../../domain/reminders/delay-causes.js';
 import { isOverdue } from '../../domain/reminders/lapse.js';
 import type { ReminderKind } from '../../domain/reminders/placement.js';
 import type { TaskAction } from '../../domain/task/command.js';
@@ -9,7 +10,6 @@ import type { Task } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { actions, encodeChoice, pickSnooze } from '../ids.js';
 import type { MenuModel, PressModel, SelectModel } from '../views/buttons.js';
-import type { Line } from '../views/line.js';
 import { line, people, person, titled, typed, words } from './say.js';
 import { detailsButton, menuOption, type Stored, taskButton } from './task-buttons.js';
 import { delaysFor, momentFor, waitsOn } from './task-words.js';
@@ -43,14 +43,13 @@ export function sentence({ stored, what }: Asked, facts: ReminderFacts): Line {
   const { viewer, zones, now } = facts;
   const at = momentFor(due.at, task, viewer, zones, now);
   const apart = distance(due.at, now);
-  const when =
-    due.at < now ? line`It was due ${at}, ${words(`${apart} ago.`)}` : line`It is due in ${words(apart)}: ${at}.`;
+  const when = due.at < now ? line`It was due ${at}, ${apart} ago.` : line`It is due in ${apart}: ${at}.`;
   const stories: Readonly<Record<ReminderKind, () => Line>> = {
-    before: () => line`${titled(task)} is due in ${words(apart)}: ${at}.`,
+    before: () => line`${titled(task)} is due in ${apart}: ${at}.`,
     snooze: () => line`You asked to hear of ${titled(task)} again. ${when}`,
-    overdue: () => line`${titled(task)} was due ${at}, ${words(`${apart} ago.`)}`,
+    overdue: () => line`${titled(task)} was due ${at}, ${apart} ago.`,
     escalation: () =>
-      line`${titled(task)} was due ${at}, ${words(`${apart} ago,`)} and is not done yet. ${whereabouts(task)}${whyLate(task, now)}`,
+      line`${titled(task)} was due ${at}, ${apart} ago, and is not done yet. ${whereabouts(task)}${whyLate(task, now)}`,
   };
   return [...stories[what](), ...stuck(task), ...asking(task, facts)];
 }
@@ -77,18 +76,18 @@ function stuck({ status, blocker }: Task): Line {
 function asking({ moreTime }: Task, { viewer, zones, now }: ReminderFacts): Line {
   if (!moreTime) return [];
   const zone = zones.get(viewer);
-  const until = zone ? words(localWords(moreTime.due.at, zone, now)) : moment(moreTime.due.at);
+  const until = zone ? localWords(moreTime.due.at, zone, now) : moment(moreTime.due.at);
   return moreTime.by === viewer
     ? line` You asked for it until ${until}; that is not answered yet.`
     : line` ${person(moreTime.by)} asks for it until ${until}.`;
 }
 
-/** What the reader of one reminder is asked after its sentence; empty for nothing. */
-export function question({ stored, what }: Asked, { checkIns }: ReminderFacts): string {
+/** What the reader of one reminder is asked after its sentence; null: nothing. */
+export function question({ stored, what }: Asked, { checkIns }: ReminderFacts): Words | null {
   const { status, moreTime, due } = stored.body;
-  if (awaitsClaim(stored.body) && what !== 'escalation') return 'Will you take it?';
-  if (!checkIns || what === 'escalation' || status === 'blocked' || moreTime || !due) return '';
-  return what === 'overdue' ? 'Is it done, or what does it need?' : 'Will you make it?';
+  if (awaitsClaim(stored.body) && what !== 'escalation') return words('Will you take it?');
+  if (!checkIns || what === 'escalation' || status === 'blocked' || moreTime || !due) return null;
+  return what === 'overdue' ? words('Is it done, or what does it need?') : words('Will you make it?');
 }
 
 type Row = readonly PressModel[];
@@ -152,7 +151,7 @@ const minorPresses = (asked: Asked, facts: ReminderFacts, wanted: readonly TaskA
   allowedOf(asked, facts, wanted).map((action) => taskButton(asked.stored, action));
 
 const press = ({ body, version }: Stored) => ({ task: body.id, version });
-const about = (label: string, { number, title }: Task) => `${label} T-${number} ${title}`;
+const about = (label: string, task: Task): Line => line`${words(label)} ${titled(task)}`;
 
 function snoozeMenu(stored: Stored): SelectModel {
   const option = (label: string, choice: string) => ({ label, value: encodeChoice(press(stored), choice) });
@@ -169,12 +168,21 @@ function snoozeMenu(stored: Stored): SelectModel {
   };
 }
 
+const causeLabels: Readonly<Record<DelayCause, string>> = {
+  waiting: 'Waiting on someone',
+  underestimated: 'Underestimated',
+  reprioritised: 'Re-prioritised',
+  away: 'Away',
+  unclear: 'Unclear what was asked',
+  other: 'Something else',
+};
+
 const explainMenu = (stored: Stored): SelectModel => ({
   action: actions.explain,
   label: 'Why is it late?',
   aloud: about('Say why it is late:', stored.body),
-  options: delayCauses.map(({ cause, words: said }) => ({
-    label: said.charAt(0).toUpperCase() + said.slice(1),
+  options: delayCauses.map(({ cause }) => ({
+    label: causeLabels[cause],
     value: encodeChoice(press(stored), cause),
   })),
 });

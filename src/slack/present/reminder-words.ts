@@ -1,48 +1,54 @@
+import type { OwnLine, Words } from '../../domain/line.js';
 import type { PlannedReminder } from '../../domain/reminders/placement.js';
-import { describeOffsets } from '../../language/parse-offsets.js';
+import { offsetsLine } from '../../language/parse-offsets.js';
+import { amount, line, verbatim, words } from './say.js';
 
 /** What somebody is reminded of by the reminder called `key`, after "told:", `its reminder 1 day before`. */
-export function reminderWords(key: PlannedReminder['key']): string {
+export function reminderWords(key: PlannedReminder['key']): OwnLine {
   const [kind, , which] = key.split(':');
   const number = Number(which);
   switch (kind) {
     case 'due':
-      return number === 0 ? 'its reminder at the due time' : `its reminder ${describeOffsets([number])} before`;
+      return number === 0 ? line`its reminder at the due time` : line`its reminder ${offsetsLine([number])} before`;
     case 'snooze':
-      return 'its reminder at the end of a snooze';
+      return line`its reminder at the end of a snooze`;
     case 'overdue':
-      return number > 1 ? `that it is overdue (${ordinals[number] ?? `${number}th`} time)` : 'that it is overdue';
+      return number > 1 ? line`that it is overdue (${ordinalOf(number)} time)` : line`that it is overdue`;
     case 'escalation':
-      return 'that it is overdue and not done';
+      return line`that it is overdue and not done`;
     default:
-      return 'its reminder';
+      return line`its reminder`;
   }
 }
 
-const ordinals: readonly string[] = ['', '', '2nd', '3rd'];
+const ordinalOf = (number: number): OwnLine =>
+  number === 2 ? line`2nd` : number === 3 ? line`3rd` : line`${amount(number)}th`;
 
 /** THE table: why somebody was not told, by the reason kept with it; other reasons are Slack's own. */
-const reasons: Readonly<Record<string, string>> = {
-  past: 'its time had passed when it came to them',
-  quiet_hours: 'outside their working hours',
-  away: 'they are away',
-  snoozed: 'they asked to hear of it later',
-  merged: 'another message said it',
-  deadline_passed: 'found too late: the due date had passed',
-  completed: 'it was done by then',
-  cancelled: 'it was cancelled by then',
-  moved: 'its due date was moved',
-  not_watching: 'it was nothing to them any more',
-  no_card: 'there is no card to say it under',
-  handed_over: 'it was no longer theirs',
-  user_disabled: 'their account is switched off',
-};
+const reasons: ReadonlyMap<string, Words> = new Map(
+  Object.entries({
+    past: words('its time had passed when it came to them'),
+    quiet_hours: words('outside their working hours'),
+    away: words('they are away'),
+    snoozed: words('they asked to hear of it later'),
+    merged: words('another message said it'),
+    deadline_passed: words('found too late: the due date had passed'),
+    completed: words('it was done by then'),
+    cancelled: words('it was cancelled by then'),
+    moved: words('its due date was moved'),
+    not_watching: words('it was nothing to them any more'),
+    no_card: words('there is no card to say it under'),
+    handed_over: words('it was no longer theirs'),
+    user_disabled: words('their account is switched off'),
+  }),
+);
 
 /** Slack's codes are words with underscores. */
-export const reasonWords = (why: string): string =>
-  Object.hasOwn(reasons, why)
-    ? (reasons[why] as string)
-    : why
-        .replace(/[^\w-]/g, ' ')
-        .replaceAll('_', ' ')
-        .slice(0, 80);
+export const reasonWords = (why: string): Words =>
+  reasons.get(why) ??
+  verbatim(
+    why
+      .replace(/[^\w-]/g, ' ')
+      .replaceAll('_', ' ')
+      .slice(0, 80),
+  );

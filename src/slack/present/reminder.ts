@@ -1,3 +1,4 @@
+import type { Line, Words } from '../../domain/line.js';
 import { type Settled, settledSince } from '../../domain/reminders/answered.js';
 import { urgencyRank } from '../../domain/task/rules/urgency.js';
 import type { Entry } from '../../domain/task/task.js';
@@ -5,14 +6,13 @@ import { actions } from '../ids.js';
 import { encodeListPage } from '../list-query.js';
 import { blockOfItem, blockOfRest, type ShownItem } from '../shown-reminder.js';
 import type { ButtonModel } from '../views/buttons.js';
-import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { type ReminderPart, reminderView } from '../views/reminder.js';
 import { doneParts } from './confirmation.js';
 import { asItStands, question, type ReminderFacts, rowsFor, sentence, shortRowFor } from './reminder-item.js';
-import { count, line, people, person, titled, words } from './say.js';
+import { amount, count, line, people, person, sentences, titled, words } from './say.js';
 import { detailsButton, type Stored } from './task-buttons.js';
-import { deeds, statusWord } from './task-words.js';
+import { deeds, statusPhrase } from './task-words.js';
 import { ago } from './when.js';
 
 /** `stored` null: it is gone, or no longer open to the reader. */
@@ -43,9 +43,9 @@ const lateNote: Line = [words('Sorry, this comes late: I could not send it on ti
 function drawn(items: readonly ReminderItem[], rest: number, facts: ReminderFacts, ends: readonly Line[]): Message {
   const alone = items.length === 1 && rest === 0;
   return reminderView({
-    opening: alone ? null : [words(opening(items, rest, facts))],
+    opening: alone ? null : opening(items, rest, facts),
     parts: items.map((item) => partFor(item, alone, facts)),
-    rest: rest > 0 ? { mark: blockOfRest(rest), line: line`…and ${words(`${rest} more.`)}`, button: allMine } : null,
+    rest: rest > 0 ? { mark: blockOfRest(rest), line: line`…and ${amount(rest)} more.`, button: allMine } : null,
     ends,
   });
 }
@@ -66,24 +66,33 @@ function openOf(item: ReminderItem, { viewer, now }: ReminderFacts) {
 /** Whether a reminder of this task has nothing to ask any more. */
 export const isSettled = (item: ReminderItem, facts: ReminderFacts) => openOf(item, facts) === null;
 
-function opening(items: readonly ReminderItem[], rest: number, facts: ReminderFacts): string {
+function opening(items: readonly ReminderItem[], rest: number, facts: ReminderFacts): Line {
   const open = items.flatMap((item) => openOf(item, facts) ?? []);
   const left = open.length + rest;
-  if (left === 0) return 'That is all. Thank you.';
+  if (left === 0) return line`That is all. Thank you.`;
   const kinds = new Set(open.map(({ what }) => what));
   const [kind] = kinds.size === 1 && rest === 0 ? kinds : [];
-  const asks = facts.checkIns && open.some((asked) => question(asked, facts) !== '');
+  const asks = facts.checkIns && open.some((asked) => question(asked, facts) !== null);
   const one = left === 1;
-  const tasks = count(left, 'task');
+  const asking = (question: Words) => (asks ? [question] : []);
   switch (kind) {
     case 'before':
-      return `${tasks} ${one ? 'is' : 'are'} coming due.${asks ? ` Will you make ${one ? 'it' : 'them'}?` : ''}`;
+      return sentences(
+        line`${count(left, 'task is', 'tasks are')} coming due.`,
+        asking(one ? words('Will you make it?') : words('Will you make them?')),
+      );
     case 'overdue':
-      return `${tasks} ${one ? 'is past its date' : 'are past their dates'}.${asks ? ` ${one ? 'Is it done, or what does it need?' : 'Are they done, or what do they need?'}` : ''}`;
+      return sentences(
+        line`${count(left, 'task is past its date', 'tasks are past their dates')}.`,
+        asking(one ? words('Is it done, or what does it need?') : words('Are they done, or what do they need?')),
+      );
     case 'escalation':
-      return `${tasks} that you asked for ${one ? 'is past its date' : 'are past their dates'}.`;
+      return line`${count(left, 'task that you asked for is past its date', 'tasks that you asked for are past their dates')}.`;
     default:
-      return `${tasks} ${one ? 'needs' : 'need'} a look.${asks ? ` How ${one ? 'does it' : 'do they'} stand?` : ''}`;
+      return sentences(
+        line`${count(left, 'task needs', 'tasks need')} a look.`,
+        asking(one ? words('How does it stand?') : words('How do they stand?')),
+      );
   }
 }
 
@@ -100,7 +109,7 @@ function partFor(item: ReminderItem, alone: boolean, facts: ReminderFacts): Remi
     return { mark, lines: [said], rows: [row], menu };
   }
   const ask = question(asked, facts);
-  return { mark, lines: [ask ? [...said, words(` ${ask}`)] : said], rows: rowsFor(asked, facts) };
+  return { mark, lines: [ask ? sentences(said, [ask]) : said], rows: rowsFor(asked, facts) };
 }
 
 function settledParts(stored: Stored, settled: Settled, facts: ReminderFacts): Omit<ReminderPart, 'mark'> {
@@ -117,10 +126,10 @@ function settledParts(stored: Stored, settled: Settled, facts: ReminderFacts): O
     return { lines, rows: [row] };
   }
   return {
-    lines: [line`${titled(task)} is ${words(statusWord(task.status).toLowerCase())}${byWhom(entry, facts)}.`],
+    lines: [line`${titled(task)} is ${statusPhrase(task.status)}${byWhom(entry, facts)}.`],
     rows: details,
   };
 }
 
 const byWhom = (entry: Entry | undefined, { now }: ReminderFacts): Line =>
-  entry ? line`: ${person(entry.by)} ${words(`${deeds[entry.kind]} ${ago(entry.at, now)}`)}` : [];
+  entry ? line`: ${person(entry.by)} ${deeds[entry.kind]} ${ago(entry.at, now)}` : [];

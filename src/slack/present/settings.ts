@@ -1,14 +1,15 @@
 import { region } from '../../calendar/holidays.js';
+import type { Line, OwnLine, Words } from '../../domain/line.js';
 import type { PersonSettings } from '../../domain/people/person.js';
 import type { WorkingHours, WorkspaceSettings } from '../../domain/people/workspace-settings.js';
 import type { Zone } from '../../domain/time.js';
-import { describeOffsets } from '../../language/parse-offsets.js';
+import { offsetsLine } from '../../language/parse-offsets.js';
 import { actions } from '../ids.js';
+import { languageName } from '../languages/language.js';
 import type { ButtonModel } from '../views/buttons.js';
-import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { line, strong, words } from './say.js';
+import { joined, line, strong, verbatim, words } from './say.js';
 import { weekdayNames, weekdayWords } from './schedule-words.js';
 import { city } from './when.js';
 
@@ -18,52 +19,106 @@ export const teamSettingsButton: ButtonModel = { action: actions.teamSettings, l
 /** `own` null: Slack does not tell; then `used` stands in. */
 export const zoneNote = (own: Zone | null, used: Zone): OwnLine =>
   own
-    ? [words(`All times are yours: ${own}, as your Slack profile has it.`)]
-    : [
-        words(
-          `Slack does not tell me your time zone, so all times are ${city(used)} time. Set it in your Slack profile.`,
-        ),
-      ];
+    ? line`All times are yours: ${verbatim(own)}, as your Slack profile has it.`
+    : line`Slack does not tell me your time zone, so all times are ${verbatim(city(used))} time. Set it in your Slack profile.`;
 
-const hoursWords = ({ start, end }: WorkingHours) => `${start} to ${end}`;
-const regionWords = (code: string | null) => (code === null ? 'none' : (region(code)?.name ?? code));
+const hoursWords = ({ start, end }: WorkingHours) => line`${verbatim(start)} to ${verbatim(end)}`;
+const regionWords = (code: string | null): OwnLine => [
+  code === null ? words('none') : verbatim(region(code)?.name ?? code),
+];
 
 /** When the assigner hears of a missed deadline. */
-export const escalationWords = (afterMs: number | null): string =>
-  afterMs === null ? 'Never' : afterMs === 0 ? 'At once' : `After ${describeOffsets([Math.round(afterMs / 60_000)])}`;
+export const escalationWords = (afterMs: number | null): OwnLine =>
+  afterMs === null
+    ? [words('Never')]
+    : afterMs === 0
+      ? [words('At once')]
+      : line`After ${offsetsLine([Math.round(afterMs / 60_000)])}`;
 
-type Row<Settings> = readonly [name: string, words: (of: Settings) => string];
+const escalationPhrase = (afterMs: number | null): OwnLine =>
+  afterMs === null
+    ? [words('never')]
+    : afterMs === 0
+      ? [words('at once')]
+      : line`after ${offsetsLine([Math.round(afterMs / 60_000)])}`;
+
+/** `name` at the head of a line, `within` in a sentence. */
+interface Row<Settings> {
+  readonly name: Words;
+  readonly within: Words;
+  readonly said: (of: Settings) => OwnLine;
+}
 type Rows<Settings> = { readonly [Field in keyof Settings]: Row<Settings> };
 
 /** THE table: what each setting of a team is called, and how it is said. */
 const teamRows: Rows<WorkspaceSettings> = {
-  zone: ['Time zone', ({ zone }) => zone],
-  reminders: ['Reminders before a deadline', ({ reminders }) => describeOffsets(reminders)],
-  workingDays: ['Working days', ({ workingDays }) => weekdayWords(workingDays)],
-  workingHours: ['Working hours', ({ workingHours }) => hoursWords(workingHours)],
-  region: ['Public holidays', ({ region: code }) => regionWords(code)],
-  handshake: [
-    'Handing over',
-    ({ handshake }) => (handshake ? 'people are asked before a task counts as theirs' : 'a task is theirs at once'),
-  ],
-  captureEmoji: [
-    'Emoji that makes a task of a message',
-    ({ captureEmoji }) => (captureEmoji ? `:${captureEmoji}:` : 'none'),
-  ],
-  escalateAfterMs: [
-    'Whoever asked hears of a missed deadline',
-    (of) => escalationWords(of.escalateAfterMs).toLowerCase(),
-  ],
-  mayAssign: ['Who may give tasks to others', ({ mayAssign }) => assigningWords[mayAssign]],
-  mayEdit: ['Who may change a task', ({ mayEdit }) => editingWords[mayEdit]],
-  mayCancel: ['Who may call a task off', ({ mayCancel }) => cancellingWords[mayCancel]],
-  configurers: [
-    'Who may change these settings',
-    ({ configurers }) =>
+  zone: { name: words('Time zone'), within: words('time zone'), said: ({ zone }) => [verbatim(zone)] },
+  reminders: {
+    name: words('Reminders before a deadline'),
+    within: words('reminders before a deadline'),
+    said: ({ reminders }) => offsetsLine(reminders),
+  },
+  workingDays: {
+    name: words('Working days'),
+    within: words('working days'),
+    said: ({ workingDays }) => weekdayWords(workingDays),
+  },
+  workingHours: {
+    name: words('Working hours'),
+    within: words('working hours'),
+    said: ({ workingHours }) => hoursWords(workingHours),
+  },
+  region: {
+    name: words('Public holidays'),
+    within: words('public holidays'),
+    said: ({ region: code }) => regionWords(code),
+  },
+  handshake: {
+    name: words('Handing over'),
+    within: words('handing over'),
+    said: ({ handshake }) => [
+      handshake ? words('people are asked before a task counts as theirs') : words('a task is theirs at once'),
+    ],
+  },
+  captureEmoji: {
+    name: words('Emoji that makes a task of a message'),
+    within: words('emoji that makes a task of a message'),
+    said: ({ captureEmoji }) => [captureEmoji ? verbatim(`:${captureEmoji}:`) : words('none')],
+  },
+  escalateAfterMs: {
+    name: words('Whoever asked hears of a missed deadline'),
+    within: words('whoever asked hears of a missed deadline'),
+    said: (of) => escalationPhrase(of.escalateAfterMs),
+  },
+  mayAssign: {
+    name: words('Who may give tasks to others'),
+    within: words('who may give tasks to others'),
+    said: ({ mayAssign }) => [words(assigningWords[mayAssign])],
+  },
+  mayEdit: {
+    name: words('Who may change a task'),
+    within: words('who may change a task'),
+    said: ({ mayEdit }) => [words(editingWords[mayEdit])],
+  },
+  mayCancel: {
+    name: words('Who may call a task off'),
+    within: words('who may call a task off'),
+    said: ({ mayCancel }) => [words(cancellingWords[mayCancel])],
+  },
+  configurers: {
+    name: words('Who may change these settings'),
+    within: words('who may change these settings'),
+    said: ({ configurers }) => [
       configurers.length === 0
-        ? 'admins of this Slack workspace'
-        : 'admins of this Slack workspace, and the people they have named',
-  ],
+        ? words('admins of this Slack workspace')
+        : words('admins of this Slack workspace, and the people they have named'),
+    ],
+  },
+  language: {
+    name: words('Language'),
+    within: words('language'),
+    said: ({ language }) => [verbatim(languageName(language))],
+  },
 };
 
 export const assigningWords: Readonly<Record<WorkspaceSettings['mayAssign'], string>> = {
@@ -83,55 +138,70 @@ export const cancellingWords: Readonly<Record<WorkspaceSettings['mayCancel'], st
 };
 
 /** A team's settings in words. */
-export const teamWords = (common: WorkspaceSettings): Readonly<Record<keyof WorkspaceSettings, string>> =>
-  Object.fromEntries(Object.entries(teamRows).map(([field, [, said]]) => [field, said(common)])) as Record<
+export const teamWords = (common: WorkspaceSettings): Readonly<Record<keyof WorkspaceSettings, OwnLine>> =>
+  Object.fromEntries(Object.entries(teamRows).map(([field, { said }]) => [field, said(common)])) as unknown as Record<
     keyof WorkspaceSettings,
-    string
+    OwnLine
   >;
 
 /** THE table of a person's own settings; what they left open is said as the team has it. */
 function ownRows(common: WorkspaceSettings): Rows<PersonSettings> {
   const team = teamWords(common);
-  const asTeam = (said: string) => `${said} (as your team has it)`;
+  const asTeam = (said: OwnLine) => line`${said} (as your team has it)`;
   return {
-    reminders: [
-      teamRows.reminders[0],
-      ({ reminders }) => (reminders ? describeOffsets(reminders) : asTeam(team.reminders)),
-    ],
-    quietOutsideHours: [
-      'When reminders come',
-      ({ quietOutsideHours }) =>
-        quietOutsideHours ? 'in your working hours, urgent ones at any time' : 'at any time, except in your time off',
-    ],
-    checkIns: ['Asking “Will you make it?”', ({ checkIns }) => onOff(checkIns)],
-    workingDays: [
-      teamRows.workingDays[0],
-      ({ workingDays }) => (workingDays ? weekdayWords(workingDays) : asTeam(team.workingDays)),
-    ],
-    workingHours: [
-      teamRows.workingHours[0],
-      ({ workingHours }) => (workingHours ? hoursWords(workingHours) : asTeam(team.workingHours)),
-    ],
-    region: [teamRows.region[0], ({ region: code }) => (code ? regionWords(code) : asTeam(team.region))],
-    personalDigest: [
-      'Morning digest',
-      ({ personalDigest: { on, at } }) => (on ? `at ${at} on your working days` : 'off'),
-    ],
-    weeklySummary: [
-      'Weekly summary',
-      ({ weeklySummary: { on, day, at } }) => (on ? `${weekdayNames[day]} at ${at}` : 'off'),
-    ],
+    reminders: {
+      ...teamRows.reminders,
+      said: ({ reminders }) => (reminders ? offsetsLine(reminders) : asTeam(team.reminders)),
+    },
+    quietOutsideHours: {
+      name: words('When reminders come'),
+      within: words('when reminders come'),
+      said: ({ quietOutsideHours }) => [
+        quietOutsideHours
+          ? words('in your working hours, urgent ones at any time')
+          : words('at any time, except in your time off'),
+      ],
+    },
+    checkIns: {
+      name: words('Asking “Will you make it?”'),
+      within: words('asking “will you make it?”'),
+      said: ({ checkIns }) => onOff(checkIns),
+    },
+    workingDays: {
+      ...teamRows.workingDays,
+      said: ({ workingDays }) => (workingDays ? weekdayWords(workingDays) : asTeam(team.workingDays)),
+    },
+    workingHours: {
+      ...teamRows.workingHours,
+      said: ({ workingHours }) => (workingHours ? hoursWords(workingHours) : asTeam(team.workingHours)),
+    },
+    region: { ...teamRows.region, said: ({ region: code }) => (code ? regionWords(code) : asTeam(team.region)) },
+    personalDigest: {
+      name: words('Morning digest'),
+      within: words('morning digest'),
+      said: ({ personalDigest: { on, at } }) => (on ? line`at ${verbatim(at)} on your working days` : onOff(false)),
+    },
+    weeklySummary: {
+      name: words('Weekly summary'),
+      within: words('weekly summary'),
+      said: ({ weeklySummary: { on, day, at } }) =>
+        on ? line`${words(weekdayNames[day])} at ${verbatim(at)}` : onOff(false),
+    },
+    language: {
+      ...teamRows.language,
+      said: ({ language }) => [language === null ? words('as your Slack has it') : verbatim(languageName(language))],
+    },
   };
 }
 
-const onOff = (on: boolean) => (on ? 'on' : 'off');
+const onOff = (on: boolean): OwnLine => [on ? words('on') : words('off')];
 
 /** What somebody changed of their own settings, in words. */
 export function settingsSaved(before: PersonSettings, after: PersonSettings, common: WorkspaceSettings): Message {
   const changed = altered(ownRows(common), before, after);
   return noteMessage({
     lines: [
-      [words(changed.length === 0 ? 'Your settings are as they were.' : `Saved: ${named(changed)}. From now on:`)],
+      changed.length === 0 ? line`Your settings are as they were.` : line`Saved: ${named(changed)}. From now on:`,
     ],
     points: points(changed, after),
     buttons: [[settingsButton]],
@@ -140,9 +210,12 @@ export function settingsSaved(before: PersonSettings, after: PersonSettings, com
 
 export function teamSettingsSaved(before: WorkspaceSettings, after: WorkspaceSettings): Message {
   const changed = altered(teamRows, before, after);
-  const saved = `Saved for everybody here who has not chosen otherwise: ${named(changed)}. From now on:`;
   return noteMessage({
-    lines: [[words(changed.length === 0 ? 'The team settings are as they were.' : saved)]],
+    lines: [
+      changed.length === 0
+        ? line`The team settings are as they were.`
+        : line`Saved for everybody here who has not chosen otherwise: ${named(changed)}. From now on:`,
+    ],
     points: points(changed, after),
     buttons: [[teamSettingsButton]],
   });
@@ -155,9 +228,13 @@ function altered<Settings extends object>(rows: Rows<Settings>, before: Settings
     .map((field) => rows[field]);
 }
 
-const named = (rows: readonly Row<never>[]) => rows.map(([name]) => name.toLowerCase()).join(', ');
+const named = (rows: readonly Row<never>[]): OwnLine =>
+  joined(
+    rows.map(({ within }) => [within]),
+    ', ',
+  );
 const points = <Settings>(rows: readonly Row<Settings>[], of: Settings): Line[] =>
-  rows.map(([name, said]) => line`${strong(`${name}:`)} ${words(said(of))}`);
+  rows.map(({ name, said }) => line`${strong(line`${name}:`)} ${said(of)}`);
 
 /** For somebody who may not change what holds for everybody: how it is, and what they can do. */
 export const onlyAdmins = (common: WorkspaceSettings): Message =>
@@ -189,6 +266,6 @@ export const noLongerAllowed = (): Message =>
 /** Where a form can’t be opened right away: typed as a message, not as a command. */
 export const settingsOffer = (team: boolean): Message =>
   noteMessage({
-    lines: [[words(team ? 'Here are the settings of your team:' : 'Here are your settings:')]],
+    lines: [team ? line`Here are the settings of your team:` : line`Here are your settings:`],
     buttons: [[team ? teamSettingsButton : settingsButton]],
   });

@@ -1,4 +1,4 @@
-import { describeRecurrence } from '../../calendar/describe-recurrence.js';
+import { recurrenceLine } from '../../calendar/describe-recurrence.js';
 import type { Batch } from '../../domain/batch/batch.js';
 import type { Refusal } from '../../domain/decision.js';
 import type { TaskFields } from '../../domain/task/task.js';
@@ -7,7 +7,21 @@ import type { ButtonModel } from '../views/buttons.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { channel, count, joined, labelText, line, listed, people, strong, titled, typed, words } from './say.js';
+import {
+  amount,
+  channel,
+  count,
+  joined,
+  labelText,
+  line,
+  listed,
+  people,
+  strong,
+  titled,
+  typed,
+  verbatim,
+  words,
+} from './say.js';
 import type { Stored } from './task-buttons.js';
 import { priorityPhrase } from './task-words.js';
 import { refusalLine } from './trouble.js';
@@ -25,14 +39,16 @@ export function review(batch: Pick<Batch, 'id' | 'revision' | 'origin'>, read: r
   const where = batch.origin ? line` Their cards go to ${channel(batch.origin.channel)}.` : [];
   const make: ButtonModel = {
     action: actions.makeBatch,
-    label: `Make ${count(read.length, 'task')}`,
+    label: line`Make ${count(read.length, 'task')}`,
     value,
     style: 'primary',
   };
   const opening =
     unclear === 0
-      ? line`${words(`This is how I understand ${count(read.length, 'task')}; none is made yet.`)}${where}`
-      : line`None of these ${words(count(read.length, 'task'))} is made yet: ${words(unclear === 1 ? 'one needs' : `${unclear} need`)} another look. Press Change to put it right.`;
+      ? line`This is how I understand ${count(read.length, 'task')}; none is made yet.${where}`
+      : unclear === 1
+        ? line`None of these ${count(read.length, 'task')} is made yet: one needs another look. Press Change to put it right.`
+        : line`None of these ${count(read.length, 'task')} is made yet: ${amount(unclear)} need another look. Press Change to put it right.`;
   return noteMessage({
     lines: [opening],
     points: read.flatMap((one) =>
@@ -53,9 +69,9 @@ function readLine({ fields, notes }: Extract<LineRead, { fields: TaskFields }>):
   const facts: Line[] = [
     assignees.length > 0 ? people(assignees) : [words('nobody yet')],
     ...(due ? [line`due ${moment(due.at)}`] : []),
-    ...(recurrence ? [[words(describeRecurrence(recurrence))]] : []),
-    ...(priorityPhrase(priority) ? [[words(priorityPhrase(priority))]] : []),
-    ...(estimateMinutes === null ? [] : [[words(duration(estimateMinutes))]]),
+    ...(recurrence ? [recurrenceLine(recurrence)] : []),
+    ...(priorityPhrase(priority) ? [priorityPhrase(priority) ?? []] : []),
+    ...(estimateMinutes === null ? [] : [[verbatim(duration(estimateMinutes))]]),
     ...(labels.length > 0 ? [[typed(labelText(labels))]] : []),
     ...notes,
   ];
@@ -65,7 +81,7 @@ function readLine({ fields, notes }: Extract<LineRead, { fields: TaskFields }>):
 /** What was made of them, with the one way back. */
 export function severalMade({ id, revision }: Pick<Batch, 'id' | 'revision'>, tasks: readonly Stored[]): Message {
   return noteMessage({
-    lines: [[words(`Made ${count(tasks.length, 'task')}:`)]],
+    lines: [line`Made ${count(tasks.length, 'task')}:`],
     points: tasks.map(({ body }) =>
       body.assignees.length > 0
         ? line`${titled(body)} for ${people(body.assignees)}`
@@ -77,7 +93,7 @@ export function severalMade({ id, revision }: Pick<Batch, 'id' | 'revision'>, ta
 
 /** Which were taken back together, and why others stay. */
 export function severalUndone(undone: readonly Stored[], kept: readonly (readonly [Stored, Refusal])[]): Message {
-  const gone = listed(undone.map(({ body }) => words(`T-${body.number}`)));
+  const gone = listed(undone.map(({ body }) => verbatim(`T-${body.number}`)));
   return noteMessage({
     lines: [
       undone.length > 0 ? line`Undone: ${gone}. There is nothing to do any more.` : [words('Nothing was undone.')],

@@ -1,7 +1,7 @@
 import { isCrowd, isInParts, leadOf, partsNeeded, waitsFor } from '../../domain/task/rules/sharing.js';
 import { isOpen, type Sharing, type Task } from '../../domain/task/task.js';
 import type { Line, OwnLine } from '../views/line.js';
-import { count, line, people, person, titled, words } from './say.js';
+import { amount, count, line, people, person, titled, words } from './say.js';
 
 /** How several share a task, as a value of that field. */
 export function sharingLine(sharing: Sharing): OwnLine {
@@ -13,7 +13,7 @@ export function sharingLine(sharing: Sharing): OwnLine {
     case 'everyone':
       return [words('each does a part')];
     case 'some':
-      return [words(`${sharing.needed} of them do a part`)];
+      return line`${amount(sharing.needed)} of them do a part`;
   }
 }
 
@@ -32,11 +32,13 @@ export function assigneesLine(task: Pick<Task, 'assignees' | 'sharing'>): OwnLin
 export function progressLine(task: Task): OwnLine | null {
   if (!isInParts(task)) return null;
   const { finished, assignees, sharing } = task;
-  const said = words(
-    `${finished.length} of ${sharing.mode === 'some' ? `${partsNeeded(task)} needed` : assignees.length}`,
-  );
+  const done = amount(finished.length);
+  const said =
+    sharing.mode === 'some'
+      ? line`${done} of ${amount(partsNeeded(task))} needed`
+      : line`${done} of ${amount(assignees.length)}`;
   const missing = waitsFor(task);
-  if (!isOpen(task.status) || missing.length === 0 || finished.length === 0 || isCrowd(task)) return [said];
+  if (!isOpen(task.status) || missing.length === 0 || finished.length === 0 || isCrowd(task)) return said;
   return sharing.mode === 'some'
     ? line`${said} · by ${people(finished)}`
     : line`${said} · still to come: ${people(missing)}`;
@@ -51,6 +53,6 @@ export function assignedLine(task: Task, asked: Line): Line {
     return line`${titled(task)} is offered to ${people(assignees)}${asked}: whoever claims it first has it.`;
   if (sharing.mode === 'everyone') return line`${assigned}: each does a part, and it is completed when all have.`;
   if (sharing.mode === 'some')
-    return line`${assigned}: each does a part, and ${words(count(partsNeeded(task), 'part completes', 'parts complete'))} it.`;
+    return line`${assigned}: each does a part, and ${count(partsNeeded(task), 'part completes', 'parts complete')} it.`;
   return lead === null ? line`${assigned}.` : line`${assigned}: ${person(lead)} leads, the others help.`;
 }

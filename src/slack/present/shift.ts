@@ -5,7 +5,7 @@ import type { ButtonModel } from '../views/buttons.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { count, line, titled, words } from './say.js';
+import { count, line, titled, verbatim } from './say.js';
 import { detailsButton, type Stored } from './task-buttons.js';
 import { refusalLine } from './trouble.js';
 import { moment } from './when.js';
@@ -14,7 +14,7 @@ import { moment } from './when.js';
 export const shiftButton = ({ body, version }: Stored, entry: number): ButtonModel => ({
   action: actions.shift,
   label: 'Move what comes after…',
-  aloud: `Move what comes after ${taskName(body)}`,
+  aloud: line`Move what comes after ${verbatim(taskName(body))}`,
   value: encodePress({ task: body.id, version, entry }),
 });
 
@@ -33,12 +33,12 @@ export function shiftDone(
   const undo: ButtonModel = {
     action: actions.undoShift,
     label: 'Undo',
-    aloud: `Undo moving ${count(moved.length, 'task')}`,
+    aloud: line`Undo moving ${count(moved.length, 'task')}`,
     value: encodeShiftUndo(steps),
   };
   const others = kept.map((task) => line`${titled(task)} was changed meanwhile and kept its date.`);
   return noteMessage({
-    lines: [line`${words(`Done: ${count(moved.length, 'task')} moved.`)}`, ...others],
+    lines: [line`Done: ${count(moved.length, 'task')} moved.`, ...others],
     points: moved.map(({ task }) => dueLine(task)),
     buttons: moved.length > 0 ? [[undo]] : [],
   });
@@ -50,7 +50,7 @@ export function shiftUndone(
 ): Message {
   return noteMessage({
     lines: [
-      line`${words(`Undone: ${count(back.length, 'task has its date', 'tasks have their dates')} again.`)}`,
+      line`Undone: ${count(back.length, 'task has its date', 'tasks have their dates')} again.`,
       ...refused.map(({ refusal }) => refusalLine(refusal)),
     ],
     points: back.map(dueLine),

@@ -1,4 +1,5 @@
 import type { UserId, Version } from '../../domain/ids.js';
+import type { Label, Line } from '../../domain/line.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import { repeats } from '../../domain/task/rules/series.js';
@@ -6,6 +7,7 @@ import { isInParts } from '../../domain/task/rules/sharing.js';
 import { isOpen, ratings, type Task, taskName } from '../../domain/task/task.js';
 import { actions, encodeChoice, encodeMenuPress, encodePress } from '../ids.js';
 import type { ButtonModel, MenuModel, SelectModel } from '../views/buttons.js';
+import { amount, line, titled, verbatim, words } from './say.js';
 
 /** A task as it stands in the store: the version goes into every button, so that a press says what its presser saw. */
 export interface Stored {
@@ -124,7 +126,7 @@ export function taskButton(stored: Stored, action: TaskAction, style?: 'primary'
   };
 }
 
-export const detailsButton = (stored: Stored, label = 'Details'): ButtonModel => ({
+export const detailsButton = (stored: Stored, label: Label = 'Details'): ButtonModel => ({
   action: actions.details,
   label,
   aloud: aloud(label, stored.body),
@@ -145,7 +147,7 @@ export const ratingMenu = ({ body, version }: Stored): SelectModel => ({
   label: 'How good is it?',
   aloud: aloud('Rate the result of', body),
   options: ratings.toReversed().map((rating) => ({
-    label: `${'★'.repeat(rating)} ${rating} of 5`,
+    label: line`${verbatim('★'.repeat(rating))} ${amount(rating)} of 5`,
     value: encodeChoice({ task: body.id, version }, String(rating)),
   })),
 });
@@ -156,12 +158,15 @@ export const menuOption = (
   label = action === 'details' ? 'Details' : labelOf(action, body),
 ) => ({ label, value: encodeMenuPress(actions[action], { task: body.id, version }) });
 
-const aloud = (label: string, task: Task) => `${label.replace('…', '')} ${taskName(task)} ${task.title}`;
+const aloud = (label: Label, task: Task): Line => {
+  const said: Line = typeof label === 'string' ? [{ ...words(label), aloud: true }] : label;
+  return line`${said} ${titled(task)}`;
+};
 
 const cancelQuestion = (task: Task) => ({
-  title: `Cancel ${taskName(task)}?`,
+  title: line`Cancel ${verbatim(taskName(task))}?`,
   text: repeats(task)
-    ? `Only ${taskName(task)} is called off: it comes again. To end that, choose ${actionWords.end_series} in the menu.`
+    ? line`Only ${verbatim(taskName(task))} is called off: it comes again. To end that, choose ${words(actionWords.end_series)} in the menu.`
     : 'Everyone concerned is told that it is no longer needed. You can reopen it later.',
   yes: 'Cancel the task',
   no: 'Keep it',

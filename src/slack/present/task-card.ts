@@ -1,14 +1,14 @@
 import type { UserId } from '../../domain/ids.js';
 import type { Chain } from '../../domain/task/rules/links.js';
 import { isCrowd } from '../../domain/task/rules/sharing.js';
-import { type EntryKind, isOpen, type Task, taskName } from '../../domain/task/task.js';
+import { type EntryKind, isOpen, type Task } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { type CardModel, cardMessage, type FieldModel, type PassageModel } from '../views/card.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { checklistInCard, openInShort } from './checklist.js';
 import { checklistProgress } from './checklist-words.js';
-import { count, labelText, line, people, person, sentences, strong, titled, words } from './say.js';
+import { count, joined, labelText, line, people, person, sentences, strong, titled, verbatim, words } from './say.js';
 import { repeatsLine } from './series-words.js';
 import { assigneesLine, progressLine } from './sharing-words.js';
 import { type Stored, taskButtons } from './task-buttons.js';
@@ -59,7 +59,7 @@ export function cardModel(stored: Stored, on: CardSurface): CardModel {
   return {
     summary: summaryOf(task, lead, due),
     lead,
-    title: `${taskName(task)} ${task.title}`,
+    title: titled(task),
     fields: on.surface === 'dm' ? ownFields(task, due, on) : cardFields(task, due, on.now),
     blocker: blockerLine(task, on.chain),
     checklist:
@@ -76,7 +76,7 @@ export function cardModel(stored: Stored, on: CardSurface): CardModel {
 function ownFields(task: Task, due: OwnLine | null, { now, viewer, zones }: Extract<CardSurface, { surface: 'dm' }>) {
   const fields = cardFields(task, due, now, zones.get(viewer));
   if (!isCrowd(task)) return fields;
-  const others = line`You and ${words(count(task.assignees.length - 1, 'other'))}`;
+  const others = line`You and ${count(task.assignees.length - 1, 'other')}`;
   return fields
     .filter(({ name }) => name !== progressName)
     .map((field) => (field.name === fieldWords.assignees ? { ...field, value: others } : field));
@@ -90,7 +90,7 @@ function passedOn(task: Task): CardModel {
   return {
     summary: sentences(line`${titled(task)}:`, lead),
     lead,
-    title: `${taskName(task)} ${task.title}`,
+    title: titled(task),
     fields: [],
     blocker: null,
     passages: [],
@@ -118,11 +118,11 @@ function leadFor(task: Task, viewer: UserId): OwnLine {
 /** The task in a few sentences; with `lead`, which names who asks, the asker is not named again. */
 export function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null): Line {
   const risk = riskFor(task);
-  const phrases = [statusWord(task.status), priorityPhrase(task.priority)].filter(Boolean).join(', ');
+  const phrases = joined([[statusWord(task.status)], priorityPhrase(task.priority)], ', ');
   return sentences(
     lead ?? [],
     line`${titled(task)}.`,
-    [words(`${phrases}.`)],
+    line`${phrases}.`,
     lead ? [] : line`Assigned to ${assigneesLine(task)}.`,
     due && isOpen(task.status) ? line`Due ${due}.` : [],
     risk ? line`It is ${risk}.` : [],
@@ -148,8 +148,8 @@ export function cardFields(task: Task, due: OwnLine | null, now: Instant, reader
     field('More time?', moreTimeFor(task)),
     field('Late because', delaysFor(task, now)),
     field(fieldWords.recurrence, repeatsLine(task, reader)),
-    task.start ? { name: 'Starts', value: [words(calendarDay(task.start))] } : null,
-    task.estimateMinutes === null ? null : { name: 'Estimate', value: [words(duration(task.estimateMinutes))] },
+    task.start ? { name: 'Starts', value: [calendarDay(task.start)] } : null,
+    task.estimateMinutes === null ? null : { name: 'Estimate', value: [verbatim(duration(task.estimateMinutes))] },
     { name: 'Asked by', value: [person(task.assigner)] },
     field('From', sourceLine(task)),
   ];
@@ -161,10 +161,10 @@ const sourceLine = ({ source }: Task): OwnLine | null =>
   source?.url ? [{ kind: 'link', url: source.url, text: 'a message' }] : null;
 
 function statusLine(task: Task): OwnLine {
-  const status = words(statusSigned(task.status));
-  if (isOpen(task.status)) return [status];
+  const status = statusSigned(task.status);
+  if (isOpen(task.status)) return status;
   const entry = sinceEntry(task);
-  const done = entry ? line`${status} by ${person(entry.by)}, ${moment(entry.at)}` : [status];
+  const done = entry ? line`${status} by ${person(entry.by)}, ${moment(entry.at)}` : status;
   return [...done, ...verdictWords(task)];
 }
 

@@ -15,7 +15,7 @@ import { checklistInDetails } from './checklist.js';
 import { commentList, commentScope } from './comments.js';
 import { historyLines } from './history.js';
 import { comingLines, receiptLines } from './receipts.js';
-import { channel, count, labelText, strong, words } from './say.js';
+import { channel, count, labelText, line, strong, titled, verbatim } from './say.js';
 import { type Stored, taskButton, taskButtons, undoButton } from './task-buttons.js';
 import { blockerLine, cardFields, passages, summaryOf } from './task-card.js';
 import { dueFor } from './task-words.js';
@@ -47,18 +47,18 @@ export function taskDetail(
   const allowed = onlooking.filter((action) => able.includes(action));
   const history = historyLines(task);
   const comments = commentList(task);
-  const link: OwnLine = card === undefined ? [] : [words(' · '), { kind: 'link', url: card, text: 'Link to it' }];
+  const link: OwnLine = card === undefined ? [] : [verbatim(' · '), { kind: 'link', url: card, text: 'Link to it' }];
   const where: FieldModel[] = task.origin ? [{ name: 'Card in', value: [channel(task.origin.channel), ...link] }] : [];
   const followed: FieldModel[] =
     task.followedBy && task.followedBy !== 'nobody'
-      ? [{ name: 'Followed by', value: [words(taskName(task.followedBy))] }]
+      ? [{ name: 'Followed by', value: [verbatim(taskName(task.followedBy))] }]
       : [];
   const isDetails = (value: string) => value.includes(actions.details);
   return detailMessage({
     card: {
       summary: summaryOf(task, null, due),
       lead: null,
-      title: `${taskName(task)} ${task.title}`,
+      title: titled(task),
       fields: [...cardFields(task, due, now, zones.get(viewer)), ...where, ...followed],
       blocker: blockerLine(task, chain),
       passages: passages(task),
@@ -73,12 +73,12 @@ export function taskDetail(
     },
     lists: [
       ...(comments
-        ? [{ title: [strong('Comments')], points: comments.points, footer: [commentScope(task, comments.earlier)] }]
+        ? [{ title: [strong('Comments')], points: comments.points, footer: commentScope(task, comments.earlier) }]
         : []),
       {
         title: [strong('History')],
         points: history.lines,
-        footer: history.earlier > 0 ? [words(`${count(history.earlier, 'earlier step')} not shown`)] : null,
+        footer: history.earlier > 0 ? line`${count(history.earlier, 'earlier step')} not shown` : null,
       },
       ...listed('Reminders to come', comingLines(coming)),
       ...listed('Who was told', receiptLines(task, saved.outbox)),
@@ -90,6 +90,6 @@ const linesShown = 10;
 
 function listed(title: string, points: readonly Line[]): DetailList[] {
   const more = points.length - linesShown;
-  const footer: OwnLine | null = more > 0 ? [words(`${count(more, 'more line')} not shown`)] : null;
+  const footer: OwnLine | null = more > 0 ? line`${count(more, 'more line')} not shown` : null;
   return points.length > 0 ? [{ title: [strong(title)], points: points.slice(0, linesShown), footer }] : [];
 }

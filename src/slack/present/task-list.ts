@@ -1,14 +1,14 @@
 import type { UserId } from '../../domain/ids.js';
+import type { Label, Line, OwnLine } from '../../domain/line.js';
 import { isOpen } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
 import type { ListQuery } from '../../engine/read.js';
 import { actions } from '../ids.js';
 import { encodeListPage } from '../list-query.js';
 import type { ButtonModel } from '../views/buttons.js';
-import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { listMessage } from '../views/task-list.js';
-import { count, line, person, typed, words } from './say.js';
+import { count, isOwn, line, person, typed, words } from './say.js';
 import type { Stored } from './task-buttons.js';
 import { seriesRow, taskRow } from './task-row.js';
 import { filterWords, formButtons } from './views.js';
@@ -28,7 +28,7 @@ export interface ListFacts {
 
 interface ListWords {
   /** A heading, which can hold no mention. */
-  readonly title: string;
+  readonly title: Label;
   readonly intro?: OwnLine;
   /** What is shown, as the end of "3 tasks …". */
   readonly which: Line;
@@ -50,9 +50,13 @@ export function taskList(page: ShownPage, { query, viewer, now, first }: ListFac
         : taskRow(task, { viewer, now, withAction: true, without: query.list === 'mine' ? 'assignees' : undefined }),
     );
   const more =
-    page.next === null ? '' : next ? ' There are more.' : ' There are more: search for fewer words to see them.';
-  const head = page.tasks[0] ? line` ${words(firstOf(page.tasks))} ${typed(page.tasks[0].body.title)}` : [];
-  const sum = line`${words(count(page.tasks.length, 'task'))} ${said.which}.${words(more)}${head}`;
+    page.next === null
+      ? []
+      : next
+        ? line` There are more.`
+        : line` There are more: search for fewer words to see them.`;
+  const head = page.tasks[0] ? line` ${firstOf(page.tasks)} ${typed(page.tasks[0].body.title)}` : [];
+  const sum = line`${count(page.tasks.length, 'task')} ${said.which}.${more}${head}`;
   return listMessage({
     summary: none ? said.empty : sum,
     title: said.title,
@@ -66,7 +70,8 @@ export function taskList(page: ShownPage, { query, viewer, now, first }: ListFac
   });
 }
 
-const firstOf = (tasks: readonly Stored[]) => (tasks.some(({ body }) => isOpen(body.status)) ? 'First:' : 'Latest:');
+const firstOf = (tasks: readonly Stored[]) =>
+  tasks.some(({ body }) => isOpen(body.status)) ? words('First:') : words('Latest:');
 
 export const newTaskButton: ButtonModel = { action: actions.newTask, label: 'New task' };
 
@@ -125,7 +130,7 @@ function listWords(query: ListQuery, viewer: UserId): ListWords {
       };
     case 'label':
       return {
-        title: `With #${query.label}`,
+        title: line`With ${typed(`#${query.label}`)}`,
         which: line`open with ${typed(`#${query.label}`)}, most urgent first`,
         empty: line`No open task has ${typed(`#${query.label}`)}. Look for words instead with /tasks find, or ${assignHint} ${typed(`#${query.label}`)}.`,
       };
@@ -142,7 +147,7 @@ function listWords(query: ListQuery, viewer: UserId): ListWords {
       const which = filterWords(query.filter, viewer);
       return {
         title: 'Tasks',
-        intro: which.every((span) => span.kind !== 'typed') ? (which as OwnLine) : [],
+        intro: isOwn(which) ? which : [],
         which: line`as you asked: ${which}`,
         empty: line`No task is as you asked: ${which}. Ask for less, or see /tasks mine.`,
       };
@@ -150,7 +155,7 @@ function listWords(query: ListQuery, viewer: UserId): ListWords {
     case 'pick':
     case 'search':
       return {
-        title: `Found for “${query.text}”`,
+        title: line`Found for “${typed(query.text)}”`,
         which: line`found for “${typed(query.text)}”, latest change first`,
         empty: line`No task has all these words: “${typed(query.text)}”. Try fewer words, or only how they begin.`,
       };

@@ -1,23 +1,28 @@
 import type { UserId } from '../../domain/ids.js';
+import type { OwnLine, Words } from '../../domain/line.js';
 import { type DelayCause, delayCauses } from '../../domain/reminders/delay-causes.js';
 import { isOverdue } from '../../domain/reminders/lapse.js';
 import type { Blocker, Entry, EntryKind, Priority, Rating, Status, Task, TaskFields } from '../../domain/task/task.js';
 import { isOpen, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
-import type { OwnLine } from '../views/line.js';
-import { count, joined, line, listed, people, person, words } from './say.js';
+import { amount, count, joined, line, listed, people, person, verbatim, words } from './say.js';
 import { city, localWords, localWordsBeside, moment, sameClock } from './when.js';
 
 /** A word for each status, with a sign for eyes; the word alone says it all. */
-const statusWords: Readonly<Record<Status, { readonly sign: string; readonly word: string }>> = {
-  not_started: { sign: '○', word: 'Not started' },
-  in_progress: { sign: '◐', word: 'In progress' },
-  blocked: { sign: '⊘', word: 'Blocked' },
-  completed: { sign: '✓', word: 'Completed' },
-  cancelled: { sign: '✕', word: 'Cancelled' },
+const statusWords: Readonly<Record<Status, { readonly sign: string; readonly word: Words; readonly within: Words }>> = {
+  not_started: { sign: '○', word: words('Not started'), within: words('not started') },
+  in_progress: { sign: '◐', word: words('In progress'), within: words('in progress') },
+  blocked: { sign: '⊘', word: words('Blocked'), within: words('blocked') },
+  completed: { sign: '✓', word: words('Completed'), within: words('completed') },
+  cancelled: { sign: '✕', word: words('Cancelled'), within: words('cancelled') },
 };
 export const statusWord = (status: Status) => statusWords[status].word;
-export const statusSigned = (status: Status) => `${statusWords[status].sign} ${statusWords[status].word}`;
+/** The same within a sentence: `it is in progress`. */
+export const statusPhrase = (status: Status) => statusWords[status].within;
+export const statusSigned = (status: Status): OwnLine => [
+  verbatim(`${statusWords[status].sign} `),
+  statusWords[status].word,
+];
 
 export const priorityWords: Readonly<Record<Priority, string>> = {
   low: 'Low',
@@ -25,9 +30,14 @@ export const priorityWords: Readonly<Record<Priority, string>> = {
   high: 'High',
   urgent: 'Urgent',
 };
+const priorityPhrases: Readonly<Record<Priority, OwnLine | null>> = {
+  low: [words('low priority')],
+  normal: null,
+  high: [words('high priority')],
+  urgent: [words('urgent')],
+};
 /** `high priority`, `urgent`; nothing for a normal one. */
-export const priorityPhrase = (priority: Priority): string =>
-  ({ low: 'low priority', normal: '', high: 'high priority', urgent: 'urgent' })[priority];
+export const priorityPhrase = (priority: Priority): OwnLine | null => priorityPhrases[priority];
 
 /** What the fields are called wherever they are shown. */
 export const fieldWords: Readonly<Record<keyof TaskFields, string>> = {
@@ -48,6 +58,25 @@ export const fieldWords: Readonly<Record<keyof TaskFields, string>> = {
   checklist: 'Checklist',
 };
 
+/** The same within a sentence: `due from … to …`. */
+export const fieldPhrases: Readonly<Record<keyof TaskFields, Words>> = {
+  title: words('title'),
+  description: words('description'),
+  outcome: words('done when'),
+  resources: words('needs'),
+  assignees: words('assigned to'),
+  sharing: words('shared'),
+  priority: words('priority'),
+  due: words('due'),
+  start: words('starts'),
+  estimateMinutes: words('estimate'),
+  labels: words('labels'),
+  reminders: words('reminders'),
+  recurrence: words('repeats'),
+  after: words('after'),
+  checklist: words('checklist'),
+};
+
 /** Who of several has not agreed yet, after their names; nothing once all have. */
 export function agreementWords({ assignees, proposedTo }: Pick<Task, 'assignees' | 'proposedTo'>): OwnLine {
   if (proposedTo.length === 0) return [];
@@ -59,51 +88,51 @@ export function agreementWords({ assignees, proposedTo }: Pick<Task, 'assignees'
 /** What the assigner says of the result, after its status. */
 export function verdictWords({ verdict, rework }: Pick<Task, 'verdict' | 'rework'>): OwnLine {
   const accepted = verdict
-    ? line` · accepted by ${person(verdict.by)}${words(verdict.rating ? `, ${ratingWords(verdict.rating)}` : '')}`
+    ? line` · accepted by ${person(verdict.by)}${verdict.rating ? line`, ${ratingWords(verdict.rating)}` : []}`
     : [];
-  return rework > 0 ? [...accepted, words(` · returned ${count(rework, 'time')}`)] : accepted;
+  return rework > 0 ? [...accepted, ...line` · returned ${count(rework, 'time')}`] : accepted;
 }
 
 /** What somebody did, after their name: "Lee *started it*". */
-export const deeds: Readonly<Record<EntryKind, string>> = {
-  created: 'asked for it',
-  claimed: 'claimed it',
-  started: 'started it',
-  paused: 'paused it',
-  blocked: 'marked it as blocked',
-  unblocked: 'unblocked it',
-  released: 'ended what it waited on',
-  unlinked: 'ended a circle it was in',
-  confirmed: 'did their part',
-  held: 'made it wait again',
-  squeezed: 'made its date impossible',
-  eased: 'changed what comes first',
-  completed: 'completed it',
-  cancelled: 'cancelled it',
-  reopened: 'reopened it',
-  edited: 'changed it',
-  assured: 'said that it will be made in time',
-  doubted: 'said that it is at risk',
-  time_asked: 'asked for more time',
-  time_granted: 'gave it more time',
-  time_declined: 'kept its date',
-  explained: 'said why it is late',
-  snoozed: 'put off being reminded of it',
-  agreed: 'accepted it',
-  declined: 'declined it',
-  passed_on: 'passed it on',
-  approved: 'accepted the result',
-  returned: 'returned it',
-  series_paused: 'paused its repeating',
-  series_resumed: 'resumed its repeating',
-  series_ended: 'ended its repeating',
-  ticked: 'ticked items',
-  unticked: 'unticked items',
-  promoted: 'made an item a task',
-  demoted: 'cancelled what an item had become',
-  fulfilled: 'completed what an item had become',
-  unfulfilled: 'reopened what an item had become',
-  undone: 'undid the last change',
+export const deeds: Readonly<Record<EntryKind, Words>> = {
+  created: words('asked for it'),
+  claimed: words('claimed it'),
+  started: words('started it'),
+  paused: words('paused it'),
+  blocked: words('marked it as blocked'),
+  unblocked: words('unblocked it'),
+  released: words('ended what it waited on'),
+  unlinked: words('ended a circle it was in'),
+  confirmed: words('did their part'),
+  held: words('made it wait again'),
+  squeezed: words('made its date impossible'),
+  eased: words('changed what comes first'),
+  completed: words('completed it'),
+  cancelled: words('cancelled it'),
+  reopened: words('reopened it'),
+  edited: words('changed it'),
+  assured: words('said that it will be made in time'),
+  doubted: words('said that it is at risk'),
+  time_asked: words('asked for more time'),
+  time_granted: words('gave it more time'),
+  time_declined: words('kept its date'),
+  explained: words('said why it is late'),
+  snoozed: words('put off being reminded of it'),
+  agreed: words('accepted it'),
+  declined: words('declined it'),
+  passed_on: words('passed it on'),
+  approved: words('accepted the result'),
+  returned: words('returned it'),
+  series_paused: words('paused its repeating'),
+  series_resumed: words('resumed its repeating'),
+  series_ended: words('ended its repeating'),
+  ticked: words('ticked items'),
+  unticked: words('unticked items'),
+  promoted: words('made an item a task'),
+  demoted: words('cancelled what an item had become'),
+  fulfilled: words('completed what an item had become'),
+  unfulfilled: words('reopened what an item had become'),
+  undone: words('undid the last change'),
 };
 
 /** `without`: what the reader is not shown. */
@@ -115,8 +144,8 @@ export const lastChange = (task: Task, without: readonly EntryKind[] = ['snoozed
   };
   const what =
     kind === 'created' && task.follows
-      ? [words(`It came after ${taskName({ number: task.follows.after })}`)]
-      : line`${person(by)} ${words(deeds[kind])}`;
+      ? line`It came after ${verbatim(taskName({ number: task.follows.after }))}`
+      : line`${person(by)} ${deeds[kind]}`;
   return line`${what} · ${moment(at)}`;
 };
 
@@ -124,30 +153,31 @@ export const lastChange = (task: Task, without: readonly EntryKind[] = ['snoozed
 export const sinceEntry = (task: Task): Entry | undefined =>
   task.history.findLast(({ change }) => change.status?.to === task.status) ?? task.history.at(0);
 
-const late = (task: Pick<Task, 'due' | 'status'>, now: Instant) => (isOverdue(task, now) ? ' · overdue' : '');
+const late = (task: Pick<Task, 'due' | 'status'>, now: Instant) => (isOverdue(task, now) ? line` · overdue` : []);
 
 /** The task and the people that a blocked task waits on, `T-9 and @Mei`; nothing where only words say it. */
 export const waitsOn = ({ task, people: whom }: Pick<Blocker, 'task' | 'people'>): OwnLine =>
-  task === null ? people(whom) : listed([words(taskName({ number: task })), ...whom.map(person)]);
+  task === null ? people(whom) : listed([verbatim(taskName({ number: task })), ...whom.map(person)]);
 
 /** `T-9, T-3 · T-9 is not done yet`: what comes first; null where nothing does. */
 export function afterFor({ after, pending }: Pick<Task, 'after' | 'pending'>): OwnLine | null {
   if (after.length === 0) return null;
   const state =
     pending.length === 0
-      ? 'done'
+      ? line`done`
       : pending.length === after.length
-        ? 'not done yet'
-        : `not done yet: ${taskNames(pending)}`;
-  return [words(`${taskNames(after)} · ${state}`)];
+        ? line`not done yet`
+        : line`not done yet: ${taskNames(pending)}`;
+  return line`${taskNames(after)} · ${state}`;
 }
 
-export const taskNames = (numbers: readonly number[]) => numbers.map((number) => taskName({ number })).join(', ');
+export const taskNames = (numbers: readonly number[]) =>
+  verbatim(numbers.map((number) => taskName({ number })).join(', '));
 
 /** Why its date can't be kept; null where nothing stands against it. */
 export function squeezeFor({ squeeze, status }: Pick<Task, 'squeeze' | 'status'>): OwnLine | null {
   if (!squeeze || !isOpen(status)) return null;
-  const name = words(taskName({ number: squeeze.task }));
+  const name = verbatim(taskName({ number: squeeze.task }));
   return squeeze.due === null
     ? line`No: ${name} comes first and is due later`
     : line`No: ${name} comes first and is due ${moment(squeeze.due)}`;
@@ -155,7 +185,7 @@ export function squeezeFor({ squeeze, status }: Pick<Task, 'squeeze' | 'status'>
 
 /** When it is due, for many readers: each sees their own zone. Null without a date. */
 export function dueForAll(task: Pick<Task, 'due' | 'status'>, now: Instant): OwnLine | null {
-  return task.due ? line`${moment(task.due.at)}${words(late(task, now))}` : null;
+  return task.due ? line`${moment(task.due.at)}${late(task, now)}` : null;
 }
 
 /**
@@ -163,11 +193,12 @@ export function dueForAll(task: Pick<Task, 'due' | 'status'>, now: Instant): Own
  * `Fri 27 Nov, 17:00 your time · 23:00 for Dana (Berlin)`.
  */
 export function dueFor(task: Task, viewer: UserId, zones: ReadonlyMap<UserId, Zone>, now: Instant): OwnLine | null {
-  return task.due && line`${momentFor(task.due.at, task, viewer, zones, now)}${words(late(task, now))}`;
+  return task.due && line`${momentFor(task.due.at, task, viewer, zones, now)}${late(task, now)}`;
 }
 
 /** `4 of 5`, in words as much as in signs. */
-export const ratingWords = (rating: Rating) => `${'★'.repeat(rating)} ${rating} of 5`;
+export const ratingWords = (rating: Rating): OwnLine => line`${verbatim('★'.repeat(rating))} ${amount(rating)} of 5`;
+
 /** `at` on the clock of one reader, with the asker's clock beside it where that shows another time. */
 export function momentFor(
   at: Instant,
@@ -179,17 +210,17 @@ export function momentFor(
   const own = zones.get(viewer);
   if (!own) return [moment(at)];
   const asker = zones.get(assigner);
-  if (!asker || assigner === viewer || sameClock(at, own, asker)) return [words(localWords(at, own, now))];
+  if (!asker || assigner === viewer || sameClock(at, own, asker)) return [localWords(at, own, now)];
   const there = localWordsBeside(at, asker, own, now);
-  return line`${words(`${localWords(at, own, now)} your time · ${there} for `)}${person(assigner)} ${words(`(${city(asker)})`)}`;
+  return line`${localWords(at, own, now)} your time · ${there} for ${person(assigner)} (${verbatim(city(asker))})`;
 }
 
-const riskWords = { on_track: 'on track', at_risk: 'at risk' } as const;
+const riskWords = { on_track: words('on track'), at_risk: words('at risk') } as const;
 
 /** What an assignee says of the date of an open task, `at risk`, with who said so and when; null when nobody did. */
 export function riskFor({ risk, status }: Pick<Task, 'risk' | 'status'>): OwnLine | null {
   if (!risk || !isOpen(status)) return null;
-  return line`${words(riskWords[risk.level])}, says ${person(risk.by)}, ${moment(risk.at)}`;
+  return line`${riskWords[risk.level]}, says ${person(risk.by)}, ${moment(risk.at)}`;
 }
 
 /** The later date that somebody asked for and nobody has answered yet. */
@@ -202,8 +233,8 @@ export function delaysFor(task: Task, now: Instant): OwnLine | null {
   const { due, delays } = task;
   if (!due || !isOverdue(task, now)) return null;
   const said = delays.filter(({ at }) => at > due.at);
-  const all = said.map(({ cause, by }) => line`${words(causeWords(cause))}, says ${person(by)}`);
+  const all = said.map(({ cause, by }) => line`${causeWords(cause)}, says ${person(by)}`);
   return all.length === 0 ? null : joined(all, '; ');
 }
 
-export const causeWords = (cause: DelayCause) => delayCauses.find((row) => row.cause === cause)?.words ?? cause;
+export const causeWords = (cause: DelayCause) => words(delayCauses.find((row) => row.cause === cause)?.words ?? cause);

@@ -1,24 +1,23 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Refusal } from '../../domain/decision.js';
+import type { Line, OwnLine } from '../../domain/line.js';
 import { awayUntil, type Stretch, type TimeOff, type TimeOffUndo } from '../../domain/people/time-off.js';
 import type { Day } from '../../domain/time.js';
-import { dayLabel } from '../../language/dates/label.js';
 import { grammar } from '../../language/grammar.js';
 import type { DateRangeReading } from '../../language/parse-date-range.js';
 import { actions, encodeStretch, encodeTimeOffUndo } from '../ids.js';
 import type { ButtonModel } from '../views/buttons.js';
-import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { handOverButton } from './bulk.js';
-import { count, line, strong, typed, words } from './say.js';
+import { amount, count, line, sentences, strong, typed, verbatim, words } from './say.js';
+import { refusalLine } from './trouble.js';
+import { dayWords } from './when.js';
 
 /** `Tue 3 Aug – Sat 14 Aug`, with the year where it is not the year of `today`. */
-export function stretchWords({ from, to }: Stretch, today: Day): string {
-  return from === to ? dayWords(from, today) : `${dayWords(from, today)} – ${dayWords(to, today)}`;
+export function stretchWords({ from, to }: Stretch, today: Day): OwnLine {
+  return from === to ? [dayWords(from, today)] : line`${dayWords(from, today)} – ${dayWords(to, today)}`;
 }
-
-export const dayWords = (day: Day, today: Day) =>
-  dayLabel(Temporal.PlainDate.from(day), Temporal.PlainDate.from(today));
 
 const lengthOf = ({ from, to }: Stretch) => Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days + 1;
 
@@ -34,7 +33,7 @@ export const backButton: ButtonModel = { action: actions.back, label: 'I’m bac
 /** Days off as they were understood, with the way back. */
 export function timeOffNoted(stretch: Stretch, undo: TimeOffUndo, today: Day): Message {
   const length = lengthOf(stretch);
-  const days = length === 1 ? [] : line` (${words(count(length, 'day'))})`;
+  const days = length === 1 ? [] : line` (${count(length, 'day')})`;
   return noteMessage({
     lines: [
       line`Noted: you are away ${strong(stretchWords(stretch, today))}${days}. No reminders come then; what would fall into it comes on your last working day before.`,
@@ -65,20 +64,23 @@ export const notAway = (): Message =>
 const examples: readonly Line[] = grammar
   .filter(({ name }) => name === 'away')
   .flatMap((row) =>
-    row.examples.filter((example) => example !== row.name).map((each) => [words(`${row.command} ${each}`)]),
+    row.examples.filter((example) => example !== row.name).map((each) => [verbatim(`${row.command} ${each}`)]),
   );
 
 /** Rows of a message are few, and 50 times off are many. */
 const shown = 40;
 
 /** Somebody's times off from today on, each with a way to remove it. `after`: what just happened to them. */
-export function timesOff(all: readonly TimeOff[], today: Day, after = ''): Message {
+export function timesOff(all: readonly TimeOff[], today: Day, after: OwnLine = []): Message {
   const ahead = all.filter(({ to }) => to >= today);
   const until = awayUntil(all, today);
   if (ahead.length === 0)
     return noteMessage({
       lines: [
-        [words(`${after}You have no time off noted. Say when you are away, and no reminders come then. Like this:`)],
+        sentences(
+          after,
+          line`You have no time off noted. Say when you are away, and no reminders come then. Like this:`,
+        ),
       ],
       points: examples,
     });
@@ -86,21 +88,24 @@ export function timesOff(all: readonly TimeOff[], today: Day, after = ''): Messa
   return noteMessage({
     lines: [
       until === null
-        ? [words(`${after}Your times off. No reminders come then.`)]
-        : line`${words(after)}You are away until ${strong(dayWords(until, today))}. Your times off, when no reminders come:`,
+        ? sentences(after, line`Your times off. No reminders come then.`)
+        : sentences(
+            after,
+            line`You are away until ${strong([dayWords(until, today)])}. Your times off, when no reminders come:`,
+          ),
     ],
     rows: ahead.slice(0, shown).map((stretch) => ({
-      line: [words(stretchWords(stretch, today))],
+      line: stretchWords(stretch, today),
       button: {
         action: actions.removeTimeOff,
         label: 'Remove',
-        aloud: `Remove ${stretchWords(stretch, today)}`,
+        aloud: line`Remove ${stretchWords(stretch, today)}`,
         value: encodeStretch(stretch),
       },
     })),
     buttons: until === null ? [] : [[backButton]],
     footer: [
-      ...(more > 0 ? [[words(`${more} more come after these.`)]] : []),
+      ...(more > 0 ? [line`${amount(more)} more come after these.`] : []),
       [words('To add days, type /tasks away 3-14 aug.')],
     ],
   });
@@ -111,8 +116,8 @@ export function timeOffQuestion({ question, options }: Extract<DateRangeReading,
   const choices = options.map((option, index): ButtonModel[] => [
     {
       action: actions.addTimeOff,
-      label: option.label,
-      aloud: `Away ${option.label}`,
+      label: [verbatim(option.label)],
+      aloud: line`Away ${verbatim(option.label)}`,
       value: encodeStretch(option),
       style: index === 0 ? 'primary' : undefined,
     },
@@ -124,6 +129,6 @@ export function timeOffQuestion({ question, options }: Extract<DateRangeReading,
   });
 }
 
-/** Days that can’t be. `why` may quote what was typed. */
-export const timeOffRefused = (why: string): Message =>
-  noteMessage({ lines: [[typed(why), words(' Nothing was noted. Like this:')]], points: examples });
+/** Days that can’t be. */
+export const timeOffRefused = (why: Pick<Refusal, 'words' | 'line'>): Message =>
+  noteMessage({ lines: [sentences(refusalLine(why), line`Nothing was noted. Like this:`)], points: examples });

@@ -1,33 +1,45 @@
-import { type Refusal, spell } from '../../domain/decision.js';
+import type { Refusal } from '../../domain/decision.js';
+import type { Label, Line, OwnLine, Span, Words } from '../../domain/line.js';
 import type { Place } from '../../domain/notice.js';
 import { taskName } from '../../domain/task/task.js';
 import type { Unclear } from '../../language/intent.js';
 import { actions } from '../ids.js';
-import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { channel, line, listed, person, titled, typed, words } from './say.js';
+import { channel, line, listed, person, titled, typed, verbatim, words } from './say.js';
 import { detailsButton, type Stored } from './task-buttons.js';
 
 /** A refusal in its own words, people named as mentions. */
 export const refusalMessage = (refusal: Refusal): Message => noteMessage({ lines: [refusalLine(refusal)] });
 
 /** The words of a refusal with its people in their places. */
-export function refusalLine({ words: said, people }: Refusal): OwnLine {
-  const literals = said.split(/\{\d+\}/);
+export function refusalLine({ words: said, line: whole, people }: Pick<Refusal, 'words' | 'line' | 'people'>): Line {
+  if (whole) return whole;
   const named = [...said.matchAll(/\{(\d+)\}/g)].map(([, index]) => people?.[Number(index)]);
-  return literals.flatMap((literal, index) => {
-    const whom = named[index - 1];
-    const before = index === 0 ? [] : [whom === undefined ? words('somebody') : person(whom)];
-    return literal === '' ? before : [...before, words(literal)];
-  });
+  const parts = named.map((whom) => [whom === undefined ? words('somebody') : person(whom)]);
+  return [{ kind: 'phrase', literals: said.split(/\{\d+\}/), parts }];
 }
 
 /** For a form, which can't show mentions: people by the names they go by. */
 export const refusalText = (
-  { words: said, people }: Pick<Refusal, 'words' | 'people'>,
+  refusal: Pick<Refusal, 'words' | 'line' | 'people'>,
   nameOf: (id: string) => string,
-) => spell(said, people, nameOf);
+): Line => withNames(refusalLine(refusal), nameOf);
+
+const withNames = (line: Line, nameOf: (id: string) => string): Line =>
+  line.map((span): Span => {
+    if (span.kind === 'person') return typed(nameOf(span.id));
+    return span.kind === 'phrase' ? { ...span, parts: span.parts.map((part) => withNames(part, nameOf)) } : span;
+  });
+
+/** Why something will not do, beside a box. */
+export const refusalLabel = ({ words: said, line: whole }: Pick<Refusal, 'words' | 'line'>): Label => whole ?? said;
+
+/** Why one field of a form will not do. */
+export function fieldText(why: Label, people: Refusal['people'], nameOf: (id: string) => string): Label {
+  if (typeof why !== 'string') return withNames(why, nameOf);
+  return why.includes('{0}') ? refusalText({ words: why, ...(people ? { people } : {}) }, nameOf) : why;
+}
 
 export const missingTask = (): Message =>
   noteMessage({
@@ -50,13 +62,9 @@ export const outdated = (): Message =>
 export const apology = (storeAway: boolean): Message =>
   noteMessage({
     lines: [
-      [
-        words(
-          storeAway
-            ? 'Sorry, I can’t reach my notes right now, so nothing was changed. Please try again in a minute.'
-            : 'Sorry, something broke on my side, so I don’t know whether that worked. See how things stand with /tasks before you try again.',
-        ),
-      ],
+      storeAway
+        ? line`Sorry, I can’t reach my notes right now, so nothing was changed. Please try again in a minute.`
+        : line`Sorry, something broke on my side, so I don’t know whether that worked. See how things stand with /tasks before you try again.`,
     ],
   });
 
@@ -79,13 +87,12 @@ export const otherWorkspace = (): Message =>
 
 /** Names that nobody here goes by, and groups. `names` are as typed. */
 export function unclearPeople(names: readonly string[]): Message {
-  const whom = listed(
-    names.map((name) => typed(name)),
-    'and',
-  );
+  const whom = listed(names.map((name) => typed(name)));
   return noteMessage({
     lines: [
-      line`I don’t know who ${whom} ${words(names.length === 1 ? 'is' : 'are')}, so nothing is assigned yet.`,
+      names.length === 1
+        ? line`I don’t know who ${whom} is, so nothing is assigned yet.`
+        : line`I don’t know who ${whom} are, so nothing is assigned yet.`,
       [words('Pick each person from the list that Slack shows when you type @. For a group, name its people.')],
     ],
     buttons: [[{ action: actions.newTask, label: 'Choose in a form' }]],
@@ -93,12 +100,12 @@ export function unclearPeople(names: readonly string[]): Message {
 }
 
 /** For what could not be understood: why, what was probably meant, and examples that work. */
-export function unclear({ words: why, nearest, search, examples }: Unclear): Message {
+export function unclear({ words: why, line: whole, nearest, search, examples }: Unclear): Message {
   const meant: Line[] = nearest ? [line`Did you mean ${{ kind: 'typed', text: nearest, strong: true } as const}?`] : [];
-  const find: Line[] = search ? [line`To look for these words: ${words('/tasks find')} ${typed(search)}`] : [];
+  const find: Line[] = search ? [line`To look for these words: ${verbatim('/tasks find')} ${typed(search)}`] : [];
   const lead = examples.length > 0 ? [[words('Like this:')]] : [];
   return noteMessage({
-    lines: [[typed(why)], ...meant, ...find, ...lead],
+    lines: [whole ?? [words(why)], ...meant, ...find, ...lead],
     points: examples.map((example) => [typed(example)]),
     buttons: [[{ action: actions.newTask, label: 'Use the form' }]],
   });
@@ -107,10 +114,11 @@ export function unclear({ words: why, nearest, search, examples }: Unclear): Mes
 /** Slack would not take a card: tells the assigner what to do about it. `code` is Slack's own, `bot` what Baton is called here. */
 export function cardTrouble(stored: Stored, about: Place, code: string, bot: string): Message {
   const task = stored.body;
-  const reason = 'channel' in about ? inChannel(code, about.channel, bot, 'its card') : toPerson(code, about.person);
+  const reason =
+    'channel' in about ? inChannel(code, about.channel, bot, words('its card')) : toPerson(code, about.person);
   return noteMessage({
     lines: [line`${reason} ${titled(task)} is kept safe meanwhile.`],
-    buttons: [[detailsButton(stored, `See ${taskName(task)}`)]],
+    buttons: [[detailsButton(stored, line`See ${verbatim(taskName(task))}`)]],
   });
 }
 
@@ -118,25 +126,27 @@ export function cardTrouble(stored: Stored, about: Place, code: string, bot: str
 export const digestTrouble = (about: Place, code: string, bot: string): Message =>
   noteMessage({
     lines: [
-      'channel' in about ? inChannel(code, about.channel, bot, 'the daily digest') : toPerson(code, about.person),
+      'channel' in about
+        ? inChannel(code, about.channel, bot, words('the daily digest'))
+        : toPerson(code, about.person),
       [words('It stays set up as you left it meanwhile.')],
     ],
   });
 
 /** THE table of what Slack's refusals of a channel mean for a person. `what` is to be shown there. */
-const channelTroubles: Readonly<Record<string, (place: OwnLine, bot: string, what: string) => OwnLine>> = {
+const channelTroubles: Readonly<Record<string, (place: OwnLine, bot: string, what: Words) => OwnLine>> = {
   not_in_channel: (place, bot, what) =>
-    line`I am not in ${place}, so I can’t show ${words(what)} there. Invite me there with ${words(`/invite @${bot}`)}, and I post it.`,
+    line`I am not in ${place}, so I can’t show ${what} there. Invite me there with ${verbatim(`/invite @${bot}`)}, and I post it.`,
   channel_not_found: (place, bot, what) =>
-    line`I can’t see ${place}, so I can’t show ${words(what)} there. Invite me there with ${words(`/invite @${bot}`)}, and I post it.`,
+    line`I can’t see ${place}, so I can’t show ${what} there. Invite me there with ${verbatim(`/invite @${bot}`)}, and I post it.`,
   is_archived: (place, _bot, what) =>
-    line`${place} is archived, so I can’t show ${words(what)} there. Unarchive it, or do it in another channel.`,
+    line`${place} is archived, so I can’t show ${what} there. Unarchive it, or do it in another channel.`,
   restricted_action: onlySome,
   restricted_action_read_only_channel: onlySome,
   restricted_action_thread_only_channel: onlySome,
 };
 
-function inChannel(code: string, id: string, bot: string, what: string): OwnLine {
+function inChannel(code: string, id: string, bot: string, what: Words): OwnLine {
   const place = [channel(id)];
   return (channelTroubles[code] ?? anyTrouble[code] ?? unknownTrouble(code))(place, bot, what);
 }
@@ -175,4 +185,4 @@ const anyTrouble: Readonly<Record<string, (place: OwnLine) => OwnLine>> = {
 };
 
 const unknownTrouble = (code: string) => (place: OwnLine) =>
-  line`Slack did not take my message to ${place} (it says ${words(code.replace(/[^\w-]/g, ' ').slice(0, 60))}). If it stays so, tell an admin.`;
+  line`Slack did not take my message to ${place} (it says ${verbatim(code.replace(/[^\w-]/g, ' ').slice(0, 60))}). If it stays so, tell an admin.`;

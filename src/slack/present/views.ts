@@ -1,4 +1,5 @@
 import type { UserId } from '../../domain/ids.js';
+import type { Line, OwnLine } from '../../domain/line.js';
 import type { Task } from '../../domain/task/task.js';
 import { days, type Instant } from '../../domain/time.js';
 import type { Filter, Form } from '../../domain/views/filter.js';
@@ -9,13 +10,12 @@ import { type ActionId, actions } from '../ids.js';
 import { encodeListPage } from '../list-query.js';
 import type { ButtonModel } from '../views/buttons.js';
 import { type DigestSectionModel, digestView } from '../views/digest.js';
-import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { cut } from '../views/text.js';
 import { sectionOf } from './digest-lines.js';
-import { count, firstOf, joined, line, people, person, titled, typed, words } from './say.js';
-import { dueForAll, priorityPhrase, statusSigned, statusWord, taskNames, waitsOn } from './task-words.js';
+import { amount, and, count, firstOf, joined, line, or, people, person, titled, typed, words } from './say.js';
+import { dueForAll, priorityPhrase, statusPhrase, statusSigned, taskNames, waitsOn } from './task-words.js';
 import { calendarDay } from './when.js';
 
 const groupsShown = 12;
@@ -42,7 +42,8 @@ const titles: Readonly<Record<Exclude<Form, 'list'>, string>> = {
 /** Tasks in groups: a heading and a line for each, for eyes and for ears the same. */
 export function viewMessage({ filter, form, groups, total, isCut, viewer, now }: ViewFacts): Message {
   const which = filterWords(filter, viewer);
-  const what = line`${words(`${isCut ? 'The most urgent ' : ''}${count(total, 'task')}`)}${which.length > 0 ? line`: ${which}` : []}`;
+  const some = isCut ? line`The most urgent ${count(total, 'task')}` : [count(total, 'task')];
+  const what = line`${some}${which.length > 0 ? line`: ${which}` : []}`;
   const rest = groups.length - groupsShown;
   if (total === 0)
     return noteMessage({
@@ -51,13 +52,13 @@ export function viewMessage({ filter, form, groups, total, isCut, viewer, now }:
       ],
     });
   return digestView({
-    summary: line`${words(`${titles[form]}.`)} ${what}.`,
+    summary: line`${words(titles[form])}. ${what}.`,
     parts: [
       {
         title: titles[form],
         lead: [what],
         sections: groups.slice(0, groupsShown).map((group) => sectionFor(group, now)),
-        ends: rest > 0 ? [[words(`…and ${count(rest, 'more group')}. Narrow it down to see them.`)]] : [],
+        ends: rest > 0 ? [line`…and ${count(rest, 'more group')}. Narrow it down to see them.`] : [],
         buttons: formButtons(filter, form),
       },
     ],
@@ -69,25 +70,26 @@ function sectionFor({ name, tasks }: Group, now: Instant): DigestSectionModel {
   const all = tasks.map((task) => taskLine(task, name.by, now));
   const lines = tasks.length === 0 ? [[words('Nothing')]] : firstOf(all, linesShown);
   const [title, who] = headOf(name);
-  return { title: `${title} · ${tasks.length}`, groups: [{ name: who, lines }] };
+  return { title: line`${title} · ${amount(tasks.length)}`, groups: [{ name: who, lines }] };
 }
 
 /** A heading can hold no mention: a person is named under it. */
-function headOf(name: GroupName): readonly [string, Line | null] {
+function headOf(name: GroupName): readonly [Line, Line | null] {
   if (name.by === 'status') return [statusSigned(name.status), null];
-  if (name.by === 'person') return name.person === null ? ['Nobody yet', null] : ['Assigned', [person(name.person)]];
-  if (name.week === 'overdue') return ['Overdue', null];
-  return [name.week === 'undated' ? 'Without a date' : `Week of ${calendarDay(name.week)}`, null];
+  if (name.by === 'person')
+    return name.person === null ? [[words('Nobody yet')], null] : [[words('Assigned')], [person(name.person)]];
+  if (name.week === 'overdue') return [[words('Overdue')], null];
+  return [name.week === 'undated' ? [words('Without a date')] : line`Week of ${calendarDay(name.week)}`, null];
 }
 
 function taskLine(task: Task, by: GroupName['by'], now: Instant): Line {
   const due = dueForAll(task, now);
   const facts: (Line | null)[] = [
-    by === 'status' ? null : [words(statusWord(task.status).toLowerCase())],
-    task.priority === 'normal' ? null : [words(priorityPhrase(task.priority))],
+    by === 'status' ? null : [statusPhrase(task.status)],
+    priorityPhrase(task.priority),
     by === 'person' ? null : task.assignees.length > 0 ? people(task.assignees.slice(0, 3)) : [words('nobody yet')],
     due ? line`due ${due}` : null,
-    task.pending.length > 0 ? [words(`after ${taskNames(task.pending)}`)] : null,
+    task.pending.length > 0 ? line`after ${taskNames(task.pending)}` : null,
     task.blocker && waitsOn(task.blocker).length > 0 ? line`waits on ${waitsOn(task.blocker)}` : null,
   ];
   return withFacts(task, facts);
@@ -100,17 +102,13 @@ const withFacts = (task: Task, facts: readonly (Line | null)[]): Line =>
 export function filterWords(filter: Filter, viewer: UserId): Line {
   const parts: Line[] = [
     ...(filter.overdue ? [[words('overdue')]] : []),
-    ...(filter.statuses
-      ? [[words(filter.statuses.map((status) => statusWord(status).toLowerCase()).join(' or '))]]
-      : []),
+    ...(filter.statuses ? [anyOf(filter.statuses.map((status) => [statusPhrase(status)]))] : []),
     ...(filter.priorities
-      ? [[words(filter.priorities.map((one) => priorityPhrase(one) || 'normal priority').join(' or '))]]
+      ? [anyOf(filter.priorities.map((one) => priorityPhrase(one) ?? [words('normal priority')]))]
       : []),
     ...(filter.labels ?? []).map((label) => [typed(`#${label}`)]),
     ...(filter.people
-      ? [
-          line`assigned to ${filter.people.map((id) => (id === viewer ? words('you') : person(id))).flatMap((span, index) => (index === 0 ? [span] : [words(' and '), span]))}`,
-        ]
+      ? [line`assigned to ${allOf(filter.people.map((id) => (id === viewer ? words('you') : person(id))))}`]
       : []),
     ...(filter.unassigned ? [[words('without anybody')]] : []),
     ...(filter.given ? [[words('asked for by you')]] : []),
@@ -118,6 +116,11 @@ export function filterWords(filter: Filter, viewer: UserId): Line {
   ];
   return joined(parts, ', ');
 }
+
+const anyOf = (lines: readonly OwnLine[]): OwnLine =>
+  lines.flatMap((line, index) => (index === 0 ? line : [words(or), ...line]));
+const allOf = (spans: readonly OwnLine[number][]): OwnLine =>
+  spans.flatMap((span, index) => (index === 0 ? [span] : [words(and), span]));
 
 const formActions = {
   list: [actions.showAsList, 'As a list'],
@@ -137,21 +140,20 @@ export function formButtons(filter: Filter, form: Form): readonly ButtonModel[] 
 
 /** Two lists with ages: what waits on somebody, and what they wait on. */
 export function ledgersMessage({ onMe, iOn }: Ledgers, { viewer, now }: { viewer: UserId; now: Instant }): Message {
-  const counted = (all: readonly Waiting[]) => (all.length === 0 ? 'nothing' : count(all.length, 'task'));
-  const lead = `${counted(onMe).replace(/^n/, 'N')} waits on you; you wait on ${counted(iOn)}.`.replace(
-    /(tasks) waits/,
-    '$1 wait',
-  );
+  const onYou =
+    onMe.length === 0 ? line`Nothing waits on you` : line`${count(onMe.length, 'task waits', 'tasks wait')} on you`;
+  const onOthers = iOn.length === 0 ? words('nothing') : count(iOn.length, 'task');
+  const lead = line`${onYou}; you wait on ${onOthers}.`;
   const section = (title: string, all: readonly Waiting[]): DigestSectionModel[] => {
     const lines = all.map((one) => waitingLine(one, viewer, now));
-    return all.length === 0 ? [] : [sectionOf(`${title} · ${all.length}`, lines, ledgerShown)];
+    return all.length === 0 ? [] : [sectionOf(line`${words(title)} · ${amount(all.length)}`, lines, ledgerShown)];
   };
   return digestView({
-    summary: [words(lead)],
+    summary: lead,
     parts: [
       {
         title: 'Who waits on whom',
-        lead: [[words(lead)]],
+        lead: [lead],
         sections: [...section('Waiting on you', onMe), ...section('You are waiting on', iOn)],
       },
     ],
@@ -166,7 +168,7 @@ function waitingLine({ task, since, isBlocked }: Waiting, viewer: UserId, now: I
   const on = task.blocker ? waitsOn(task.blocker) : [];
   const isMine = task.assignees.includes(viewer);
   return withFacts(task, [
-    [words(age < 1 ? 'since today' : `for ${count(age, 'day')}`)],
+    age < 1 ? [words('since today')] : line`for ${count(age, 'day')}`,
     isBlocked ? (on.length > 0 ? line`blocked, waits on ${on}` : [words('blocked')]) : null,
     isMine
       ? null
@@ -186,7 +188,7 @@ export function savedViewsMessage(views: readonly { readonly name: string; reado
       ],
     });
   return noteMessage({
-    lines: [line`You have kept ${words(count(views.length, 'view'))}:`],
+    lines: [line`You have kept ${count(views.length, 'view')}:`],
     points: views.map(({ name, said }) => line`/tasks ${typed(name)}: ${typed(plainText(said))}`),
     footer: [[words('Take one away with /tasks forget and its name.')]],
   });

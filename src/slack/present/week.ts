@@ -1,9 +1,9 @@
 import type { Slip, WeeklySummary } from '../../domain/digest/weekly-summary.js';
-import { delayCauses } from '../../domain/reminders/delay-causes.js';
+import type { Line, Words } from '../../domain/line.js';
 import type { DigestPart } from '../views/digest.js';
-import type { Line } from '../views/line.js';
 import { type DigestVoice, sectionOf, taskLine } from './digest-lines.js';
-import { line, listed, sentences, words } from './say.js';
+import { amount, count, joined, line, listed, sentences, words } from './say.js';
+import { causeWords } from './task-words.js';
 
 /** A person's week: of their own tasks, and of those they asked of others. Null: nothing to say of these. */
 export interface Week {
@@ -13,12 +13,11 @@ export interface Week {
 
 const shown = 6;
 
-const slipWords: Readonly<Record<Slip['how'], string>> = {
-  missed: 'past its date and open',
-  late: 'done after its date',
-  postponed: 'put off',
+const slipWords: Readonly<Record<Slip['how'], Words>> = {
+  missed: words('past its date and open'),
+  late: words('done after its date'),
+  postponed: words('put off'),
 };
-const causeWords = new Map(delayCauses.map(({ cause, words: said }) => [cause, said]));
 
 export function weekPart(
   { own, given }: Week,
@@ -57,21 +56,20 @@ export function weekPart(
 
 /** `4 done, 2 slipped and 1 carries over`. */
 function counts({ done, slipped, carriedOver }: WeeklySummary): Line {
-  return listed(
-    [
-      done.length > 0 ? words(`${done.length} done`) : null,
-      slipped.length > 0 ? words(`${slipped.length} slipped`) : null,
-      carriedOver.length > 0
-        ? words(`${carriedOver.length} ${carriedOver.length === 1 ? 'carries' : 'carry'} over`)
-        : null,
-    ].filter((part) => part !== null),
-  );
+  return listed([
+    ...(done.length > 0 ? line`${amount(done.length)} done` : []),
+    ...(slipped.length > 0 ? line`${amount(slipped.length)} slipped` : []),
+    ...(carriedOver.length > 0 ? line`${count(carriedOver.length, 'carries', 'carry')} over` : []),
+  ]);
 }
 
 const causesLine = ({ causes }: WeeklySummary): Line =>
-  line`Late because: ${listed(causes.map(({ cause, count }) => words(`${causeWords.get(cause)} (${count})`)))}.`;
+  line`Late because: ${listed(causes.flatMap(({ cause, count }) => line`${causeWords(cause)} (${amount(count)})`))}.`;
 
 function slipLine({ task, how, causes }: Slip, voice: DigestVoice): Line {
-  const why = causes.map((cause) => causeWords.get(cause)).join(', ');
-  return line`${taskLine(task, voice)} · ${words(slipWords[how])}${words(why === '' ? '' : `: ${why}`)}`;
+  const why = joined(
+    causes.map((cause) => [causeWords(cause)]),
+    ', ',
+  );
+  return line`${taskLine(task, voice)} · ${slipWords[how]}${why.length > 0 ? line`: ${why}` : []}`;
 }

@@ -9,7 +9,8 @@ import type {
   RichTextElement,
   SectionBlock,
 } from '@slack/types';
-import { type Line, markup, type OwnLine, prose, richElements } from './line.js';
+import { isOwn } from '../../domain/line.js';
+import { type Label, type Line, markup, type OwnLine, plain, prose, richElements } from './line.js';
 import { inline } from './text.js';
 
 /** Slack's limits on blocks, in UTF-16 units or elements. https://docs.slack.dev/reference/block-kit/blocks */
@@ -25,9 +26,9 @@ export const limits = {
 } as const;
 
 /** Never parsed; `emoji: false` keeps a typed `:name:` as typed. */
-export const plainText = (text: string, limit: number): PlainTextElement => ({
+export const plainText = (text: Label, limit: number): PlainTextElement => ({
   type: 'plain_text',
-  text: inline(text, limit) || '–',
+  text: inline(plain(text), limit) || '–',
   emoji: false,
 });
 
@@ -38,7 +39,7 @@ const ownMarkup = (line: OwnLine, limit: number): MrkdwnElement => ({
   verbatim: true,
 });
 
-export const heading = (text: string): HeaderBlock => ({ type: 'header', text: plainText(text, limits.header) });
+export const heading = (text: Label): HeaderBlock => ({ type: 'header', text: plainText(text, limits.header) });
 export const divider = (): DividerBlock => ({ type: 'divider' });
 
 /** Lines under each other, each of which may hold people's text. */
@@ -58,8 +59,8 @@ export function bullets(all: readonly Line[]): RichTextBlock {
 }
 
 /** What somebody wrote at length, under its title, as a quotation. */
-export function passage(title: string, text: string, limit: number = limits.richText): RichTextBlock {
-  const heading: RichTextElement = { type: 'text', text: title, style: { bold: true } };
+export function passage(title: Label, text: string, limit: number = limits.richText): RichTextBlock {
+  const heading: RichTextElement = { type: 'text', text: plain(title), style: { bold: true } };
   return {
     type: 'rich_text',
     elements: [
@@ -79,10 +80,10 @@ export const quoted = (line: Line, text: string, limit: number = limits.richText
 });
 
 /** Names and values side by side, in as many blocks as they take. */
-export function fields(all: readonly { readonly name: string; readonly value: OwnLine }[]): SectionBlock[] {
+export function fields(all: readonly { readonly name: Label; readonly value: OwnLine }[]): SectionBlock[] {
   const drawn = all.map(({ name, value }) => {
-    const title = { kind: 'words', text: name, strong: true } as const;
-    return ownMarkup([title, { kind: 'words', text: '\n' }, ...value], limits.field);
+    const title = { kind: 'words', text: plain(name), strong: true, verbatim: true } as const;
+    return ownMarkup([title, { kind: 'words', text: '\n', verbatim: true }, ...value], limits.field);
   });
   const blocks = Math.ceil(drawn.length / limits.fields);
   return Array.from({ length: blocks }, (_, index) => ({
@@ -99,18 +100,20 @@ export const paragraph = (line: OwnLine, accessory?: SectionBlock['accessory']):
 });
 
 /** One line of people's text with something to press beside it. */
-export const titleRow = (text: string, accessory?: SectionBlock['accessory']): SectionBlock => ({
+export const titleRow = (text: string | Line, accessory?: SectionBlock['accessory']): SectionBlock => ({
   type: 'section',
-  text: plainText(text, limits.title),
+  text: plainText(typeof text === 'string' ? [{ kind: 'typed', text }] : text, limits.title),
   ...(accessory ? { accessory } : {}),
 });
 
-/** Small print. A string is people's text, a line is ours. */
-export function small(...all: readonly (OwnLine | string)[]): ContextBlock {
+/** Small print. A string is people's text. */
+export function small(...all: readonly (Line | string)[]): ContextBlock {
   const elements = all
     .slice(0, limits.contextElements)
     .map((part) =>
-      typeof part === 'string' ? plainText(part, limits.contextText) : ownMarkup(part, limits.contextText),
+      typeof part !== 'string' && isOwn(part)
+        ? ownMarkup(part, limits.contextText)
+        : plainText(typeof part === 'string' ? [{ kind: 'typed', text: part }] : part, limits.contextText),
     );
   return { type: 'context', elements };
 }

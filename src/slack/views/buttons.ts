@@ -1,13 +1,14 @@
 import type { ActionsBlock, Button, ConfirmationDialog, Overflow, StaticSelect } from '@slack/types';
 import { type ActionId, actions } from '../ids.js';
 import { plainText, pressable } from './blocks.js';
+import type { Label } from './line.js';
 
 export interface ButtonModel {
   readonly action: ActionId;
   /** A verb; about 30 characters are seen. */
-  readonly label: string;
+  readonly label: Label;
   /** For ears: the label with what it is about, where the label alone does not say. May hold people's text. */
-  readonly aloud?: string | undefined;
+  readonly aloud?: Label | undefined;
   readonly value?: string | undefined;
   readonly style?: 'primary' | 'danger' | undefined;
   readonly confirm?: ConfirmModel | undefined;
@@ -15,25 +16,25 @@ export interface ButtonModel {
 
 /** A question before a press counts. */
 export interface ConfirmModel {
-  readonly title: string;
-  readonly text: string;
-  readonly yes: string;
-  readonly no: string;
+  readonly title: Label;
+  readonly text: Label;
+  readonly yes: Label;
+  readonly no: Label;
 }
 
 /** One of several answers, chosen from a list; `label` is what stands in it before. At most a hundred. */
 export interface SelectModel {
   readonly action: ActionId;
-  readonly label: string;
-  readonly aloud: string;
-  readonly options: readonly { readonly label: string; readonly value: string }[];
+  readonly label: Label;
+  readonly aloud: Label;
+  readonly options: readonly { readonly label: Label; readonly value: string }[];
 }
 
 export type PressModel = ButtonModel | SelectModel;
 
 /** A menu of minor actions; `value` names the action and the task, see `encodeMenuPress`. At most five. */
 export interface MenuModel {
-  readonly options: readonly { readonly label: string; readonly value: string }[];
+  readonly options: readonly { readonly label: Label; readonly value: string }[];
 }
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */

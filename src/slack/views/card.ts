@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { fields, heading, lines, paragraph, passage, small } from './blocks.js';
 import { type ButtonModel, buttonRow, type MenuModel } from './buttons.js';
-import type { Line, OwnLine } from './line.js';
+import type { Label, Line, OwnLine } from './line.js';
 import { type Message, message } from './message.js';
 import { type TicksModel, ticks } from './ticks.js';
 
@@ -10,8 +10,8 @@ export interface CardModel {
   readonly summary: Line;
   /** Said before the card: why this reader gets it. */
   readonly lead: OwnLine | null;
-  /** People's text. */
-  readonly title: string;
+  /** What it is about; people's text. */
+  readonly title: Line;
   readonly fields: readonly FieldModel[];
   /** What stands in the way, if anything does. */
   readonly blocker: Line | null;
@@ -20,7 +20,7 @@ export interface CardModel {
   readonly buttons: readonly ButtonModel[];
   readonly more: MenuModel;
   /** Small print; a string is people's text. */
-  readonly footer: readonly (OwnLine | string)[];
+  readonly footer: readonly (Line | string)[];
 }
 
 /** Lines, boxes to tick under them, and small print. */
@@ -31,13 +31,14 @@ export interface ChecklistBlocks {
 }
 
 export interface FieldModel {
-  readonly name: string;
+  readonly name: Label;
   readonly value: OwnLine;
 }
 
 /** Text that people wrote at length. */
 export interface PassageModel {
-  readonly name: string;
+  readonly name: Label;
+  /** People's. */
   readonly text: string;
 }
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import { heading, lines, small } from './blocks.js';
 import { type ButtonModel, buttonRow } from './buttons.js';
-import { type Line, type OwnLine, richElements } from './line.js';
+import { type Label, type Line, plain, richElements } from './line.js';
 import { type Message, message } from './message.js';
 import { type RowModel, rowBlocks } from './rows.js';
 
@@ -10,12 +10,12 @@ export interface DigestModel {
   readonly summary: Line;
   readonly parts: readonly DigestPart[];
   /** Small print; a string is people's text. */
-  readonly footer: readonly (OwnLine | string)[];
+  readonly footer: readonly (Line | string)[];
 }
 
 /** From top to bottom; what is absent is not there. */
 export interface DigestPart {
-  readonly title?: string;
+  readonly title?: Label;
   readonly lead?: readonly Line[];
   readonly rows?: readonly RowModel[];
   readonly sections?: readonly DigestSectionModel[];
@@ -26,7 +26,7 @@ export interface DigestPart {
 
 /** Tasks under a title, a line each. */
 export interface DigestSectionModel {
-  readonly title: string;
+  readonly title: Label;
   readonly groups: readonly {
     /** Whose these are; null: it needs no saying. */
     readonly name: Line | null;
@@ -59,7 +59,7 @@ function section({ title, groups }: DigestSectionModel): RichTextBlock {
   return {
     type: 'rich_text',
     elements: [
-      row([{ type: 'text', text: title, style: { bold: true } }]),
+      row([{ type: 'text', text: plain(title), style: { bold: true } }]),
       ...groups.flatMap(({ name, lines: all }) => [
         ...(name === null ? [] : [row(richElements(name))]),
         {

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { MenuId } from '../ids.js';
 import { plainText } from './blocks.js';
+import type { Label } from './line.js';
 import { cut, wellFormed } from './text.js';
 
 /** https://docs.slack.dev/surfaces/modals and the block element references */
@@ -9,9 +10,9 @@ export const valueAction = 'value';
 
 export interface FormModel {
   readonly id: string;
-  readonly title: string;
-  readonly submit: string;
-  readonly close: string;
+  readonly title: Label;
+  readonly submit: Label;
+  readonly close: Label;
   readonly meta: string;
   readonly blocks: readonly KnownBlock[];
 }
@@ -29,8 +30,8 @@ export const formView = ({ id, title, submit, close, meta, blocks }: FormModel):
 /** `id` is the block's, under which Slack takes errors. */
 interface BoxModel {
   readonly id: string;
-  readonly label: string;
-  readonly hint?: string | undefined;
+  readonly label: Label;
+  readonly hint?: Label | undefined;
   readonly optional: boolean;
 }
 
@@ -47,7 +48,7 @@ export interface TextBoxModel extends BoxModel {
   readonly value: string;
   readonly limit: number;
   readonly multiline?: boolean;
-  readonly example?: string | undefined;
+  readonly example?: Label | undefined;
   readonly focus?: boolean;
 }
 
@@ -63,7 +64,7 @@ export const textBox = (box: TextBoxModel): InputBlock =>
   });
 
 export const peopleBox = (
-  box: BoxModel & { readonly people: readonly string[]; readonly example: string; readonly most: number },
+  box: BoxModel & { readonly people: readonly string[]; readonly example: Label; readonly most: number },
 ): InputBlock =>
   input(box, {
     type: 'multi_users_select',
@@ -73,7 +74,7 @@ export const peopleBox = (
     ...(box.people.length > 0 ? { initial_users: [...box.people] } : {}),
   });
 
-export const personBox = (box: BoxModel & { readonly person: string | null; readonly example: string }): InputBlock =>
+export const personBox = (box: BoxModel & { readonly person: string | null; readonly example: Label }): InputBlock =>
   input(box, {
     type: 'users_select',
     action_id: valueAction,
@@ -94,10 +95,10 @@ export const timeBox = (box: BoxModel & { readonly time: string | null; readonly
   });
 
 export interface Choice {
-  readonly label: string;
+  readonly label: Label;
   readonly value: string;
   /** Under a box to tick; 75 characters. */
-  readonly description?: string;
+  readonly description?: Label;
 }
 
 export function choiceBox(
@@ -115,7 +116,7 @@ export function choiceBox(
 
 /** One of very many choices, found by typing; `menu` says where they come from. */
 export const searchBox = (
-  box: BoxModel & { readonly menu: MenuId; readonly chosen: Choice | null; readonly example: string },
+  box: BoxModel & { readonly menu: MenuId; readonly chosen: Choice | null; readonly example: Label },
 ): InputBlock =>
   input(box, {
     type: 'external_select',
@@ -129,7 +130,7 @@ export const searchBox = (
 
 /** Several of very many choices. */
 export const searchManyBox = (
-  box: BoxModel & { readonly menu: MenuId; readonly chosen: readonly Choice[]; readonly example: string },
+  box: BoxModel & { readonly menu: MenuId; readonly chosen: readonly Choice[]; readonly example: Label },
 ): InputBlock =>
   input(box, {
     type: 'multi_external_select',

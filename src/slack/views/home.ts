@@ -1,11 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { divider, heading, paragraph, small } from './blocks.js';
 import { type ButtonModel, button, buttonRow } from './buttons.js';
-import type { OwnLine } from './line.js';
+import type { Label, OwnLine } from './line.js';
 import { backBlocks, type RowModel, rowBlocks, type TurnModel } from './rows.js';
 
 export interface HomeModel {
-  readonly welcome: { readonly title: string; readonly paragraphs: readonly OwnLine[] } | null;
+  readonly welcome: { readonly title: Label; readonly paragraphs: readonly OwnLine[] } | null;
   /** That the person is away just now, and the way to end it. */
   readonly away: { readonly words: OwnLine; readonly button: ButtonModel } | null;
   readonly buttons: readonly ButtonModel[];
@@ -14,7 +14,7 @@ export interface HomeModel {
 }
 
 export interface HomeList {
-  readonly title: string;
+  readonly title: Label;
   readonly rows: readonly RowModel[];
   /** Said where there are no rows. */
   readonly empty: OwnLine;

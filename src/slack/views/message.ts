@@ -12,4 +12,4 @@ export const message = (summary: Line, blocks: KnownBlock[]): Message => ({ text
 
 /** What somebody wrote, as a quotation under a line that says who. */
 export const quoteMessage = (who: Line, text: string): Message =>
-  message([...who, { kind: 'words', text: ' ' }, { kind: 'typed', text }], [quoted(who, text)]);
+  message([...who, { kind: 'words', text: ' ', verbatim: true }, { kind: 'typed', text }], [quoted(who, text)]);

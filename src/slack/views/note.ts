@@ -13,7 +13,7 @@ export interface NoteModel {
   readonly rows?: readonly { readonly line: OwnLine; readonly button: ButtonModel }[];
   /** Each inner list is a row; buttons of the same action must stand in different rows, as Slack tells them apart so. */
   readonly buttons?: readonly (readonly PressModel[])[];
-  readonly footer?: readonly (OwnLine | string)[];
+  readonly footer?: readonly (Line | string)[];
 }
 
 export function noteMessage({ lines: said, points = [], rows = [], buttons = [], footer = [] }: NoteModel): Message {
@@ -25,7 +25,7 @@ export function noteMessage({ lines: said, points = [], rows = [], buttons = [],
     ...(footer.length > 0 ? [small(...footer)] : []),
   ];
   const summary = said.flatMap((line, index) =>
-    index === 0 ? line : [{ kind: 'words', text: ' ' } as const, ...line],
+    index === 0 ? line : [{ kind: 'words', text: ' ', verbatim: true } as const, ...line],
   );
   return message(summary, blocks);
 }

@@ -34,7 +34,7 @@ export function reminderView({ opening, parts, rest, ends }: ReminderModel): Mes
     ...(rest ? [rest.line] : []),
     ...ends,
   ];
-  const space = { kind: 'words', text: ' ' } as const;
+  const space = { kind: 'words', text: ' ', verbatim: true } as const;
   const summary = said.flatMap((line, index): Line => (index === 0 ? line : [space, ...line]));
   return message(summary, blocks);
 }

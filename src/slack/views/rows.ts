@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { paragraph, small, titleRow } from './blocks.js';
 import { type ButtonModel, button, type MenuModel, menu } from './buttons.js';
-import type { OwnLine } from './line.js';
+import type { Line, OwnLine } from './line.js';
 
 /** One task among many: two blocks. */
 export interface RowModel {
-  /** People's text. */
-  readonly title: string;
+  /** What it is about; people's text. */
+  readonly title: Line;
   readonly facts: OwnLine;
   /** What this viewer would do next with it. */
   readonly button: ButtonModel | MenuModel;

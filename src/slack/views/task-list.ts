@@ -1,14 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { heading, lines, paragraph } from './blocks.js';
 import { type ButtonModel, buttonRow } from './buttons.js';
-import type { Line, OwnLine } from './line.js';
+import type { Label, Line, OwnLine } from './line.js';
 import { type Message, message } from './message.js';
 import { backBlocks, type RowModel, rowBlocks, type TurnModel } from './rows.js';
 
 export interface ListModel {
   readonly summary: Line;
   /** May hold people's text. */
-  readonly title: string;
+  readonly title: Label;
   readonly intro: OwnLine | null;
   /** Stands where there are no rows. */
   readonly note: Line | null;

@@ -1,6 +1,7 @@
 import type { ActionsBlock, PlainTextOption } from '@slack/types';
 import type { ActionId } from '../ids.js';
 import { plainText, pressable } from './blocks.js';
+import type { Line } from './line.js';
 
 /** Boxes to tick, at most ten. Labels and facts may hold people's text. */
 export interface TicksModel {
@@ -11,9 +12,9 @@ export interface TicksModel {
 }
 
 export interface TickModel {
-  readonly label: string;
+  readonly label: Line;
   /** In small print under it; empty for none. */
-  readonly facts: string;
+  readonly facts: Line;
   readonly value: string;
   readonly ticked: boolean;
 }
@@ -26,7 +27,7 @@ export function ticks({ action, mark, boxes }: TicksModel): ActionsBlock {
     ({ label, facts, value }): PlainTextOption => ({
       text: plainText(label, limits.label),
       value,
-      ...(facts === '' ? {} : { description: plainText(facts, limits.facts) }),
+      ...(facts.length === 0 ? {} : { description: plainText(facts, limits.facts) }),
     }),
   );
   const initial = options.filter((_, index) => boxes[index]?.ticked);

@@ -5,6 +5,7 @@ import { type Day, hours, instant, type Zone } from '../../../src/domain/time.js
 import { checkView } from '../../../src/playground/limits.js';
 import { fieldErrors, readCreate, readEdit, readFormMeta } from '../../../src/slack/modals/read-task-form.js';
 import { openClash, openCreate, openEdit } from '../../../src/slack/modals/task-form.js';
+import { plain as drawn, type Label } from '../../../src/slack/views/line.js';
 import { changing, dana, dueIn, lee, made, mei, noon, plain, played, refusal, tries } from '../../domain/task/scene.js';
 import { anyFields, anyTask, anyZone } from '../../support/any-task.js';
 import { filled, submitted } from '../../support/filled-form.js';
@@ -14,7 +15,9 @@ const berlin = 'Europe/Berlin' as Zone;
 const creating = (more: Partial<Parameters<typeof openCreate>[0]> = {}) =>
   openCreate({ key: 'k1', zone: berlin, origin: null, ...more });
 const read = (view: ModalView, boxes: Record<string, unknown> = {}) => readCreate(submitted(filled(view, boxes)), noon);
-const errorsOf = (result: unknown) => (result as { errors?: Record<string, string> }).errors;
+const errorsOf = (result: unknown) => said((result as { errors?: Record<string, Label> }).errors);
+const said = (errors: Readonly<Record<string, Label>> | undefined) =>
+  errors && Object.fromEntries(Object.entries(errors).map(([box, words]) => [box, drawn(words)]));
 const fieldsOf = (result: unknown) => (result as { fields: TaskFields }).fields;
 
 describe('the form for a new task', () => {
@@ -101,7 +104,7 @@ describe('the form for a new task', () => {
   test('what the domain objects to stands beside the box it is about', () => {
     const meta = readFormMeta(creating());
     const objections = { due: 'It has passed.', estimateMinutes: 'Too much, says {0}.', other: 'x' };
-    expect(fieldErrors(objections, meta as never, [mei], () => 'Mei')).toEqual({
+    expect(said(fieldErrors(objections, meta as never, [mei], () => 'Mei'))).toEqual({
       'due_date:0': 'It has passed.',
       'estimate:0': 'Too much, says Mei.',
     });

@@ -4,6 +4,7 @@ import type { Task } from '../../../src/domain/task/task.js';
 import { type Day, instant, type Zone } from '../../../src/domain/time.js';
 import { datesLine, repeatsLine, rhythm } from '../../../src/slack/present/series-words.js';
 import { taskCard } from '../../../src/slack/present/task-card.js';
+import { type Line, plain } from '../../../src/slack/views/line.js';
 import { made } from '../../domain/task/scene.js';
 import { stored } from '../../support/any-task.js';
 import { plainText } from '../../support/plain-text.js';
@@ -22,14 +23,13 @@ function monday(more: Partial<Task> = {}, rule = 'FREQ=WEEKLY;BYDAY=MO', mode = 
     ...more,
   };
 }
-const said = (line: ReturnType<typeof datesLine> | null) =>
-  (line ?? []).map((span) => ('text' in span ? span.text : '')).join('');
+const said = (line: Line | null) => plain(line ?? []);
 
 describe('how a task repeats', () => {
   test('is said with the place whose clock it goes by, unless the reader’s clock shows the same', () => {
-    expect(rhythm(monday())).toBe('every Monday at 09:00 (Berlin)');
-    expect(rhythm(monday(), 'America/New_York' as Zone)).toBe('every Monday at 09:00 (Berlin)');
-    expect(rhythm(monday(), 'Europe/Rome' as Zone)).toBe('every Monday at 09:00');
+    expect(said(rhythm(monday()))).toBe('every Monday at 09:00 (Berlin)');
+    expect(said(rhythm(monday(), 'America/New_York' as Zone))).toBe('every Monday at 09:00 (Berlin)');
+    expect(said(rhythm(monday(), 'Europe/Rome' as Zone))).toBe('every Monday at 09:00');
   });
 
   test('is said no longer of one that another has followed', () => {

@@ -2,7 +2,7 @@ import { type Day, days, hours, instant, minutes, type Zone } from '../../../src
 import { parseDuration } from '../../../src/language/parse-duration.js';
 import { people } from '../../../src/slack/present/say.js';
 import { ago, calendarDay, city, duration, localWords, moment, sameClock } from '../../../src/slack/present/when.js';
-import { spoken } from '../../../src/slack/views/line.js';
+import { plain, spoken } from '../../../src/slack/views/line.js';
 import { noon } from '../../domain/task/scene.js';
 
 const tokyo = 'Asia/Tokyo' as Zone;
@@ -14,8 +14,8 @@ describe('time in words', () => {
   });
 
   test('a local time names the year only when it is another one', () => {
-    expect(localWords(noon, tokyo, noon)).toBe('Wed 5 Mar, 21:00');
-    expect(localWords(instant(noon + days(365)), tokyo, noon)).toBe('Thu 4 Mar 2032, 21:00');
+    expect(plain([localWords(noon, tokyo, noon)])).toBe('Wed 5 Mar, 21:00');
+    expect(plain([localWords(instant(noon + days(365)), tokyo, noon)])).toBe('Thu 4 Mar 2032, 21:00');
   });
 
   test('two zones may agree in winter and not in summer', () => {
@@ -29,14 +29,14 @@ describe('time in words', () => {
     expect(city('UTC' as Zone)).toBe('UTC');
   });
 
-  test('a day is the same everywhere', () => expect(calendarDay('2031-03-05' as Day)).toBe('Wed 5 Mar 2031'));
+  test('a day is the same everywhere', () => expect(plain([calendarDay('2031-03-05' as Day)])).toBe('Wed 5 Mar 2031'));
 
   test.each([
     [0, 'just now'],
     [minutes(3), '3 min ago'],
     [hours(5), '5 h ago'],
     [days(3), '3 days ago'],
-  ])('%d ms back is %s', (back, words) => expect(ago(instant(noon - back), noon)).toBe(words));
+  ])('%d ms back is %s', (back, words) => expect(plain(ago(instant(noon - back), noon))).toBe(words));
 
   test('every duration can be typed as it is shown', () => {
     for (const each of [1, 59, 60, 90, 480, 600_000]) expect(parseDuration(duration(each))).toBe(each);
