@@ -18,7 +18,7 @@ interface Row {
  */
 // biome-ignore format: a row on each line reads as the table it is.
 export const grammar = [
-  { command: '/assign', name: '', aliases: [], hint: '@person What to do by friday 5pm !high ~3h #label', doc: 'Ask somebody to do something: who, what, by when, how urgent (!low to !urgent), how long (~3h, ~2d; a day is 8 hours), labels', examples: ['@lee Fix the login page by friday 5pm !high ~3h #frontend', '@mei Review the budget tomorrow done when the numbers add up', '@me Call the bank at 14:00', '@lee Send the report every monday 9am', '@lee Fix the login page by friday 5pm remind 1 day, 2h before', 'anyone of @lee @mei Review the draft', 'everyone in @frontend Confirm the policy'] },
+  { command: '/assign', name: '', aliases: [], hint: '@person What to do by friday 5pm !high ~3h #label', doc: 'Ask somebody to do something: who, what, by when, how urgent (!low to !urgent), how long (~3h, ~2d; a day is 8 hours), labels', examples: ['@lee Fix the login page by friday 5pm !high ~3h #frontend', '@mei Review the budget tomorrow done when the numbers add up', '@me Call the bank at 14:00', '@lee Send the report every monday 9am', '@lee Fix the login page by friday 5pm remind 1 day, 2h before', 'anyone of @lee @mei Review the draft', 'everyone in @frontend Confirm the policy', '@lee Talk about the offer !private'] },
   { command: '/assign', name: 'help', aliases: ['?'], hint: '', doc: 'Show examples', examples: ['help'] },
   { command: '/tasks', name: 'mine', aliases: ['me', 'my', 'todo'], hint: '', doc: 'What waits on you', examples: ['mine'] },
   { command: '/tasks', name: 'given', aliases: ['asked', 'assigned', 'delegated'], hint: '', doc: 'What you asked of others', examples: ['given'] },
@@ -57,7 +57,7 @@ export const grammar = [
   { command: '/tasks', name: 'back', aliases: [], hint: '', doc: 'Say that you are back from your time off', examples: ['back'] },
   { command: '/tasks', name: 'digest', aliases: ['digests'], hint: '', doc: 'Set up the daily digest of this channel', examples: ['digest'] },
   { command: '/tasks', name: 'settings', aliases: ['preferences', 'config'], hint: 'team', doc: 'Choose your reminders, digests, working days and hours; for admins, what holds for the team', examples: ['settings', 'settings team'] },
-  { command: '/tasks', name: 'help', aliases: ['?'], hint: 'topic', doc: 'Explain a command', examples: ['help', 'help block'] },
+  { command: '/tasks', name: 'help', aliases: ['?'], hint: 'topic', doc: 'Explain a command', examples: ['help', 'help dates', 'help block'] },
 ] as const satisfies readonly Row[];
 
 export type GrammarRow = Row & { readonly name: GrammarName };

@@ -2,6 +2,7 @@ import type { UserId } from '../domain/ids.js';
 import type { Line } from '../domain/line.js';
 import type { TaskCommandType } from '../domain/task/command.js';
 import type { GrammarRow } from './grammar.js';
+import type { HelpTopic } from './help-topics.js';
 import type { DateRangeReading } from './parse-date-range.js';
 import type { FilterSaid } from './parse-filter.js';
 import type { Sentence } from './parse-sentence.js';
@@ -45,7 +46,7 @@ export type Intent =
   /** The daily digest of the channel it is said in. */
   | { readonly verb: 'digest' }
   | { readonly verb: 'settings'; readonly of: 'own' | 'team' }
-  | { readonly verb: 'help'; readonly topic: GrammarRow | null }
+  | { readonly verb: 'help'; readonly topic: GrammarRow | HelpTopic | null }
   | Unclear;
 
 /** Changes that need nothing but the task. */

@@ -1,6 +1,7 @@
 import type { SaidAt } from './dates/said.js';
 import { plainText } from './escape.js';
 import { type Command, type GrammarName, type GrammarRow, grammar, rowFor, wordsOf } from './grammar.js';
+import { topicNamed } from './help-topics.js';
 import type { Intent, ListOf, PlainChange } from './intent.js';
 import { nearest } from './nearest.js';
 import { after, remind, repeat, withTask } from './parse-about-task.js';
@@ -252,5 +253,6 @@ function listOf(text: string): ListOf | null {
 
 function help(topic: string | null): Intent {
   const word = topic?.replace(/^\//, '') ?? '';
-  return { verb: 'help', topic: rowFor('/tasks', word) ?? (word === 'assign' ? (grammar[0] ?? null) : null) };
+  const found = topicNamed(word) ?? rowFor('/tasks', word) ?? (word === 'assign' ? (grammar[0] ?? null) : null);
+  return { verb: 'help', topic: found };
 }

@@ -131,7 +131,7 @@ function reasoned(commandFor: (read: ReasonRead) => TaskCommand): Follow {
   return async (services, envelope, view) => {
     const read = readReason(view);
     if (!read?.meta.task) return said(outdated());
-    return followForm(services, asked(envelope, read.meta), read.meta.task, commandFor(read), (fields) => fields);
+    return followForm(services, asked(envelope, read.meta), read.meta.task, commandFor(read), ofForm);
   };
 }
 
@@ -148,6 +148,9 @@ function moment(commandFor: (asked: { due: Due; reason: string }) => TaskCommand
 }
 
 type Fields = Readonly<Record<string, Label>>;
+
+/** A form that asks for a reason has no other boxes for people than `people`. */
+const ofForm = ({ assignees: _, to: __, ...fields }: Fields): Fields => fields;
 
 /** Whom somebody names, to pass a task on to or to wait for. */
 async function refusePeople(services: Services, by: Envelope, task: TaskId, command: TaskCommand) {

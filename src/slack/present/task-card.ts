@@ -123,7 +123,7 @@ export function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null)
     lead ?? [],
     line`${titled(task)}.`,
     line`${phrases}.`,
-    lead ? [] : line`Assigned to ${assigneesLine(task)}.`,
+    lead ? [] : assignedAloud(task),
     due && isOpen(task.status) ? line`Due ${due}.` : [],
     risk ? line`It is ${risk}.` : [],
     lead ? [] : line`Asked for by ${person(task.assigner)}.`,
@@ -193,3 +193,9 @@ export const footer = (task: Task, without?: readonly EntryKind[]): (OwnLine | s
   ...(task.labels.length > 0 ? [labelText(task.labels)] : []),
   lastChange(task, without),
 ];
+
+/** In a sentence, for who hears the card read out. */
+const assignedAloud = (task: Task): OwnLine =>
+  task.sharing.mode === 'anyone' && task.assignees.length > 0
+    ? line`Offered to ${people(task.assignees)}, and not claimed yet.`
+    : line`Assigned to ${assigneesLine(task)}.`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { requestId, type UserId, userId } from '../../../src/domain/ids.js';
+import { channelId, requestId, type UserId, userId } from '../../../src/domain/ids.js';
 import { applied, blank } from '../../../src/domain/task/apply.js';
 import { namedIn, newItem } from '../../../src/domain/task/checklist.js';
 import type { TaskAction, TaskCommand } from '../../../src/domain/task/command.js';
@@ -340,6 +340,24 @@ describe('whatever people do to a task', () => {
         expect(notice.to.person).not.toBe(actor);
         expect(maySee(task, notice.to)).toBe(true);
       }
+    });
+  });
+
+  test('nobody is told who sees it neither before nor after, and a guest who sees it not is told of no such task', () => {
+    always(({ task, before, actor, command, now, decision }) => {
+      for (const notice of decision.refused ? [] : decision.notices) {
+        if (!('person' in notice.to)) continue;
+        const told = { person: notice.to.person };
+        expect(maySee(task, told) || maySee(before, told)).toBe(true);
+      }
+      const guest = { person: userId('UGUEST'), within: [channelId('COTHER')] };
+      expect(maySee(task, guest)).toBe(false);
+      expect(maySee(task, { ...guest, channel: web })).toBe(true);
+      const concerned = maySee(task, { person: actor, within: [] });
+      expect(maySee(task, { person: actor, within: [web] })).toBe(concerned || !task.origin?.private);
+      if (isFollowed(command)) return;
+      const tried = decide(task, command, by(guest.person, { now, within: guest.within }));
+      expect(tried).toMatchObject({ refused: true, code: 'unknown_task' });
     });
   });
 

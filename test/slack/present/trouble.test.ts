@@ -1,6 +1,7 @@
 import { refuse } from '../../../src/domain/decision.js';
 import { channelId } from '../../../src/domain/ids.js';
 import { grammar, rowFor } from '../../../src/language/grammar.js';
+import { helpTopics } from '../../../src/language/help-topics.js';
 import { checkMessage } from '../../../src/playground/limits.js';
 import { help } from '../../../src/slack/present/help.js';
 import { formTrouble, shutOutToo } from '../../../src/slack/present/slack-trouble.js';
@@ -91,11 +92,20 @@ describe('answers that say what to do next', () => {
 });
 
 describe('help', () => {
-  test('shows all that can be typed', () => {
+  test('names all that can be typed on a short first page, and says on the page of a topic what each does', () => {
     const text = plainText(help(null, 'task-bot'));
+    expect(text.length).toBeLessThan(1_500);
+    const topics = helpTopics.map((topic) => plainText(help(topic, 'task-bot'))).join('\n');
     for (const { command, name, doc } of grammar) {
-      expect(text).toContain(`${command} ${name}`.trim());
-      expect(text).toContain(doc);
+      if (command === '/assign') continue;
+      expect(text).toMatch(new RegExp(`\\b${name}\\b`));
+      expect(topics).toContain(`${command} ${name}`);
+      expect(topics).toContain(doc);
+    }
+    for (const topic of helpTopics) {
+      expect(text).toContain(`/tasks help ${topic.name}`);
+      expect(rowFor('/tasks', topic.name)).toBeUndefined();
+      expect(checkMessage(help(topic, 'task-bot'))).toEqual([]);
     }
     expect(text).toContain('after @task-bot in a thread');
     expect(checkMessage(help(null, 'task-bot'))).toEqual([]);
