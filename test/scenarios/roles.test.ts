@@ -146,7 +146,8 @@ describe.each(stores)('who may do what, on %s', (_name, databaseUrl) => {
       await lee.presses('Blocked…', { in: lee.dm });
       expect(Object.values(await lee.fills({ 'Who does it wait on?': [deploybot] }))).toEqual([app]);
       await lee.says('/tasks bulk mine');
-      expect(Object.values(await lee.fills({ 'Assign to': [deploybot] }))).toEqual([app]);
+      const bulk = { Tasks: ['T-1 Fix the login page'], 'Assigned to, instead of who has them': [deploybot] };
+      expect(Object.values(await lee.fills(bulk))).toEqual([app]);
       await dana.says('/assign @all-hands Read this');
       expect(dana.told()).toMatch(/5,000|5000/);
     });
