@@ -67,7 +67,7 @@ export function createReader(store: Store) {
 
     async home(viewer: Viewer, pages: { waitingOnMe?: string | undefined; iAmWaitingOn?: string | undefined }) {
       const asked = seenBy(viewer);
-      const [waitingOnMe, iAmWaitingOn, doneLately] = await Promise.all([
+      const [waitingOnMe, iAmWaitingOn, doneLately, withMyItems] = await Promise.all([
         store.findTasks({
           ...asked,
           state: 'open',
@@ -86,8 +86,9 @@ export function createReader(store: Store) {
           after: pages.iAmWaitingOn,
         }),
         store.findTasks({ ...asked, state: 'closed', assignee: viewer.person, order: 'recent', limit: doneLatelySize }),
+        store.findTasks({ ...asked, state: 'open', item: viewer.person, order: 'urgency', limit: homePageSize }),
       ]);
-      return { waitingOnMe, iAmWaitingOn, doneLately };
+      return { waitingOnMe, iAmWaitingOn, doneLately, withMyItems };
     },
   };
 }

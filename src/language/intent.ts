@@ -5,13 +5,15 @@ import type { GrammarRow } from './grammar.js';
 import type { HelpTopic } from './help-topics.js';
 import type { DateRangeReading } from './parse-date-range.js';
 import type { FilterSaid } from './parse-filter.js';
+import type { ItemSaid } from './parse-item.js';
 import type { Sentence } from './parse-sentence.js';
 
 /** What somebody wants who typed after a command, to the bot, or beside its name. Ids are still those of their sentence: check them. */
 export type Intent =
   /** Nothing typed: the form with every field. */
   | { readonly verb: 'form' }
-  | { readonly verb: 'create'; readonly sentence: Sentence }
+  /** `items`: the lines of its checklist. */
+  | { readonly verb: 'create'; readonly sentence: Sentence; readonly items: readonly ItemSaid[] }
   /** Several tasks at once, a sentence each. */
   | { readonly verb: 'several'; readonly lines: readonly string[] }
   | { readonly verb: 'list'; readonly of: ListOf }
@@ -29,6 +31,9 @@ export type Intent =
   | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)
   /** `text` empty: the form asks for it. As Slack sent it. */
   | { readonly verb: 'comment'; readonly task: number; readonly text: string }
+  | { readonly verb: 'checklist'; readonly task: number; readonly change: ChecklistChange | null }
+  | { readonly verb: 'tick'; readonly task: number; readonly places: Places; readonly done: boolean }
+  | { readonly verb: 'promote'; readonly task: number; readonly place: number }
   /** Of all one's open tasks. */
   | ({ readonly verb: 'hand_over' } & BlockedBy)
   | { readonly verb: 'bulk'; readonly of: ListOf }
@@ -48,6 +53,11 @@ export type Intent =
   | { readonly verb: 'settings'; readonly of: 'own' | 'team' }
   | { readonly verb: 'help'; readonly topic: GrammarRow | HelpTopic | null }
   | Unclear;
+
+/** Items of a checklist by where they stand in it, the first is 1. */
+export type Places = readonly number[] | 'all';
+
+export type ChecklistChange = { readonly add: readonly ItemSaid[] } | { readonly remove: Places };
 
 /** Changes that need nothing but the task. */
 export type PlainChange = Extract<

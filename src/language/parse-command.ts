@@ -6,6 +6,7 @@ import type { Intent, ListOf, PlainChange } from './intent.js';
 import { nearest } from './nearest.js';
 import { after, remind, repeat, withTask } from './parse-about-task.js';
 import { leadingTask, parseBlocker } from './parse-blocker.js';
+import { checklist, promote, tick, withItems } from './parse-checklist.js';
 import { parseDateRange } from './parse-date-range.js';
 import { parseFilter } from './parse-filter.js';
 import { parseSentence, type Sentence } from './parse-sentence.js';
@@ -31,11 +32,12 @@ export function parseAnywhere(raw: string, at: SaidAt): Intent {
   const several = parseSeveral(text, at);
   if (several) return { verb: 'several', lines: several };
   const asked = parseTasks(text, at);
-  const sentence = parseSentence(text, at);
+  const { head, items } = withItems(text, at);
+  const sentence = parseSentence(head, at);
   const isTask = sentence.title !== '' && saysMore(sentence);
   if (asked.verb !== 'unclear' && !(isTask ? readsAsTask(asked, sentence) : isSearchByChance(asked, text)))
     return asked;
-  if (isTask) return { verb: 'create', sentence };
+  if (isTask) return { verb: 'create', sentence, items };
   if (asked.verb === 'unclear' && asked.because !== 'unknown-word') return asked;
   const words = `I don’t understand “${excerpt(text)}”. To make it a task, say who it is for or when it is due.`;
   return unclear('not-for-here', words, {
@@ -82,8 +84,9 @@ function parseAssign(raw: string, at: SaidAt): Intent {
         examples: examplesOf('/assign'),
       });
   }
-  const sentence = parseSentence(text, at);
-  if (/[^\s\p{C}\p{Z}]/u.test(sentence.title)) return { verb: 'create', sentence };
+  const { head, items } = withItems(text, at);
+  const sentence = parseSentence(head, at);
+  if (/[^\s\p{C}\p{Z}]/u.test(sentence.title)) return { verb: 'create', sentence, items };
   return unclear('no-title', 'That doesn’t say what is to be done.', { sentence, examples: examplesOf('/assign') });
 }
 
@@ -195,6 +198,10 @@ const readers: Record<GrammarName, Reader> = {
   pass: reasoned('pass_on'),
   return: reasoned('return'),
   comment: (rest, row) => withTask(rest, row, (task, text) => ({ verb: 'comment', task, text })),
+  checklist: (rest, row, at) => withTask(rest, row, (task, more) => checklist(task, more, row, at)),
+  tick: (rest, row) => withTask(rest, row, (task, more) => tick(task, more, row, true)),
+  untick: (rest, row) => withTask(rest, row, (task, more) => tick(task, more, row, false)),
+  promote: (rest, row) => withTask(rest, row, (task, more) => promote(task, more, row)),
   watch: change('watch'),
   unwatch: change('unwatch'),
   handover: (rest, row, at) =>

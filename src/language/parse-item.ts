@@ -46,6 +46,9 @@ export function parseItem(raw: string, at: SaidAt): ItemSaid | { readonly troubl
   return { text: sentence.title, person, name, due: due.kind === 'clear' ? due.due : null };
 }
 
+/** The whole line is its text. */
+export const plainItem = (raw: string): ItemSaid => ({ text: plainText(raw), person: null, name: null, due: null });
+
 const saysMore = ({ labels, priority, estimateMinutes, recurrence, reminders, ...said }: Sentence) =>
   labels.length > 0 ||
   [priority, estimateMinutes, recurrence, reminders, said.sharing, said.start].some((part) => part !== null) ||

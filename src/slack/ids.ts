@@ -36,6 +36,8 @@ export const actions = {
   end_series: 'series.end',
   /** Boxes to tick: the items of a checklist. */
   tick: 'task.tick',
+  /** A menu of items: which of them becomes a task. */
+  promote: 'task.promote',
   comment: 'task.comment',
   watch: 'task.watch',
   unwatch: 'task.unwatch',
@@ -117,7 +119,7 @@ const ticks = z.tuple([
   z.string().min(1).max(100),
   z.number().int().nonnegative(),
   z.number().int().nonnegative(),
-  z.enum(['card', 'details']),
+  z.enum(['card', 'details', 'list']),
 ]);
 
 /** Which items some boxes to tick show: those of `page`, of the task as it stood after history entry `base`. */
@@ -125,8 +127,8 @@ export interface ShownTicks {
   readonly task: TaskId;
   readonly base: number;
   readonly page: number;
-  /** A card follows by itself; details are shown anew. */
-  readonly on: 'card' | 'details';
+  /** A card follows by itself; details, or the checklist alone, are shown anew. */
+  readonly on: 'card' | 'details' | 'list';
 }
 const ticksMark = 'ticks:';
 

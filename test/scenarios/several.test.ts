@@ -106,7 +106,7 @@ describe.each(stores)('several tasks at once, on %s', (_name, databaseUrl) => {
     expect(lee.hears()[0]).toMatch(/T-1 Fix the login page/);
   });
 
-  test('bullets under a title are one task with a description', async () => {
+  test('bullets under a title are one task with a checklist', async () => {
     const { dana, lee } = story;
     await dana.says('/assign @lee Prepare the release:\n- write the notes\n- tell everybody');
     expect(lee.hears()).toEqual([expect.stringMatching(/T-1 Prepare the release.*write the notes/s)]);

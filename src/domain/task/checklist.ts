@@ -32,9 +32,9 @@ export const newItem = (text: string, more: Partial<Pick<ChecklistItem, 'person'
 
 export const openItems = (checklist: Checklist): Checklist => checklist.filter(({ done }) => done === null);
 
-/** The people who still have an item to do, each once. */
+/** The people who still have an item to do, each once; what has become a task waits on them there. */
 export const peopleOf = (checklist: Checklist): readonly UserId[] => [
-  ...new Set(openItems(checklist).flatMap(({ person }) => person ?? [])),
+  ...new Set(openItems(checklist).flatMap(({ person, task }) => (task === null ? (person ?? []) : []))),
 ];
 
 /** Who has an open item in `to` that was not theirs in `from`, each once. */

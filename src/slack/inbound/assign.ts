@@ -5,6 +5,7 @@ import type { CommandOf } from '../../domain/task/command.js';
 import type { Due } from '../../domain/task/task.js';
 import { days, instant } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
+import type { ItemSaid } from '../../language/parse-item.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { dateQuestion } from '../present/confirmation.js';
 import { duplicateQuestion } from '../present/duplicate.js';
@@ -13,6 +14,7 @@ import type { Stored } from '../present/task-buttons.js';
 import { refusalMessage, unclearPeople } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 import { sourceOf } from './capture.js';
+import { itemsSaid } from './checklist.js';
 import { type Envelope, viewerOf } from './envelope.js';
 import { factsOf } from './facts.js';
 import { answerTo, createdMessage } from './outcomes.js';
@@ -26,11 +28,18 @@ import type { NotFor } from './whom.js';
 const draftLives = days(30);
 
 /** A sentence becomes a task, or a question: when its date can be read in two ways, or there is such a task already. */
-export async function assign(services: Services, envelope: Envelope, sentence: Sentence): Promise<Answer> {
+export async function assign(
+  services: Services,
+  envelope: Envelope,
+  sentence: Sentence,
+  items: readonly ItemSaid[] = [],
+): Promise<Answer> {
   const { workspace } = envelope;
   const read = await understood(services, envelope, sentence);
   if ('no' in read) return { message: notFor(read) };
-  const { fields } = read;
+  const listed = await itemsSaid(services, envelope, items);
+  if ('refused' in listed) return { message: refusalMessage(listed) };
+  const fields = { ...read.fields, checklist: listed.items };
   const id = taskIdFor(workspace, envelope.request);
   const origin = originFor(envelope, sentence);
   const wanted: Wanted = { id, fields, origin, capture: captureOf(services, envelope) };

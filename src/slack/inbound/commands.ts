@@ -1,18 +1,23 @@
 import { refuse } from '../../domain/decision.js';
 import type { UserId } from '../../domain/ids.js';
+import { openItems } from '../../domain/task/checklist.js';
+import { actionsFor } from '../../domain/task/rules/actions.js';
 import { isInParts } from '../../domain/task/rules/sharing.js';
 import { same } from '../../domain/task/same.js';
 import { isOpen, type Task } from '../../domain/task/task.js';
 import type { ListQuery } from '../../engine/read.js';
-import type { Intent, ListOf } from '../../language/intent.js';
+import type { Intent, ListOf, PlainChange } from '../../language/intent.js';
 import { parseAnywhere, parseCommand } from '../../language/parse-command.js';
+import { itemsOpen } from '../present/checklist.js';
 import { nothingChanged } from '../present/confirmation.js';
 import { help } from '../present/help.js';
+import type { Stored } from '../present/task-buttons.js';
 import { missingTask, refusalMessage, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
 import { refuseAssignees, refuseUnable } from './assignable.js';
 import { changeSeveral, handOver } from './bulk.js';
 import { readable } from './capture.js';
+import { changeChecklist, promotePlace, showChecklist, tickPlaces } from './checklist.js';
 import { showDetails } from './details.js';
 import { openDigestForm } from './digests.js';
 import { type Command, type Envelope, viewerOf } from './envelope.js';
@@ -40,7 +45,7 @@ type Follow<Verb extends Intent['verb']> = (
 /** THE table: what each thing a person can say leads to. */
 const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
   form: (services, envelope) => openCreateForm(services, envelope),
-  create: (services, envelope, { sentence }) => assign(services, envelope, sentence),
+  create: (services, envelope, { sentence, items }) => assign(services, envelope, sentence, items),
   several: (services, envelope, { lines }) => reviewSeveral(services, envelope, lines),
   list: async (services, envelope, { of }) => {
     const query = await listQuery(services, envelope, of);
@@ -53,9 +58,17 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
       openEditForm(services, envelope, { task: body.id, version }),
     ),
   change: (services, envelope, { task, to }) =>
-    onTask(services, envelope, task, ({ body }) =>
-      execute(services, envelope, body.id, { type: to === 'complete' ? completing(body, envelope.actor) : to }),
+    onTask(services, envelope, task, async ({ body, version }) =>
+      change(services, envelope, { body, version }, to === 'complete' ? completing(body, envelope.actor) : to),
     ),
+  checklist: (services, envelope, { task, change }) =>
+    onTask(services, envelope, task, (saved) =>
+      change === null ? showChecklist(services, envelope, saved) : changeChecklist(services, envelope, saved, change),
+    ),
+  tick: (services, envelope, { task, places, done }) =>
+    onTask(services, envelope, task, ({ body }) => tickPlaces(services, envelope, body, places, done)),
+  promote: (services, envelope, { task, place }) =>
+    onTask(services, envelope, task, ({ body }) => promotePlace(services, envelope, body, place)),
   repeat: (services, envelope, { task, how }) =>
     onTask(services, envelope, task, (saved) =>
       typeof how === 'string'
@@ -159,13 +172,27 @@ function completing(task: Task, actor: UserId): 'confirm' | 'complete' {
   return actor === task.assigner && task.finished.includes(actor) ? 'complete' : 'confirm';
 }
 
-type Stored = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
+/** There is no dialog before a command: what stands against it is asked in an answer, and one press does it all the same. */
+function change(
+  services: Services,
+  envelope: Envelope,
+  stored: Stored,
+  type: PlainChange | 'confirm',
+): Promise<Answer> {
+  const { body } = stored;
+  const asks = type === 'complete' && openItems(body.checklist).length > 0;
+  return asks && actionsFor(body, envelope.actor, envelope.origin?.channel).includes('complete')
+    ? Promise.resolve({ message: itemsOpen(stored) })
+    : execute(services, envelope, body.id, { type });
+}
+
+type Found = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
 
 async function onTask(
   services: Services,
   envelope: Envelope,
   number: number,
-  then: (saved: Stored) => Promise<Answer>,
+  then: (saved: Found) => Promise<Answer>,
 ): Promise<Answer> {
   const saved = await services.reader.taskByNumber(viewerOf(envelope), number);
   return saved ? then(saved) : { message: missingTask() };

@@ -1,9 +1,8 @@
 import { cardFor } from '../../domain/notice.js';
-import { namedIn } from '../../domain/task/checklist.js';
 import { linkToMessage } from '../identity.js';
 import { taskDetail } from '../present/task-detail.js';
 import { type Envelope, viewerOf } from './envelope.js';
-import { namesOf } from './names.js';
+import { namesIn } from './names.js';
 import type { Answer, Services } from './services.js';
 
 type Found = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
@@ -16,7 +15,7 @@ export async function showDetails(services: Services, envelope: Envelope, saved:
     services.people.zones(workspace, [actor, saved.body.assigner]),
     services.coming(saved.body, now),
     services.links.chain(saved.body, viewerOf(envelope)),
-    namesOf(services, { workspace }, namedIn(saved.body.checklist)),
+    namesIn(services, { workspace }, saved.body.checklist),
   ]);
   const { origin: home } = saved.body;
   const posted = home && saved.outbox.entries[cardFor({ channel: home.channel }).key]?.message;

@@ -1,4 +1,5 @@
 import type { UserId } from '../../domain/ids.js';
+import { type Checklist, namedIn } from '../../domain/task/checklist.js';
 import type { Envelope } from './envelope.js';
 import type { Services } from './services.js';
 
@@ -12,3 +13,7 @@ export async function namesOf(
   const names = new Map<string, string>(known.map(({ id, name }) => [id, name]));
   return (id) => names.get(id) || 'Somebody';
 }
+
+/** The same of those whom the items of a checklist name. */
+export const namesIn = (services: Services, envelope: Pick<Envelope, 'workspace'>, checklist: Checklist) =>
+  namesOf(services, envelope, namedIn(checklist));

@@ -22,7 +22,7 @@ import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import { pickReading } from './assign.js';
 import { acceptBulk, changeSeveral, handOver, undoBulk } from './bulk.js';
 import { captureReacted } from './capture.js';
-import { tickShown } from './checklist.js';
+import { promoteChosen } from './checklist.js';
 import { showDetails } from './details.js';
 import { openDigestForm, switchOwnDigest, undoDigest } from './digests.js';
 import { type Envelope, viewerOf } from './envelope.js';
@@ -34,6 +34,7 @@ import type { Answer, Services } from './services.js';
 import { openCommonSettings, openOwnSettings } from './settings.js';
 import { dropSeveral, makeSeveral, openSeveralForm, undoSeveral } from './several.js';
 import { openShiftForm, undoShift } from './shift.js';
+import { tickShown } from './ticks.js';
 import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
 
 interface Press {
@@ -85,6 +86,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.return]: onTask(openReasonForm('return')),
   [actions.rate]: onChoice(rate),
   [actions.tick]: ({ services, envelope, block, selected }) => tickShown(services, envelope, block, selected),
+  [actions.promote]: ({ services, envelope, value }) => promoteChosen(services, envelope, value),
   [actions.comment]: onTask(openReasonForm('comment')),
   [actions.watch]: move('watch'),
   [actions.unwatch]: move('unwatch'),

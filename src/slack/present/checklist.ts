@@ -1,15 +1,22 @@
 import type { UserId } from '../../domain/ids.js';
 import { type Checklist, openItems } from '../../domain/task/checklist.js';
-import { isOpen, type Task } from '../../domain/task/task.js';
+import type { TaskAction } from '../../domain/task/command.js';
+import { actionsFor } from '../../domain/task/rules/actions.js';
+import { isOpen, type Task, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
-import { actions, encodeTicks, type ShownTicks } from '../ids.js';
-import type { ChecklistBlocks } from '../views/card.js';
+import { actions, encodeChoice, encodeTicks, type ShownTicks } from '../ids.js';
+import { buttonRow, type SelectModel } from '../views/buttons.js';
+import { type ChecklistBlocks, checklistBlocks } from '../views/card.js';
 import { ticksInBlock } from '../views/form.js';
 import type { Line, OwnLine } from '../views/line.js';
+import { type Message, message } from '../views/message.js';
+import { noteMessage } from '../views/note.js';
+import type { RowModel } from '../views/rows.js';
 import type { TicksModel } from '../views/ticks.js';
-import { itemLine } from './checklist-words.js';
-import { amount, count, firstOf, joined, line, strong, typed } from './say.js';
-import { localWords } from './when.js';
+import { checklistProgress, itemLine } from './checklist-words.js';
+import { amount, count, firstOf, joined, line, listed, person, strong, titled, typed, verbatim } from './say.js';
+import { detailsButton, type Stored, taskButton } from './task-buttons.js';
+import { localWords, moment } from './when.js';
 
 /** Who reads the boxes, when, and by what names people go there: a box can hold no mention. */
 export interface TicksFacts {
@@ -34,7 +41,7 @@ function ticksOf(task: Task, page: number, on: ShownTicks['on'], { now, zone, na
       label: line`${amount(task.checklist.indexOf(item) + 1)}. ${typed(item.text)}`,
       facts: joined<Line>(
         [
-          item.person === null ? null : [typed(nameOf(item.person))],
+          item.person === null || nameOf(item.person) === '' ? null : [typed(nameOf(item.person))],
           item.due === null ? null : [localWords(item.due.at, zone ?? item.due.zone, now)],
         ],
         ' · ',
@@ -55,7 +62,7 @@ const pointsShown = 10;
 export function openInShort({ checklist, status }: Task): ChecklistBlocks | null {
   const open = openItems(checklist);
   if (open.length === 0 || !isOpen(status)) return null;
-  return { lines: firstOf(open.map(itemLine), linesShown), ticks: [], footer: null };
+  return { lines: firstOf(open.map(itemLine), linesShown), ticks: [], menu: null, footer: null };
 }
 
 /** In a direct message: the first ten boxes of which one is open. */
@@ -67,17 +74,101 @@ export function checklistInCard(task: Task, facts: TicksFacts): ChecklistBlocks 
   const shown = boxesOnPage(checklist, page);
   const rest = checklist.length - shown.length;
   const footer: OwnLine | null = rest > 0 ? line`${count(rest, 'more item')} in its details` : null;
-  return { lines: [], ticks: shown.length > 0 ? [ticksOf(task, page, 'card', facts)] : [], footer };
+  return { lines: [], ticks: shown.length > 0 ? [ticksOf(task, page, 'card', facts)] : [], menu: null, footer };
 }
 
 /** In the details: a box for each item, where the reader may tick; and what has none as lines. */
-export function checklistInDetails(task: Task, mayTick: boolean, facts: TicksFacts): ChecklistBlocks | null {
-  const { checklist } = task;
+export const checklistInDetails = (stored: Stored, able: readonly TaskAction[], facts: TicksFacts) =>
+  wholeChecklist(stored, able, 'details', facts);
+
+function wholeChecklist(
+  { body, version }: Stored,
+  able: readonly TaskAction[],
+  on: ShownTicks['on'],
+  facts: TicksFacts,
+): ChecklistBlocks | null {
+  const { checklist } = body;
   if (checklist.length === 0) return null;
+  const mayTick = able.includes('tick');
   const listed = mayTick ? checklist.filter((item) => item.task !== null) : checklist;
+  const progress = checklistProgress(body) ?? [];
   return {
-    lines: [[strong('Checklist')], ...firstOf(listed.map(itemLine), pointsShown)],
-    ticks: mayTick ? pagesIn(checklist).map((page) => ticksOf(task, page, 'details', facts)) : [],
+    lines: [line`${strong('Checklist')} · ${progress}`, ...firstOf(listed.map(itemLine), pointsShown)],
+    ticks: mayTick ? pagesIn(checklist).map((page) => ticksOf(body, page, on, facts)) : [],
+    menu: able.includes('edit') ? promoteMenu({ body, version }) : null,
     footer: null,
   };
 }
+
+/** Makes an item a task of its own; null where none can be. */
+function promoteMenu({ body, version }: Stored): SelectModel | null {
+  const choices = body.checklist.filter((item) => item.task === null && item.done === null);
+  if (choices.length === 0) return null;
+  return {
+    action: actions.promote,
+    label: 'Make an item a task…',
+    aloud: 'Make an item a task of its own',
+    options: choices.map((item) => ({
+      label: line`${amount(body.checklist.indexOf(item) + 1)}. ${typed(item.text)}`,
+      value: encodeChoice({ task: body.id, version }, String(item.id)),
+    })),
+  };
+}
+
+/** The checklist alone, for who asked. */
+export function checklistMessage(stored: Stored, viewer: UserId, facts: TicksFacts): Message {
+  const { body } = stored;
+  const able = actionsFor(body, viewer, body.origin?.channel);
+  const whole = wholeChecklist(stored, able, 'list', facts);
+  const progress = checklistProgress(body);
+  const said = progress
+    ? line`${titled(body)}: ${progress}.`
+    : line`${titled(body)} has no checklist yet. Add to it with ${verbatim('/tasks checklist add')}, or with Edit.`;
+  return message(said, [
+    ...checklistBlocks(whole ? { ...whole, lines: [said, ...whole.lines.slice(1)] } : emptyWith(said)),
+    ...buttonRow([detailsButton(stored), ...(able.includes('edit') ? [taskButton(stored, 'edit')] : [])]),
+  ]);
+}
+
+const emptyWith = (said: Line): ChecklistBlocks => ({ lines: [said], ticks: [], menu: null, footer: null });
+
+/** Asked before a task is completed whose checklist is not done. */
+export function itemsOpen(stored: Stored): Message {
+  const { body } = stored;
+  const open = openItems(body.checklist);
+  const anyway = { ...taskButton(stored, 'complete'), label: 'Complete anyway', confirm: undefined };
+  return noteMessage({
+    lines: [line`${titled(body)} has ${count(open.length, 'open item')}. Complete it anyway?`],
+    points: firstOf(open.map(itemLine), linesShown),
+    buttons: [[anyway, detailsButton(stored)]],
+  });
+}
+
+/** For items of people whom nobody here knows; names as typed. */
+export const namesUnknown = (names: readonly string[]): Message =>
+  noteMessage({
+    lines: [
+      line`I don’t know who ${listed(names.map(typed))} is, so nothing was added. Pick each person from the list that Slack shows when you type @.`,
+    ],
+  });
+
+/** For an item that has become a task before. */
+export function grownAlready(parent: Task, grown: Stored): Message {
+  const { status } = grown.body;
+  const said =
+    status === 'cancelled'
+      ? line`That item of ${verbatim(taskName(parent))} became ${titled(grown.body)}, which was cancelled. Reopen that to go on with it.`
+      : line`That item of ${verbatim(taskName(parent))} is ${titled(grown.body)} already.`;
+  const reopen = status === 'cancelled' ? [taskButton(grown, 'reopen')] : [];
+  return noteMessage({ lines: [said], buttons: [[...reopen, detailsButton(grown)]] });
+}
+
+/** What of a task's checklist waits on one person, a row each. */
+export const itemRows = (stored: Stored, whom: UserId): readonly RowModel[] =>
+  openItems(stored.body.checklist)
+    .filter((item) => item.person === whom && item.task === null)
+    .map(({ text, due }) => ({
+      title: joined([[typed(text)], titled(stored.body)], ' · '),
+      facts: joined([due && line`due ${moment(due.at)}`, line`asked by ${person(stored.body.assigner)}`], ' · '),
+      button: detailsButton(stored),
+    }));

@@ -15,9 +15,9 @@ import type { ButtonModel, PressModel } from '../views/buttons.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { checklistProgress } from './checklist-words.js';
+import { checklistChange, checklistProgress } from './checklist-words.js';
 import { duplicateNote, openTwinButton } from './duplicate.js';
-import { channel, line, person, strong, titled, typed, verbatim, words } from './say.js';
+import { channel, count, line, person, strong, titled, typed, verbatim, words } from './say.js';
 import { datesLine, seriesLines } from './series-words.js';
 import { assignedLine } from './sharing-words.js';
 import { shiftButton } from './shift.js';
@@ -84,7 +84,9 @@ function understood({ body }: Stored, { sentence, zone, now }: CreatedFacts): Li
     ({ said, nearest }) =>
       line`“${typed(said)}” stayed in the title. Did you mean ${typed(nearest)}? Change it with Edit.`,
   );
-  return [...said, ...dates, ...slips];
+  const items = body.checklist.length;
+  const checklist = items > 0 ? [line`${strong('Checklist:')} ${count(items, 'item')}`] : [];
+  return [...said, ...dates, ...checklist, ...slips];
 }
 
 function notes({ body }: Stored, { zone, zoneKnown }: CreatedFacts): OwnLine[] {
@@ -133,7 +135,7 @@ export function doneParts(stored: Stored, entry: Entry, facts: DoneFacts) {
   return { lines, row };
 }
 
-function resultOf(task: Task, { kind, change }: Entry, { viewer, now, zone }: DoneFacts): OwnLine {
+function resultOf(task: Task, { kind, change }: Entry, { viewer, now, zone }: DoneFacts): Line {
   const at = (until: Instant) => (zone ? localWords(until, zone, now) : moment(until));
   if (kind === 'undone') return line` is ${statusPhrase(task.status)} again`;
   const again = change.snoozes?.to.find(({ person }) => person === viewer)?.until;
@@ -145,9 +147,14 @@ function resultOf(task: Task, { kind, change }: Entry, { viewer, now, zone }: Do
   if (kind === 'time_granted' && granted) return line` has more time: it is due ${at(granted)}`;
   if (kind === 'edited' && change.reminders && Object.keys(change).length === 1)
     return remindedWords(change.reminders.to);
+  if (kind === 'edited' && change.checklist && Object.keys(change).every((field) => alone.includes(field)))
+    return line`: ${checklistChange(change.checklist.from, change.checklist.to)}`;
   const progress = kind === 'ticked' || kind === 'unticked' ? checklistProgress(task) : null;
   return progress ? line`: ${progress}` : [results[kind]];
 }
+
+/** What an edit of the checklist alone alters. */
+const alone: readonly string[] = ['checklist', 'usual'];
 
 function remindedWords(offsets: Task['reminders']): OwnLine {
   if (offsets === null) return line`: its people are reminded as they have it set up`;

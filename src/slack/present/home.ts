@@ -8,6 +8,7 @@ import { actions } from '../ids.js';
 import type { ButtonModel } from '../views/buttons.js';
 import { type HomeList, homeTab } from '../views/home.js';
 import type { OwnLine } from '../views/line.js';
+import { itemRows } from './checklist.js';
 import { line, strong, verbatim, words } from './say.js';
 import { settingsButton, teamSettingsButton } from './settings.js';
 import { newTaskButton, type ShownPage } from './task-list.js';
@@ -27,11 +28,13 @@ export interface HomeFacts {
   readonly waitingOnMe: ShownPage;
   readonly iAmWaitingOn: ShownPage;
   readonly doneLately: ShownPage;
+  /** Tasks in whose checklist something waits on this person. */
+  readonly withMyItems: ShownPage;
 }
 
 export function homeView(facts: HomeFacts): HomeView {
-  const { waitingOnMe, iAmWaitingOn, doneLately } = facts;
-  const nothing = [waitingOnMe, iAmWaitingOn, doneLately].every(({ tasks }) => tasks.length === 0);
+  const { waitingOnMe, iAmWaitingOn, doneLately, withMyItems } = facts;
+  const nothing = [waitingOnMe, iAmWaitingOn, doneLately, withMyItems].every(({ tasks }) => tasks.length === 0);
   const turned = facts.pages.waitingOnMe !== undefined || facts.pages.iAmWaitingOn !== undefined;
   const today = dayOf(localTime(facts.now, facts.zone));
   const until = awayUntil(facts.person.timeOff, today);
@@ -51,6 +54,7 @@ export function homeView(facts: HomeFacts): HomeView {
     ],
     lists: [
       turningList(facts, 'waitingOnMe', 'Waiting on you', 'Nothing waits on you. Enjoy the quiet.'),
+      ...itemsList(facts),
       turningList(
         facts,
         'iAmWaitingOn',
@@ -73,6 +77,14 @@ export function homeView(facts: HomeFacts): HomeView {
 }
 
 const pageLimit = 10;
+
+/** Shown to who has any. */
+function itemsList({ withMyItems, viewer }: HomeFacts): HomeList[] {
+  const rows = withMyItems.tasks.flatMap((stored) => itemRows(stored, viewer));
+  if (rows.length === 0) return [];
+  const turn = { back: null, next: null };
+  return [{ title: 'Checklist items for you', rows: rows.slice(0, pageLimit), empty: [], turn }];
+}
 
 const welcome: { title: string; paragraphs: OwnLine[] } = {
   title: 'Welcome to Baton',

@@ -1,13 +1,14 @@
 import type { UserId, Version } from '../../domain/ids.js';
 import type { Label, Line } from '../../domain/line.js';
+import { openItems } from '../../domain/task/checklist.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import { repeats } from '../../domain/task/rules/series.js';
 import { isInParts } from '../../domain/task/rules/sharing.js';
 import { isOpen, ratings, type Task, taskName } from '../../domain/task/task.js';
 import { actions, encodeChoice, encodeMenuPress, encodePress } from '../ids.js';
-import type { ButtonModel, MenuModel, SelectModel } from '../views/buttons.js';
-import { amount, line, titled, verbatim, words } from './say.js';
+import type { ButtonModel, ConfirmModel, MenuModel, SelectModel } from '../views/buttons.js';
+import { amount, count, line, titled, verbatim, words } from './say.js';
 
 /** A task as it stands in the store: the version goes into every button, so that a press says what its presser saw. */
 export interface Stored {
@@ -122,7 +123,7 @@ export function taskButton(stored: Stored, action: TaskAction, style?: 'primary'
     aloud: aloud(labelOf(action, stored.body), stored.body),
     value: encodePress({ task: stored.body.id, version: stored.version }),
     style,
-    confirm: action === 'cancel' ? cancelQuestion(stored.body) : undefined,
+    confirm: questionBefore(action, stored.body),
   };
 }
 
@@ -163,7 +164,20 @@ const aloud = (label: Label, task: Task): Line => {
   return line`${said} ${titled(task)}`;
 };
 
-const cancelQuestion = (task: Task) => ({
+function questionBefore(action: TaskAction, task: Task): ConfirmModel | undefined {
+  if (action === 'cancel') return cancelQuestion(task);
+  const open = openItems(task.checklist).length;
+  return action === 'complete' && open > 0 ? openQuestion(task, open) : undefined;
+}
+
+const openQuestion = (task: Task, open: number): ConfirmModel => ({
+  title: line`Complete ${verbatim(taskName(task))}?`,
+  text: line`Its checklist has ${count(open, 'open item')}. Complete it anyway?`,
+  yes: 'Complete anyway',
+  no: 'Not yet',
+});
+
+const cancelQuestion = (task: Task): ConfirmModel => ({
   title: line`Cancel ${verbatim(taskName(task))}?`,
   text: repeats(task)
     ? line`Only ${verbatim(taskName(task))} is called off: it comes again. To end that, choose ${words(actionWords.end_series)} in the menu.`

@@ -62,7 +62,7 @@ export function taskDetail(
       fields: [...cardFields(task, due, now, zones.get(viewer)), ...where, ...followed],
       blocker: blockerLine(task, chain),
       passages: passages(task),
-      checklist: checklistInDetails(task, able.includes('tick'), { now, zone: zones.get(viewer), nameOf }),
+      checklist: checklistInDetails(saved, able, { now, zone: zones.get(viewer), nameOf }),
       buttons: [
         ...buttons.filter(({ action }) => action !== actions.details),
         ...(undo ? [undoButton(saved, undo.id)] : []),

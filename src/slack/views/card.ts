@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { fields, heading, lines, paragraph, passage, small } from './blocks.js';
-import { type ButtonModel, buttonRow, type MenuModel } from './buttons.js';
+import { type ButtonModel, buttonRow, type MenuModel, type SelectModel } from './buttons.js';
 import type { Label, Line, OwnLine } from './line.js';
 import { type Message, message } from './message.js';
 import { type TicksModel, ticks } from './ticks.js';
@@ -23,10 +23,11 @@ export interface CardModel {
   readonly footer: readonly (Line | string)[];
 }
 
-/** Lines, boxes to tick under them, and small print. */
+/** Lines, boxes to tick under them, a menu of what else can be done with an item, and small print. */
 export interface ChecklistBlocks {
   readonly lines: readonly Line[];
   readonly ticks: readonly TicksModel[];
+  readonly menu: SelectModel | null;
   readonly footer: OwnLine | null;
 }
 
@@ -59,8 +60,9 @@ export function cardBlocks(card: CardModel, limit: number): KnownBlock[] {
   ];
 }
 
-const checklistBlocks = (checklist: ChecklistBlocks): KnownBlock[] => [
+export const checklistBlocks = (checklist: ChecklistBlocks): KnownBlock[] => [
   ...(checklist.lines.length > 0 ? [lines(...checklist.lines)] : []),
   ...checklist.ticks.map(ticks),
+  ...buttonRow(checklist.menu ? [checklist.menu] : []),
   ...(checklist.footer ? [small(checklist.footer)] : []),
 ];

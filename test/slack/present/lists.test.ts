@@ -1,13 +1,14 @@
 import fc from 'fast-check';
+import { newItem } from '../../../src/domain/task/checklist.js';
 import type { Task } from '../../../src/domain/task/task.js';
-import { dayOf, days, instant, localTime, type Zone } from '../../../src/domain/time.js';
+import { dayOf, days, hours, instant, localTime, type Zone } from '../../../src/domain/time.js';
 import type { ListQuery } from '../../../src/engine/read.js';
 import { checkMessage, checkView } from '../../../src/playground/limits.js';
 import { decodeListPage, encodeListPage } from '../../../src/slack/list-query.js';
 import { type HomeFacts, homeView } from '../../../src/slack/present/home.js';
 import { taskList } from '../../../src/slack/present/task-list.js';
 import { away } from '../../domain/people/colleague.js';
-import { dana, lee, made, mei, noon, played, waitsOn } from '../../domain/task/scene.js';
+import { dana, dueIn, lee, made, mei, noon, played, waitsOn } from '../../domain/task/scene.js';
 import { anyTask, anyText, stored } from '../../support/any-task.js';
 import { plainText, readMarkup } from '../../support/plain-text.js';
 
@@ -142,6 +143,7 @@ describe('the Home tab', () => {
     waitingOnMe: page([]),
     iAmWaitingOn: page([]),
     doneLately: page([]),
+    withMyItems: page([]),
     ...more,
   });
 
@@ -198,6 +200,20 @@ describe('the Home tab', () => {
     ]);
   });
 
+  test('shows the items of a checklist that wait on me, and none of others or done', () => {
+    const items = [
+      { ...newItem('Write the text', { person: lee, due: dueIn(hours(24)) }), id: 1 },
+      { ...newItem('Test it', { person: mei }), id: 2 },
+      { ...newItem('Pay', { person: lee }), id: 3, done: { by: lee, at: noon } },
+    ];
+    const text = plainText(homeView(facts({ withMyItems: page([made({ assignees: [mei], checklist: items })]) })));
+    expect(text).toMatch(
+      /# Checklist items for you\nWrite the text · T-12 Fix the login page \| \[Details\]\ndue Thu 6 Mar/,
+    );
+    expect(text).not.toMatch(/Test it|Pay/);
+    expect(plainText(homeView(facts()))).not.toMatch(/Checklist/);
+  });
+
   test('fits Slack with ten tasks of any size in each list', () => {
     fc.assert(
       fc.property(
@@ -212,6 +228,7 @@ describe('the Home tab', () => {
               waitingOnMe: full,
               iAmWaitingOn: full,
               doneLately: full,
+              withMyItems: full,
               pages: { waitingOnMe: cursor, iAmWaitingOn: cursor },
             }),
           );

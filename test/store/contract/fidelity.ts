@@ -297,8 +297,9 @@ export function fidelityContract(subject: Subject): void {
     const made = await created(store, task('alone'));
     const { recurrence, occurrence, recurrencePaused, usual: ofOthers, follows, followedBy, ...rest } = made.body;
     const { sharing, finished, ...since } = rest;
-    const { after, pending, squeeze, awaited, ripple, ...alone } = since;
+    const { after, pending, squeeze, awaited, ripple, checklist, grownFrom, ...alone } = since;
     expect([after, pending, squeeze, awaited, ripple]).toEqual([[], [], null, false, null]);
+    expect([checklist, grownFrom]).toEqual([[], null]);
     await subject.rewriteBody(url, 'alone', JSON.stringify({ v: 1, body: alone }));
     expect((await store.load(made.ref))?.body).toEqual(made.body);
     expect([recurrence, occurrence, recurrencePaused, ofOthers, follows, followedBy]).toEqual([
