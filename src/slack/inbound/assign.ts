@@ -37,11 +37,11 @@ export async function assign(
   const { workspace } = envelope;
   const read = await understood(services, envelope, sentence);
   if ('no' in read) return { message: notFor(read) };
-  const listed = await itemsSaid(services, envelope, items);
-  if ('refused' in listed) return { message: refusalMessage(listed) };
-  const fields = { ...read.fields, checklist: listed.items };
   const id = taskIdFor(workspace, envelope.request);
   const origin = originFor(envelope, sentence);
+  const listed = await itemsSaid(services, envelope, items, origin);
+  if ('refused' in listed) return { message: refusalMessage(listed) };
+  const fields = { ...read.fields, checklist: listed.items };
   const wanted: Wanted = { id, fields, origin, capture: captureOf(services, envelope) };
   const twin = await twinOf(services, envelope, { id, title: fields.title, channel: origin?.channel });
   if (sentence.due.kind === 'ask') {

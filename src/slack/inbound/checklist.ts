@@ -2,17 +2,17 @@ import { type Refusal, refuse } from '../../domain/decision.js';
 import { requestId, type TaskId } from '../../domain/ids.js';
 import { type Checklist, newItem } from '../../domain/task/checklist.js';
 import { promotion } from '../../domain/task/rules/promotion.js';
-import { type Task, taskName } from '../../domain/task/task.js';
+import { type Origin, type Task, taskName } from '../../domain/task/task.js';
 import type { ChecklistChange, Places } from '../../language/intent.js';
 import type { ItemSaid } from '../../language/parse-item.js';
 import { decodeChoice } from '../ids.js';
 import { checklistMessage, grownAlready, namesUnknown } from '../present/checklist.js';
 import type { Stored } from '../present/task-buttons.js';
 import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
-import { factsOf } from './assign.js';
 import { refuseAssignees } from './assignable.js';
 import { type Envelope, viewerOf } from './envelope.js';
 import { execute } from './execute.js';
+import { actingAs, factsOf } from './facts.js';
 import { namesIn } from './names.js';
 import { answerTo, createdMessage } from './outcomes.js';
 import { peopleCalled, refuseNamed } from './people-typed.js';
@@ -37,19 +37,19 @@ export async function changeChecklist(
   change: ChecklistChange,
 ): Promise<Answer> {
   const from = body.checklist;
-  const wanted = 'add' in change ? await added(services, envelope, from, change.add) : without(body, change.remove);
+  const wanted = 'add' in change ? await added(services, envelope, body, change.add) : without(body, change.remove);
   if ('refused' in wanted) return { message: refusalMessage(wanted) };
   if ('unknown' in wanted) return { message: namesUnknown(wanted.unknown) };
   return execute(services, envelope, body.id, { type: 'edit', change: { checklist: { from, to: wanted.items } } });
 }
 
-async function added(services: Services, envelope: Envelope, from: Checklist, said: readonly ItemSaid[]) {
+async function added(services: Services, envelope: Envelope, { checklist, origin }: Task, said: readonly ItemSaid[]) {
   const names = said.flatMap(({ name }) => name ?? []);
   const found = await peopleCalled(services, envelope, names);
   const unknown = names.filter((name) => !found.has(name.toLowerCase())).map((name) => `@${name}`);
   if (unknown.length > 0) return { unknown };
-  const read = await itemsSaid(services, envelope, said);
-  return 'refused' in read ? read : { items: [...from, ...read.items] };
+  const read = await itemsSaid(services, envelope, said, origin);
+  return 'refused' in read ? read : { items: [...checklist, ...read.items] };
 }
 
 /** What was said of a checklist as items. Whose name nobody knows, stands in its text. */
@@ -57,6 +57,7 @@ export async function itemsSaid(
   services: Services,
   envelope: Envelope,
   said: readonly ItemSaid[],
+  origin: Origin | null,
 ): Promise<{ readonly items: Checklist } | Refusal> {
   const found = await peopleCalled(
     services,
@@ -68,7 +69,7 @@ export async function itemsSaid(
     const unknown = name !== null && known === null && !text.includes(`@${name}`) ? ` @${name}` : '';
     return newItem(`${text}${unknown}`, { person: person === 'me' ? envelope.actor : (person ?? known), due });
   });
-  return (await refuseNamed(services, envelope, { from: [], to: items })) ?? { items };
+  return (await refuseNamed(services, envelope, { from: [], to: items }, origin)) ?? { items };
 }
 
 function without(task: Task, places: Places): { readonly items: Checklist } | Refusal {
@@ -126,9 +127,9 @@ async function promote(services: Services, envelope: Envelope, task: Task, item:
   const id = taskIdFor(workspace, requestId(`promote:${task.id}:${item}`));
   const already = await grown(services, envelope, task, id);
   if (already) return already;
-  const command = promotion(task, item, id, factsOf(services, envelope));
+  const command = promotion(task, item, id, await actingAs(services, envelope));
   if ('refused' in command) return { message: refusalMessage(command) };
-  const no = await refuseAssignees(services, envelope, command.fields.assignees);
+  const no = await refuseAssignees(services, envelope, command.fields.assignees, command.origin);
   if (no) return { message: refusalMessage(no) };
   const outcome = await services.engine.create(command, factsOf(services, envelope));
   if (outcome.kind === 'done') return { message: await createdMessage(services, envelope, outcome.saved) };
