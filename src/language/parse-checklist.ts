@@ -1,3 +1,4 @@
+import { line, verbatim } from '../domain/line.js';
 import type { SaidAt } from './dates/said.js';
 import type { GrammarRow } from './grammar.js';
 import type { Intent, Places } from './intent.js';
@@ -13,13 +14,15 @@ export function checklist(task: number, said: string, row: GrammarRow, at: SaidA
     return remove ? { verb: 'checklist', task, change: { remove } } : whichItems(task, row);
   }
   if (!/^(?:add|new|plus|\+)$/i.test(verb))
-    return unclear('too-much', `I know T-${task}, but not what to do with its checklist.`, {
+    return unclear('too-much', line`I know ${verbatim(`T-${task}`)}, but not what to do with its checklist.`, {
       nearest: `/tasks T-${task} checklist`,
       examples: examplesFor(row),
     });
   const lines = itemLines(rest, true);
   if (lines.length === 0)
-    return unclear('no-words', `What is to be added to the checklist of T-${task}?`, { examples: examplesFor(row) });
+    return unclear('no-words', line`What is to be added to the checklist of ${verbatim(`T-${task}`)}?`, {
+      examples: examplesFor(row),
+    });
   const add: ItemSaid[] = [];
   for (const line of lines) {
     const item = parseItem(line, at);
@@ -44,7 +47,9 @@ export function promote(task: number, said: string, row: GrammarRow): Intent {
 }
 
 const whichItems = (task: number, row: GrammarRow) =>
-  unclear('no-words', `Which items of T-${task}? Their numbers stand before them.`, { examples: examplesFor(row) });
+  unclear('no-words', line`Which items of ${verbatim(`T-${task}`)}? Their numbers stand before them.`, {
+    examples: examplesFor(row),
+  });
 
 /** `2`, `1, 3 and 5`, `all`; null for anything else. */
 function placesIn(said: string): Places | null {

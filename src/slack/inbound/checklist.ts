@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../domain/decision.js';
 import { requestId, type TaskId } from '../../domain/ids.js';
+import { amount, line, sentences, verbatim } from '../../domain/line.js';
 import { type Checklist, newItem } from '../../domain/task/checklist.js';
 import { promotion } from '../../domain/task/rules/promotion.js';
 import { type Origin, type Task, taskName } from '../../domain/task/task.js';
@@ -93,14 +94,18 @@ export async function tickPlaces(
 
 function at(task: Task, places: Places): { readonly items: Checklist } | Refusal {
   const { checklist } = task;
-  const name = taskName(task);
+  const name = verbatim(taskName(task));
   if (checklist.length === 0)
-    return refuse('no_checklist', `${name} has no checklist. Begin one with /tasks ${name} checklist add …`);
+    return refuse(
+      'no_checklist',
+      line`${name} has no checklist. Begin one with ${verbatim(`/tasks ${taskName(task)} checklist add …`)}`,
+    );
   if (places === 'all') return { items: checklist };
   const beyond = places.find((place) => place > checklist.length);
   if (beyond === undefined) return { items: checklist.filter((_, index) => places.includes(index + 1)) };
-  const which = checklist.length === 1 ? 'It has one item.' : `Its items are 1 to ${checklist.length}.`;
-  return refuse('unknown_item', `${name} has no item ${beyond}. ${which}`);
+  const missing = line`${name} has no item ${amount(beyond)}.`;
+  const which = checklist.length === 1 ? line`It has one item.` : line`Its items are 1 to ${amount(checklist.length)}.`;
+  return refuse('unknown_item', sentences(missing, which));
 }
 
 export async function promotePlace(services: Services, envelope: Envelope, task: Task, place: number): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
+import { line, person, verbatim } from '../../line.js';
 import { apply, unchanged } from '../apply.js';
 import type { Checklist, ChecklistItem } from '../checklist.js';
 import type { CommandOf } from '../command.js';
@@ -24,15 +25,19 @@ export function tick(task: Task, { ticked, unticked }: CommandOf<'tick'>, facts:
 function refuseItem(task: Task, item: ChecklistItem | undefined, facts: Facts): Refusal | null {
   const name = taskName(task);
   if (!item)
-    return refuse('unknown_item', `That item is no longer in the checklist of ${name}. Look at it as it is now.`);
+    return refuse(
+      'unknown_item',
+      line`That item is no longer in the checklist of ${verbatim(name)}. Look at it as it is now.`,
+    );
   if (item.task !== null)
     return refuse(
       'is_task',
-      `That item has become ${taskName({ number: item.task })}: it is ticked when that is done.`,
+      line`That item has become ${verbatim(taskName({ number: item.task }))}: it is ticked when that is done.`,
     );
   if (mayTick(task, facts, item)) return null;
-  const words = `Only whoever has ${name}, whoever asked for it and whoever the item names can tick it. Ask {0}.`;
-  return refuse('not_your_item', words, { people: [item.person ?? task.assignees[0] ?? task.assigner] });
+  const whom = item.person ?? task.assignees[0] ?? task.assigner;
+  const why = line`Only whoever has ${verbatim(name)}, whoever asked for it and whoever the item names can tick it. Ask ${person(whom)}.`;
+  return refuse('not_your_item', why);
 }
 
 /** May be said at any time, as often as one likes: an item that follows its task already is left as it is. */

@@ -1,5 +1,6 @@
 import { type Facts, type Refusal, refuse } from '../../decision.js';
 import type { TaskId } from '../../ids.js';
+import { line, verbatim } from '../../line.js';
 import { blank } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { type Task, taskName, together } from '../task.js';
@@ -19,9 +20,15 @@ export function promotion(task: Task, item: number, id: TaskId, facts: Facts): C
   const name = taskName(task);
   const found = task.checklist.find((one) => one.id === item);
   if (!found)
-    return refuse('unknown_item', `That item is no longer in the checklist of ${name}. Look at it as it is now.`);
+    return refuse(
+      'unknown_item',
+      line`That item is no longer in the checklist of ${verbatim(name)}. Look at it as it is now.`,
+    );
   if (found.done)
-    return refuse('item_done', `That item of ${name} is done already. Untick it first to make it a task of its own.`);
+    return refuse(
+      'item_done',
+      line`That item of ${verbatim(name)} is done already. Untick it first to make it a task of its own.`,
+    );
   const whom = found.person
     ? { assignees: [found.person], sharing: together }
     : { assignees: task.assignees, sharing: task.sharing };
