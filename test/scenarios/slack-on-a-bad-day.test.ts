@@ -30,6 +30,27 @@ test('where Baton was not invited, the asker is told how, and the card comes onc
 });
 
 test.each([
+  ['is archived', 'is_archived', /is archived, so I can’t show its card there/],
+  ['was deleted', 'channel_not_found', /can’t see <#C0WEB00001>/],
+  ['Baton was removed from', 'not_in_channel', /I am not in <#C0WEB00001>/],
+] as const)(
+  'when the channel of its card %s, a task goes on, and whoever made it is told once',
+  async (_, error, told) => {
+    const { dana, lee, playground } = story;
+    await dana.says('/assign @lee Fix the login page');
+    playground.faults.next('chat.update', { kind: 'error', error }, 10_000);
+    for (const step of ['start', 'pause', 'start', 'done']) {
+      await lee.says(`/tasks ${step} T-1`, { in: lee.dm });
+      hours(2);
+      await bell();
+    }
+    expect(dana.hears().filter((text) => told.test(text))).toHaveLength(1);
+    await lee.says('/tasks T-1', { in: lee.dm });
+    expect(lee.told(lee.dm)).toMatch(/Fix the login page.*Completed/s);
+  },
+);
+
+test.each([
   ['429', { kind: 'limited', retryAfter: 30 }],
   ['500', { kind: 'status', status: 500 }],
   ['an internal error', { kind: 'error', error: 'internal_error' }],

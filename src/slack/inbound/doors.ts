@@ -100,7 +100,7 @@ export function createDoors(services: Services) {
     if (!heard) return notUnderstood('event', ack);
     const { envelope } = heard;
     const work = speaking(envelope, () =>
-      following('event', envelope, async () => heard.follow(services, await seeing(envelope))),
+      following('event', envelope, () => heard.follow(services, () => seeing(envelope))),
     );
     const answer = await acknowledging('event', ack, work);
     if (!answer || !heard.spoken) return;

@@ -13,8 +13,8 @@ export interface Heard {
   readonly envelope: Envelope;
   /** Somebody spoke to Baton and waits for an answer, be it an apology. */
   readonly spoken: boolean;
-  /** `by`: its envelope, with what Slack shows them. */
-  readonly follow: (services: Services, by: Envelope) => Promise<Answer>;
+  /** `seeing`: its envelope with what Slack shows them, for what needs it: of most that happens in a channel nothing follows. */
+  readonly follow: (services: Services, seeing: () => Promise<Envelope>) => Promise<Answer>;
 }
 
 export interface Known {
@@ -132,9 +132,9 @@ function readEnclosing(event: unknown, { workspace, request }: Known): Heard | u
   return {
     envelope: { workspace, actor: userId(data.user), request, origin: null },
     spoken: false,
-    async follow({ enclose, channels, clock }, { actor: by }) {
+    async follow({ enclose, channels, clock }) {
       channels.forget(channel);
-      await enclose({ workspace, channel, by, now: clock.now() });
+      await enclose({ workspace, channel, by: userId(data.user), now: clock.now() });
       return null;
     },
   };
@@ -168,7 +168,8 @@ function readSpeech(event: unknown, { workspace, request, identity }: Known): He
   return {
     envelope,
     spoken: true,
-    follow: async (services, by) => {
+    follow: async (services, seeing) => {
+      const by = await seeing();
       // A mention does not say what kind of channel it is in. Without one, a reply under a card is a comment.
       const origin = await services.channels.origin(data.channel);
       const isCall = text !== data.text;

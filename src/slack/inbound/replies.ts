@@ -56,9 +56,10 @@ function heard(
   return {
     envelope,
     spoken: true,
-    async follow(services, by) {
+    async follow(services, seeing) {
       const task = await services.cardThreads.taskAt(workspace, { channel: channelId(channel), ts: thread });
       if (!task) return null;
+      const by = await seeing();
       const at = { channel: channelId(channel), ts };
       if (what === 'comment') return comment(services, by, task, at, message);
       const text = what === 'edit' ? await textOf(services, by, message) : null;

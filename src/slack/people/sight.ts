@@ -9,6 +9,8 @@ import type { Directory } from './directory.js';
 /** Slack's `users.conversations`. Guests are in few channels: the first page holds them. */
 const channels = z.array(z.object({ id: z.string().regex(/^[A-Z0-9]{1,30}$/) }));
 
+/** After Slack did not tell, it is not asked again for so long. */
+const silentFor = minutes(0.5);
 /** Who has left a channel without our being told is taken to be in it this much longer at most. */
 const trustedFor = minutes(5);
 /** Somebody waits for an answer that Slack wants within 3 s: without an answer from Slack by then, go on without. */
@@ -35,10 +37,9 @@ export function createSight({ people, client, clock }: SightParts) {
     const asking = client.users.conversations({ user: person, types: 'public_channel', limit: 200 });
     const answer = await Promise.race([asking, after(patienceMs)]).catch(() => undefined);
     const { data } = channels.safeParse(answer?.channels);
-    if (!data) return [];
-    const within = data.map(({ id }) => channelId(id));
+    const within = (data ?? []).map(({ id }) => channelId(id));
     if (cache.size >= roomInCache) cache.clear();
-    cache.set(key(workspace, person), { within, until: instant(clock.now() + trustedFor) });
+    cache.set(key(workspace, person), { within, until: instant(clock.now() + (data ? trustedFor : silentFor)) });
     return within;
   }
 
