@@ -19,6 +19,7 @@ import { createOwnTasks } from './engine/own-tasks.js';
 import { createPrecedence } from './engine/precedence.js';
 import { createReader } from './engine/read.js';
 import { createRipples } from './engine/ripples.js';
+import { createTemplates } from './engine/templates.js';
 import { createWaker } from './engine/wake.js';
 import { createPersonClock } from './engine/wake-person.js';
 import { createTaskClock } from './engine/wake-task.js';
@@ -204,6 +205,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     reader,
     drafts: createDrafts(store),
     batches,
+    templates: createTemplates(store),
     wishes: createWishes(store),
     cardThreads,
     bulks,

@@ -1,7 +1,8 @@
-import { type Batch, batchWake, confirmed, creations, requestOf } from '../domain/batch/batch.js';
+import { type Batch, batchWake, confirmed, creationOf, makingOrder, requestOf } from '../domain/batch/batch.js';
 import type { Facts, Refusal } from '../domain/decision.js';
 import { notStoredYet, type UserId, type WorkspaceId } from '../domain/ids.js';
 import { decide } from '../domain/task/decide.js';
+import { isOpen } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
 import type { Ref, Saved, Store } from '../store/port.js';
 import type { Engine } from './execute.js';
@@ -31,15 +32,20 @@ export function createBatches(store: Store, create: Engine['create']) {
 
   async function make(saved: Saved<'batch'>, confirmedAt: Instant): Promise<Saved<'task'>[]> {
     const batch = saved.body;
-    const tasks: Saved<'task'>[] = [];
-    for (const command of creations(batch)) {
+    const made = new Map<number, Saved<'task'>>();
+    for (const place of makingOrder(batch)) {
+      const first = (batch.after[place] ?? []).flatMap((other) => made.get(other)?.body ?? []);
+      // Begun anew after a crash, one that comes first may be done by now: there is nothing to wait for.
+      const after = first.filter(({ status }) => isOpen(status)).map(({ number }) => number);
+      const command = creationOf(batch, place, after);
+      if (!command) continue;
       const outcome = await create(command, factsOf(batch, confirmedAt));
       if (outcome.kind === 'refused' || outcome.kind === 'missing')
         throw new Error(`batch_broken: ${command.id}: ${outcome.kind}`);
-      tasks.push(outcome.saved);
+      made.set(place, outcome.saved);
     }
     if (!batch.made) await save({ ...batch, made: true }, saved.version);
-    return tasks;
+    return [...batch.tasks.keys()].flatMap((place) => made.get(place) ?? []);
   }
 
   return {
@@ -51,7 +57,10 @@ export function createBatches(store: Store, create: Engine['create']) {
     },
 
     /** Puts other lines in their place, unless they are confirmed by now. False when it could not. */
-    async change(saved: Saved<'batch'>, changed: Pick<Batch, 'lines' | 'tasks'>): Promise<boolean> {
+    async change(
+      saved: Saved<'batch'>,
+      changed: Pick<Batch, 'lines' | 'tasks' | 'after' | 'template'>,
+    ): Promise<boolean> {
       if (saved.body.confirmedAt !== null) return false;
       return (await save({ ...saved.body, ...changed, revision: saved.body.revision + 1 }, saved.version)).ok;
     },
@@ -92,9 +101,10 @@ const factsOf = (batch: Batch, now: Instant): Facts => ({ now, actor: batch.auth
 
 /** What has become impossible since it was shown, such as a date that has passed. */
 function refusalIn(batch: Batch, now: Instant): Extract<Made, { kind: 'refused' }> | null {
-  for (const [place, command] of creations(batch).entries()) {
-    const decision = decide(null, command, factsOf(batch, now));
-    if (decision.refused) return { kind: 'refused', refusal: decision, line: batch.lines[place] ?? '' };
+  for (const place of batch.tasks.keys()) {
+    const command = creationOf(batch, place, []);
+    const decision = command && decide(null, command, factsOf(batch, now));
+    if (decision?.refused) return { kind: 'refused', refusal: decision, line: batch.lines[place] ?? '' };
   }
   return null;
 }

@@ -31,6 +31,7 @@ export const grammar = [
   { command: '/tasks', name: 'waiting', aliases: ['ledger', 'ledgers'], hint: '', doc: 'Who waits on whom, and how long: others on you, you on others', examples: ['waiting'] },
   { command: '/tasks', name: 'save', aliases: ['keep', 'saved'], hint: 'name overdue #label @person', doc: 'Keep a view under a name, to show it with that name; alone, it shows yours', examples: ['save late overdue #frontend', 'late', 'save'] },
   { command: '/tasks', name: 'forget', aliases: ['unsave'], hint: 'name', doc: 'Take away a view you have kept', examples: ['forget late'] },
+  { command: '/tasks', name: 'template', aliases: ['templates'], hint: 'name @person starting day', doc: 'Make a named set of tasks at once, with people in its roles and dates counted from a day; alone, it shows all templates', examples: ['template new-hire @lee starting monday', 'template new-hire @lee manager=@mei starting 1 march', 'template save new-hire', 'template delete new-hire', 'templates'] },
   { command: '/tasks', name: 'find', aliases: ['search'], hint: 'words', doc: 'Search titles and descriptions', examples: ['find login page'] },
   { command: '/tasks', name: 'show', aliases: ['view'], hint: 'T-12', doc: 'One task with its history', examples: ['T-12', 'show T-12'] },
   { command: '/tasks', name: 'start', aliases: ['begin'], hint: 'T-12', doc: 'Say that you are on it', examples: ['start T-12'] },

@@ -4,6 +4,7 @@ import type { TaskCommandType } from '../domain/task/command.js';
 import type { GrammarRow } from './grammar.js';
 import type { HelpTopic } from './help-topics.js';
 import type { DateRangeReading } from './parse-date-range.js';
+import type { DueReading } from './parse-due.js';
 import type { FilterSaid } from './parse-filter.js';
 import type { ItemSaid } from './parse-item.js';
 import type { Sentence } from './parse-sentence.js';
@@ -45,6 +46,17 @@ export type Intent =
       readonly taken: boolean;
     }
   | { readonly verb: 'forget'; readonly name: string }
+  | { readonly verb: 'templates' }
+  /** As it was typed; of a template to be saved it may be empty. */
+  | { readonly verb: 'save_template' | 'delete_template'; readonly name: string }
+  /** `day`: the words that `starting` is read from; null: nothing said of when. */
+  | {
+      readonly verb: 'use_template';
+      readonly name: string;
+      readonly people: readonly TemplatePerson[];
+      readonly day: string;
+      readonly starting: DueReading | null;
+    }
   /** Null: nothing said of days. */
   | { readonly verb: 'away'; readonly days: DateRangeReading | null }
   | { readonly verb: 'back' }
@@ -58,6 +70,12 @@ export type Intent =
 export type Places = readonly number[] | 'all';
 
 export type ChecklistChange = { readonly add: readonly ItemSaid[] } | { readonly remove: Places };
+
+/** Somebody for a role of a template; `role` null: for the next one. `name`: one that Slack did not resolve. */
+export interface TemplatePerson {
+  readonly role: string | null;
+  readonly person: UserId | 'me' | { readonly name: string };
+}
 
 /** Changes that need nothing but the task. */
 export type PlainChange = Extract<

@@ -11,6 +11,7 @@ import { parseDateRange } from './parse-date-range.js';
 import { parseFilter } from './parse-filter.js';
 import { parseSentence, type Sentence } from './parse-sentence.js';
 import { parseSeveral } from './parse-several.js';
+import { parseTemplateCommand } from './parse-template-command.js';
 import { taskNumber } from './task-number.js';
 import { tokens } from './tokens.js';
 import { alone, examplesFor, examplesOf, excerpt, firstWord, noWords, oneAtATime, unclear } from './unclear.js';
@@ -174,6 +175,7 @@ const readers: Record<GrammarName, Reader> = {
   save: (rest, row, at) => save(rest, row, at),
   forget: (rest, row) =>
     rest === '' ? noWords(row, 'Which of your views?') : { verb: 'forget', name: plainText(rest) },
+  template: parseTemplateCommand,
   find: (rest, row) =>
     rest === '' ? noWords(row, 'Which words?') : { verb: 'list', of: { by: 'words', words: plainText(rest) } },
   show: (rest, row) =>

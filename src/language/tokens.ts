@@ -66,6 +66,14 @@ export function tokens(raw: string): readonly Token[] {
   return found;
 }
 
+/** Names after an `@` that Slack did not resolve, each replaced by markup, or left alone for null. */
+export function replaceNames(raw: string, markupFor: (name: string) => string | null): string {
+  return raw.replace(pattern, (whole: string, ...found: unknown[]) => {
+    const { name } = found.at(-1) as Record<string, string | undefined>;
+    return name && tokenOf(whole, { name })?.kind === 'name' ? (markupFor(name) ?? whole) : whole;
+  });
+}
+
 const callsEverybody = /^(?:channel|here|everyone)$/i;
 
 function tokenOf(raw: string, groups: Record<string, string | undefined>): Token | null {

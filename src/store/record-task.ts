@@ -190,6 +190,8 @@ export const batchSchema: z.ZodType<Batch> = object({
   capture,
   lines: z.array(z.string()),
   tasks: z.array(object(fields).nullable()),
+  after: z.array(z.array(z.number())).default([]),
+  template: object({ name: z.string(), starting: id<Day>() }).nullable().default(null),
   revision: z.number(),
   confirmedAt: instants.nullable(),
   made: z.boolean(),

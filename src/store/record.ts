@@ -9,6 +9,7 @@ import type { Person } from '../domain/people/person.js';
 import type { Workspace } from '../domain/people/workspace-settings.js';
 import type { CardThread } from '../domain/task/card-thread.js';
 import type { Task } from '../domain/task/task.js';
+import type { Template } from '../domain/template/template.js';
 import type { Wish } from '../domain/wish/wish.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { bulkSchema } from './record-bulk.js';
@@ -16,6 +17,7 @@ import { digestSchema } from './record-digest.js';
 import { decodeOutbox } from './record-outbox.js';
 import { holdupSchema, homeSchema, personSchema, workspaceSchema } from './record-people.js';
 import { batchSchema, cardThreadSchema, draftSchema, taskSchema } from './record-task.js';
+import { templateSchema } from './record-template.js';
 import { wishSchema } from './record-wish.js';
 import { StoreFault } from './store-fault.js';
 
@@ -36,6 +38,8 @@ export interface Bodies {
   digest: StandingDigest;
   /** By request. */
   wish: Wish;
+  /** By name. */
+  template: Template;
 }
 export type Kind = keyof Bodies;
 
@@ -62,6 +66,7 @@ const codecs: { readonly [K in Kind]: Codec<Bodies[K]> } = {
   holdup: { schema: holdupSchema, version: 1 },
   digest: { schema: digestSchema, version: 1 },
   wish: { schema: wishSchema, version: 1 },
+  template: { schema: templateSchema, version: 1 },
 };
 
 export function encodeBody<K extends Kind>(kind: K, body: Bodies[K]): string {

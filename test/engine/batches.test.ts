@@ -1,11 +1,11 @@
-import { type Batch, batchExpiry } from '../../src/domain/batch/batch.js';
+import { type Batch, batchExpiry, taskOf } from '../../src/domain/batch/batch.js';
 import { notStoredYet } from '../../src/domain/ids.js';
 import { instant, minutes } from '../../src/domain/time.js';
 import { createBatches } from '../../src/engine/batches.js';
 import { createEngine } from '../../src/engine/execute.js';
 import { openStore } from '../../src/store/open.js';
-import type { Saved, Store } from '../../src/store/port.js';
-import { creating, dana, lee, noon, plain } from '../domain/task/scene.js';
+import { type Saved, type Store, taskRef } from '../../src/store/port.js';
+import { by, creating, dana, lee, noon, plain } from '../domain/task/scene.js';
 
 let store: Store;
 beforeEach(async () => {
@@ -25,6 +25,8 @@ const batch: Batch = {
     { ...plain, title: 'One' },
     { ...plain, title: 'Two' },
   ],
+  after: [[], []],
+  template: null,
   revision: 1,
   confirmedAt: null,
   made: false,
@@ -79,4 +81,35 @@ test('one that nobody confirms is forgotten in the end', async () => {
   expect(kept.saved.version).toBeGreaterThan(notStoredYet);
   await batches.wake(kept.saved);
   expect(await batches.find(workspace, 'b1')).toBeNull();
+});
+
+const linked: Batch = { ...batch, lines: ['two', 'one'], after: [[1], []], tasks: batch.tasks.toReversed() };
+
+test('what comes first is made first, and the other waits for it, also when their making was broken off', async () => {
+  let left = 1;
+  const dying = createBatches(store, (command, facts) => {
+    if (left-- === 0) throw new Error('killed');
+    return engine().create(command, facts);
+  });
+  await dying.keep(linked);
+  await expect(dying.confirm(linked, dana, noon)).rejects.toThrow('killed');
+  expect(await titles()).toEqual(['One']);
+  const made = await createBatches(store, engine().create).confirm(linked, dana, noon);
+  expect(made).toMatchObject({
+    kind: 'made',
+    tasks: [{ body: { title: 'Two', number: 2, after: [1] } }, { body: { title: 'One', number: 1, after: [] } }],
+  });
+});
+
+test('one that was done before the other was made is not waited for', async () => {
+  let left = 1;
+  const dying = createBatches(store, (command, facts) => {
+    if (left-- === 0) throw new Error('killed');
+    return engine().create(command, facts);
+  });
+  await dying.keep(linked);
+  await expect(dying.confirm(linked, dana, noon)).rejects.toThrow('killed');
+  await engine().execute(taskRef(workspace, taskOf(linked, 2)), { type: 'complete' }, by(lee));
+  const made = await createBatches(store, engine().create).confirm(linked, dana, noon);
+  expect(made).toMatchObject({ kind: 'made', tasks: [{ body: { title: 'Two', after: [] } }, {}] });
 });

@@ -2,7 +2,8 @@ import { requestId, type TaskId, taskId, type UserId, type WorkspaceId } from '.
 import type { Capture } from '../task/capture.js';
 import type { CommandOf } from '../task/command.js';
 import type { Origin, TaskFields } from '../task/task.js';
-import { days, hours, type Instant, instant } from '../time.js';
+import { mostInTemplate } from '../template/template.js';
+import { type Day, days, hours, type Instant, instant } from '../time.js';
 
 /** Several tasks said at once, which are made together once their author has seen how they were understood. */
 export interface Batch {
@@ -15,6 +16,10 @@ export interface Batch {
   readonly lines: readonly string[];
   /** Null for a line that can't be a task as it stands: then none is made. */
   readonly tasks: readonly (TaskFields | null)[];
+  /** For each task the places, from 0, of those among them that come first. Never a circle where no task is null. */
+  readonly after: readonly (readonly number[])[];
+  /** The template whose lines these are, with everybody in their roles, and the day they count from; null: just said. */
+  readonly template: { readonly name: string; readonly starting: Day } | null;
   /** Grows with each change: who confirms has seen this one. */
   readonly revision: number;
   /** Null: not confirmed yet. What is confirmed is made, whatever happens in between. */
@@ -25,6 +30,8 @@ export interface Batch {
 
 /** More than these nobody looks through, and their cards would flood the channel. */
 export const mostAtOnce = 20;
+
+export const mostIn = ({ template }: Pick<Batch, 'template'>) => (template ? mostInTemplate : mostAtOnce);
 
 const waitsFor = days(30);
 /** Longer than an undo works. */
@@ -50,9 +57,24 @@ export const taskOf = ({ id }: Batch, place: number): TaskId => taskId(`${id}.${
 
 export const requestOf = ({ id }: Batch) => requestId(`batch:${id}`);
 
-export function creations(batch: Batch): readonly CommandOf<'create'>[] {
+/** The places of its tasks as they are to be made: each behind those that come first, otherwise as they were said. */
+export function makingOrder({ tasks, after }: Pick<Batch, 'tasks' | 'after'>): readonly number[] {
+  const order = new Set<number>();
+  const seen = new Set<number>();
+  const put = (place: number): void => {
+    if (seen.has(place)) return;
+    seen.add(place);
+    for (const first of after[place] ?? []) put(first);
+    order.add(place);
+  };
+  for (const place of tasks.keys()) put(place);
+  return [...order];
+}
+
+/** How the task at a place is made. `after`: the numbers of those that come first. Null for a line that can be none. */
+export function creationOf(batch: Batch, place: number, after: readonly number[]): CommandOf<'create'> | null {
   const { workspace, origin, capture } = batch;
-  return batch.tasks.flatMap((fields, place) =>
-    fields ? [{ type: 'create' as const, id: taskOf(batch, place + 1), workspace, fields, origin, capture }] : [],
-  );
+  const fields = batch.tasks[place];
+  if (!fields) return null;
+  return { type: 'create', id: taskOf(batch, place + 1), workspace, fields: { ...fields, after }, origin, capture };
 }

@@ -34,8 +34,10 @@ import type { Answer, Services } from './services.js';
 import { openCommonSettings, openOwnSettings } from './settings.js';
 import { dropSeveral, makeSeveral, openSeveralForm, undoSeveral } from './several.js';
 import { openShiftForm, undoShift } from './shift.js';
+import { deleteTemplate, openTemplateForm } from './templates.js';
 import { tickShown } from './ticks.js';
 import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
+import { openUseForm } from './use-template.js';
 
 interface Press {
   readonly services: Services;
@@ -124,6 +126,10 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.changeBatch]: ({ services, envelope, value }) => openSeveralForm(services, envelope, value),
   [actions.dropBatch]: ({ services, envelope, value }) => dropSeveral(services, envelope, value),
   [actions.undoBatch]: ({ services, envelope, value }) => undoSeveral(services, envelope, value),
+  [actions.useTemplate]: ({ services, envelope, value = '' }) => openUseForm(services, envelope, value),
+  [actions.editTemplate]: ({ services, envelope, value = '' }) => openTemplateForm(services, envelope, value),
+  [actions.newTemplate]: ({ services, envelope }) => openTemplateForm(services, envelope, ''),
+  [actions.deleteTemplate]: ({ services, envelope, value = '' }) => deleteTemplate(services, envelope, value),
   [actions.turnListPage]: async ({ services, envelope, value }) => {
     const page = decodeListPage(value);
     if (!page) return { message: outdated() };

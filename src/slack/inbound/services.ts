@@ -13,6 +13,7 @@ import type { Links } from '../../engine/links.js';
 import type { OwnTasks } from '../../engine/own-tasks.js';
 import type { Precedence } from '../../engine/precedence.js';
 import type { Reader } from '../../engine/read.js';
+import type { Templates } from '../../engine/templates.js';
 import type { TaskClock } from '../../engine/wake-task.js';
 import type { Wishes } from '../../engine/wishes.js';
 import type { WorkingTimes } from '../../engine/working-times.js';
@@ -34,6 +35,7 @@ export interface Services {
   readonly reader: Reader;
   readonly drafts: Drafts;
   readonly batches: Batches;
+  readonly templates: Templates;
   /** What was acknowledged and is to be followed. */
   readonly wishes: Wishes;
   readonly cardThreads: CardThreads;

@@ -1,13 +1,14 @@
-import { type Batch, batchExpiry, mostAtOnce, taskOf } from '../../domain/batch/batch.js';
+import { type Batch, batchExpiry, makingOrder, mostIn, taskOf } from '../../domain/batch/batch.js';
 import { type Refusal, refuse } from '../../domain/decision.js';
 import { userId } from '../../domain/ids.js';
 import { decide } from '../../domain/task/decide.js';
-import type { SaidAt } from '../../language/dates/said.js';
+import type { Due } from '../../domain/task/task.js';
 import { plainText } from '../../language/escape.js';
-import { parseSentence } from '../../language/parse-sentence.js';
+import { parseSentence, type Sentence } from '../../language/parse-sentence.js';
 import { linesOf, withoutBullet } from '../../language/parse-several.js';
 import { taskRef } from '../../store/port.js';
 import { decodeDraftPick } from '../ids.js';
+import { boxLimit } from '../modals/boxes.js';
 import { openSeveral, readSeveral } from '../modals/several-form.js';
 import { dropped } from '../present/confirmation.js';
 import { duplicateNote } from '../present/duplicate.js';
@@ -24,6 +25,7 @@ import { open } from './forms.js';
 import { saidAt } from './own-record.js';
 import type { Answer, Services } from './services.js';
 import { taskIdFor } from './task-id.js';
+import { templateLines } from './template-lines.js';
 import { twinOf } from './twin.js';
 import { understood } from './understood.js';
 import { said, type Verdict } from './verdict.js';
@@ -33,24 +35,29 @@ const gone = refuse(
   'batch_gone',
   'That list is no longer as you saw it, so nothing was done. Say your tasks once more.',
 );
-const tooMany = (count: number) =>
+const tooMany = (count: number, most: number) =>
   refuse(
     'too_many',
-    `At most ${mostAtOnce} tasks at once, and these are ${count}. None is made: send them in smaller parts.`,
+    `At most ${most} tasks at once, and these are ${count}. None is made: send them in smaller parts.`,
   );
 
 /** Shows how several tasks are understood; nothing is made before their author says so. */
-export async function reviewSeveral(services: Services, envelope: Envelope, lines: readonly string[]): Promise<Answer> {
-  if (lines.length > mostAtOnce) return { message: refusalMessage(tooMany(lines.length)) };
-  const read = await readLines(services, envelope, lines);
+export async function reviewSeveral(
+  services: Services,
+  envelope: Envelope,
+  lines: readonly string[],
+  template: Batch['template'] = null,
+): Promise<Answer> {
+  const most = mostIn({ template });
+  if (lines.length > most) return { message: refusalMessage(tooMany(lines.length, most)) };
+  const { read, ...understood } = await readLines(services, envelope, lines, template);
   const batch: Batch = {
     id: taskIdFor(envelope.workspace, envelope.request),
     workspace: envelope.workspace,
     author: envelope.actor,
     origin: envelope.origin,
     capture: captureOf(services, envelope),
-    lines,
-    tasks: read.map(fieldsIn),
+    ...understood,
     revision: 1,
     confirmedAt: null,
     made: false,
@@ -60,11 +67,30 @@ export async function reviewSeveral(services: Services, envelope: Envelope, line
   return { message: review(batch, read) };
 }
 
-const fieldsIn = (read: LineRead) => ('fields' in read ? read.fields : null);
+/** What a line says of a task, or why it says none. `due`: in place of what its sentence says; `after`: the places of those that come first. */
+export type SaidLine =
+  | {
+      readonly raw: string;
+      readonly sentence: Sentence;
+      readonly due?: Due;
+      readonly after: readonly number[];
+      readonly notes: readonly Line[];
+    }
+  | Extract<LineRead, { trouble: Line }>;
 
-async function readLines(services: Services, envelope: Envelope, lines: readonly string[]): Promise<LineRead[]> {
+async function readLines(
+  services: Services,
+  envelope: Envelope,
+  lines: readonly string[],
+  template: Batch['template'],
+): Promise<Pick<Batch, 'lines' | 'tasks' | 'after' | 'template'> & { readonly read: readonly LineRead[] }> {
   const at = await saidAt(services, envelope);
-  return Promise.all(lines.map((one) => readLine(services, envelope, one, at)));
+  const all = template
+    ? await templateLines(services, envelope, { lines, starting: template.starting, at })
+    : lines.map((raw): SaidLine => ({ raw, sentence: parseSentence(raw, at), after: [], notes: [] }));
+  const read = await Promise.all(all.map((one) => readLine(services, envelope, one)));
+  const tasks = read.map((one) => ('fields' in one ? one.fields : null));
+  return { lines, tasks, after: all.map((one) => ('after' in one ? one.after : [])), template, read };
 }
 
 function troubleOf(read: NotFor): Line {
@@ -77,15 +103,16 @@ const privateAlone = refuse(
   'A private task is given by itself. Say it once more in a message of its own, with !private.',
 );
 
-async function readLine(services: Services, envelope: Envelope, raw: string, at: SaidAt): Promise<LineRead> {
-  const sentence = parseSentence(raw, at);
+async function readLine(services: Services, envelope: Envelope, one: SaidLine): Promise<LineRead> {
+  if ('trouble' in one) return one;
+  const { raw, sentence, due } = one;
   const read = await understood(services, envelope, sentence);
   const shown = sentence.title || raw;
   if ('no' in read) {
     return { said: shown, trouble: troubleOf(read) };
   }
   if (sentence.isPrivate) return { said: shown, trouble: refusalLine(privateAlone) };
-  const { fields } = read;
+  const fields = due ? { ...read.fields, due } : read.fields;
   if (sentence.due.kind === 'ask') return { said: shown, trouble: [typed(sentence.due.question)] };
   const { workspace, origin } = envelope;
   const id = taskIdFor(workspace, envelope.request);
@@ -93,7 +120,7 @@ async function readLine(services: Services, envelope: Envelope, raw: string, at:
   if (decision.refused) return { said: shown, trouble: refusalLine(decision) };
   const twin = await twinOf(services, envelope, { id, title: fields.title, channel: origin?.channel });
   const slips = sentence.slips.map((slip) => line`did you mean ${typed(slip.nearest)}?`);
-  return { fields, notes: [...slips, ...(twin ? [duplicateNote(twin)] : [])] };
+  return { fields, notes: [...one.notes, ...slips, ...(twin ? [duplicateNote(twin)] : [])] };
 }
 
 /** One press makes them all. */
@@ -119,13 +146,15 @@ export async function undoSeveral(services: Services, envelope: Envelope, value:
   if (!saved?.body.made) return { message: refusalMessage(tooLate), replace: true };
   const undone: Stored[] = [];
   const kept: [Stored, Refusal][] = [];
-  for (const place of saved.body.tasks.keys()) {
+  // What comes first, last: else those that wait on it would be told that it is over.
+  for (const place of makingOrder(saved.body).toReversed()) {
     const ref = taskRef(envelope.workspace, taskOf(saved.body, place + 1));
     const outcome = await services.engine.execute(ref, { type: 'undo', entry: 1 }, factsOf(services, envelope));
     if (outcome.kind === 'done' || outcome.kind === 'unchanged') undone.push(outcome.saved);
     else if (outcome.kind === 'refused' && outcome.task)
       kept.push([{ body: outcome.task, version: saved.version }, outcome.refusal]);
   }
+  undone.sort((one, other) => one.body.number - other.body.number);
   return { message: severalUndone(undone, kept), replace: true };
 }
 
@@ -139,13 +168,23 @@ export async function openSeveralForm(
   const saved = await own(services, envelope, value);
   if (!saved || saved.body.confirmedAt !== null) return { message: refusalMessage(gone), replace: true };
   const text = await linesForBox(services, envelope, saved.body.lines);
-  return open(services, envelope, openSeveral(envelope.request, saved.body.id, text));
+  if (text.length > boxLimit) return { message: refusalMessage(tooLong) };
+  return open(services, envelope, openSeveral(envelope.request, saved.body, text));
 }
+
+const tooLong = refuse(
+  'too_long',
+  'These lines are longer than a form can hold, so they can’t be changed here. Make them, and change each task from there.',
+);
 
 const mention = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g;
 
 /** As people type it: a name stands for its mention wherever it leads back to the same person. */
-async function linesForBox(services: Services, { workspace }: Envelope, lines: readonly string[]): Promise<string> {
+export async function linesForBox(
+  services: Services,
+  { workspace }: Pick<Envelope, 'workspace'>,
+  lines: readonly string[],
+): Promise<string> {
   const text = lines.join('\n');
   const ids = [...new Set([...text.matchAll(mention)].map(([, id = '']) => userId(id)))];
   const handles = new Map<string, string>();
@@ -165,12 +204,14 @@ export async function submitSeveral(services: Services, envelope: Envelope, view
   const saved = read && (await services.batches.find(envelope.workspace, read.batch));
   if (!read || !saved || saved.body.author !== envelope.actor) return said(outdated());
   const lines = linesOf(read.text).map(withoutBullet);
-  if (lines.length > mostAtOnce) return said(refusalMessage(tooMany(lines.length)));
+  const most = mostIn(saved.body);
+  if (lines.length > most) return said(refusalMessage(tooMany(lines.length, most)));
   const by = { ...envelope, origin: saved.body.origin };
-  const lineReads = await readLines(services, by, lines);
-  const changed = { lines, tasks: lineReads.map(fieldsIn) };
+  const { template: before } = saved.body;
+  const template = before && { ...before, starting: read.starting ?? before.starting };
+  const { read: lineReads, ...changed } = await readLines(services, by, lines, template);
   if (!(await services.batches.change(saved, changed))) return said(refusalMessage(gone));
-  return said(review({ ...saved.body, revision: saved.body.revision + 1 }, lineReads));
+  return said(review({ ...saved.body, template, revision: saved.body.revision + 1 }, lineReads));
 }
 
 export async function dropSeveral(services: Services, envelope: Envelope, value: string | undefined): Promise<Answer> {

@@ -29,7 +29,9 @@ import { submitCommonSettings, submitOwnSettings } from './settings.js';
 import { submitSeveral } from './several.js';
 import { submitShift } from './shift.js';
 import { taskIdFor } from './task-id.js';
+import { submitTemplate } from './templates.js';
 import { twinOf } from './twin.js';
+import { submitUse } from './use-template.js';
 import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
 
 type Follow = (services: Services, envelope: Envelope, view: unknown) => Promise<Verdict>;
@@ -39,6 +41,8 @@ const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.create]: create,
   [modals.edit]: edit,
   [modals.several]: submitSeveral,
+  [modals.template]: submitTemplate,
+  [modals.useTemplate]: submitUse,
   [modals.block]: reasoned(({ task, reason, people }) => ({ type: 'block', blocker: { task, reason, people } })),
   [modals.decline]: reasoned(({ reason }) => ({ type: 'decline', reason })),
   [modals.passOn]: reasoned(({ reason, people }) => ({ type: 'pass_on', to: people, reason })),

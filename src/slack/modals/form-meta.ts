@@ -26,6 +26,8 @@ export interface FormMeta {
   readonly capture?: { readonly source: Source; readonly author: UserId | null } | null;
   /** The list of tasks whose lines the form changes. */
   readonly batch?: string | undefined;
+  /** The template it saves or makes tasks of; `base` is the version it had. */
+  readonly template?: string | undefined;
   /** The reminder it was opened from, which shows what became of it. */
   readonly reminder?: ShownReminder | undefined;
 }
@@ -70,6 +72,7 @@ const stored = z.object({
     })
     .nullish(),
   batch: z.string().max(100).optional(),
+  template: z.string().max(100).optional(),
   reminder: packedReminder.optional(),
 });
 
@@ -80,7 +83,7 @@ export const writeMeta = ({ reminder, ...meta }: FormMeta): string =>
 export function readMeta(raw: string | undefined): FormMeta | undefined {
   const { data } = stored.safeParse(readJson(raw));
   if (!data) return undefined;
-  const { key, base, task, zone, origin, capture = null, batch, reminder } = data;
+  const { key, base, task, zone, origin, capture = null, batch, template, reminder } = data;
   return {
     key,
     base,
@@ -89,6 +92,7 @@ export function readMeta(raw: string | undefined): FormMeta | undefined {
     origin: origin && { channel: channelId(origin.channel), private: origin.private },
     capture,
     batch,
+    template,
     reminder,
   };
 }

@@ -2,6 +2,7 @@ import { recurrenceLine } from '../../calendar/describe-recurrence.js';
 import type { Batch } from '../../domain/batch/batch.js';
 import type { Refusal } from '../../domain/decision.js';
 import type { TaskFields } from '../../domain/task/task.js';
+import type { Day } from '../../domain/time.js';
 import { actions, encodeDraftPick } from '../ids.js';
 import type { ButtonModel } from '../views/buttons.js';
 import type { Line } from '../views/line.js';
@@ -25,7 +26,7 @@ import {
 import type { Stored } from './task-buttons.js';
 import { priorityPhrase } from './task-words.js';
 import { refusalLine } from './trouble.js';
-import { duration, moment } from './when.js';
+import { calendarDay, duration, moment } from './when.js';
 
 /** How a line was understood, or why it can't be a task. `notes`: what its author may want to know before. */
 export type LineRead =
@@ -33,7 +34,10 @@ export type LineRead =
   | { readonly said: string; readonly trouble: Line };
 
 /** Shows several tasks to their author before they are made. */
-export function review(batch: Pick<Batch, 'id' | 'revision' | 'origin'>, read: readonly LineRead[]): Message {
+export function review(
+  batch: Pick<Batch, 'id' | 'revision' | 'origin' | 'template'>,
+  read: readonly LineRead[],
+): Message {
   const unclear = read.filter((one) => 'trouble' in one).length;
   const value = encodeDraftPick(batch.id, batch.revision);
   const where = batch.origin ? line` Their cards go to ${channel(batch.origin.channel)}.` : [];
@@ -49,8 +53,12 @@ export function review(batch: Pick<Batch, 'id' | 'revision' | 'origin'>, read: r
       : unclear === 1
         ? line`None of these ${count(read.length, 'task')} is made yet: one needs another look. Press Change to put it right.`
         : line`None of these ${count(read.length, 'task')} is made yet: ${amount(unclear)} need another look. Press Change to put it right.`;
+  const { template } = batch;
   return noteMessage({
-    lines: [opening],
+    lines: [
+      ...(template ? [line`The template ${typed(template.name)}, starting ${day(template.starting)}.`] : []),
+      opening,
+    ],
     points: read.flatMap((one) =>
       'trouble' in one ? [line`${strong('Not clear:')} “${typed(one.said)}” – ${one.trouble}`] : [readLine(one)],
     ),
@@ -63,6 +71,8 @@ export function review(batch: Pick<Batch, 'id' | 'revision' | 'origin'>, read: r
     ],
   });
 }
+
+const day = (starting: Day) => strong([calendarDay(starting)]);
 
 function readLine({ fields, notes }: Extract<LineRead, { fields: TaskFields }>): Line {
   const { assignees, due, priority, estimateMinutes, labels, recurrence } = fields;

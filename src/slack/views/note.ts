@@ -11,16 +11,26 @@ export interface NoteModel {
   readonly points?: readonly Line[];
   /** Lines with something to press beside each; at most 40. */
   readonly rows?: readonly { readonly line: OwnLine; readonly button: ButtonModel }[];
+  /** Lines with several things to press under each; at most 20. */
+  readonly items?: readonly { readonly line: Line; readonly buttons: readonly ButtonModel[] }[];
   /** Each inner list is a row; buttons of the same action must stand in different rows, as Slack tells them apart so. */
   readonly buttons?: readonly (readonly PressModel[])[];
   readonly footer?: readonly (Line | string)[];
 }
 
-export function noteMessage({ lines: said, points = [], rows = [], buttons = [], footer = [] }: NoteModel): Message {
+export function noteMessage({
+  lines: said,
+  points = [],
+  rows = [],
+  items = [],
+  buttons = [],
+  footer = [],
+}: NoteModel): Message {
   const blocks: KnownBlock[] = [
     lines(...said),
     ...(points.length > 0 ? [bullets(points)] : []),
     ...rows.map((row) => paragraph(row.line, button(row.button))),
+    ...items.flatMap((item) => [lines(item.line), ...buttonRow(item.buttons)]),
     ...buttons.flatMap((row) => buttonRow(row)),
     ...(footer.length > 0 ? [small(...footer)] : []),
   ];

@@ -219,6 +219,8 @@ export function fidelityContract(subject: Subject): void {
       capture: draft.capture,
       lines: ['@lee T', 'what?'],
       tasks: [{ ...blank, title: 'T' }, null],
+      after: [[1], []],
+      template: { name: 'new-hire', starting: '2026-01-02' as Day },
       revision: 2,
       confirmedAt: at(1),
       made: false,
@@ -247,6 +249,14 @@ export function fidelityContract(subject: Subject): void {
       welcome: null,
       pages: { waitingOnMe: 'cursor' },
     };
+    const someTemplate = {
+      workspace: acme,
+      name: 'new-hire',
+      author: dana,
+      lines: ['Order laptop @manager -3d', 'Say hello <@U1> +0d 09:00 after 1'],
+      changedBy: lee,
+      changedAt: at(3),
+    };
     const someWish = {
       workspace: acme,
       actor: dana,
@@ -268,6 +278,7 @@ export function fidelityContract(subject: Subject): void {
       ['workspace', acme, someWorkspace],
       ['digest', web, someDigest],
       ['wish', 'r1', someWish],
+      ['template', 'new-hire', someTemplate],
     ] as const) {
       const ref = { workspace: acme, kind, id } as Ref<Kind>;
       const result = await store.commit({ ref, expected: version(0), body, wakeAt: null, notices: [] });

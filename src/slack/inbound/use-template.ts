@@ -1,0 +1,118 @@
+import type { UserId } from '../../domain/ids.js';
+import { fill, type Given } from '../../domain/template/roles.js';
+import type { Template } from '../../domain/template/template.js';
+import { type Day, dayOf, localTime } from '../../domain/time.js';
+import type { Intent, TemplatePerson } from '../../language/intent.js';
+import { replaceNames } from '../../language/tokens.js';
+import { openUse, readUse, roleBox } from '../modals/template-form.js';
+import { noSuchRole, tooManyPeople, unclearStart, whoIs } from '../present/templates.js';
+import { outdated, refusalMessage, refusalText, unclearPeople } from '../present/trouble.js';
+import { refuseAssignees } from './assignable.js';
+import type { Envelope } from './envelope.js';
+import { open } from './forms.js';
+import { namesOf } from './names.js';
+import { asker } from './own-record.js';
+import type { Answer, Services } from './services.js';
+import { reviewSeveral } from './several.js';
+import { rolesIn, templateCalled } from './templates.js';
+import { asked, faulty, said, type Verdict } from './verdict.js';
+
+/** Shows the tasks of a template, with people in its roles and dates counted from a day; none is made before they are confirmed. */
+export async function useTemplate(
+  services: Services,
+  envelope: Envelope,
+  { name, people, day, starting }: Extract<Intent, { verb: 'use_template' }>,
+): Promise<Answer> {
+  const saved = await templateCalled(services, envelope, name);
+  if ('blocks' in saved) return { message: saved };
+  const given = await givenIn(services, envelope, people);
+  if ('unknown' in given) return { message: unclearPeople(given.unknown) };
+  if (starting && starting.kind !== 'clear') return { message: unclearStart(day, starting) };
+  const { today } = await asker(services, envelope);
+  const start = starting ? dayOf(localTime(starting.due.at, starting.due.zone)) : today;
+  return review(services, envelope, saved.body, { given: given.people, starting: start });
+}
+
+async function givenIn(
+  services: Services,
+  { workspace, actor }: Envelope,
+  said: readonly TemplatePerson[],
+): Promise<{ readonly people: readonly Given[] } | { readonly unknown: readonly string[] }> {
+  const people: Given[] = [];
+  const unknown: string[] = [];
+  for (const { role, person } of said) {
+    const id = await personOf(person);
+    if (id) people.push({ role, person: id });
+    else if (typeof person !== 'string') unknown.push(`@${person.name}`);
+  }
+  return unknown.length > 0 ? { unknown } : { people };
+
+  async function personOf(person: TemplatePerson['person']): Promise<UserId | undefined> {
+    if (person === 'me') return actor;
+    return typeof person === 'string' ? person : (await services.people.named(workspace, person.name))?.id;
+  }
+}
+
+interface Use {
+  readonly given: readonly Given[];
+  readonly starting: Day;
+}
+
+async function review(
+  services: Services,
+  envelope: Envelope,
+  template: Template,
+  { given, starting }: Use,
+): Promise<Answer> {
+  const { name, lines } = template;
+  const roles = rolesIn(lines);
+  const filled = fill(roles, given);
+  if ('unknown' in filled) return { message: noSuchRole(name, filled.unknown, roles) };
+  if ('missing' in filled) return { message: whoIs(name, filled.missing) };
+  if ('left' in filled) return { message: tooManyPeople(name, filled.left, roles) };
+  const unable = await refuseAssignees(services, envelope, [...new Set(filled.people.values())]);
+  if (unable) return { message: refusalMessage(unable) };
+  const nameOf = await namesOf(services, envelope, [...filled.people.values()]);
+  const markup = (role: string) => {
+    const person = filled.people.get(role.toLowerCase());
+    return person ? `<@${person}|${nameOf(person).replace(/[<>|&]/g, '')}>` : null;
+  };
+  return reviewSeveral(
+    services,
+    envelope,
+    lines.map((line) => replaceNames(line, markup)),
+    { name, starting },
+  );
+}
+
+/** Asks for its people and its day. */
+export async function openUseForm(services: Services, envelope: Envelope, typed: string): Promise<Answer> {
+  const saved = await templateCalled(services, envelope, typed);
+  if ('blocks' in saved) return { message: saved };
+  const { today, settings } = await asker(services, envelope);
+  const { request: key, origin } = envelope;
+  const { name, lines } = saved.body;
+  return open(
+    services,
+    envelope,
+    openUse({ key, name, roles: rolesIn(lines), starting: today, origin, zone: settings.zone }),
+  );
+}
+
+export async function submitUse(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const read = readUse(view);
+  if (!read?.starting) return said(outdated());
+  const by = { ...asked(envelope, read.meta), origin: read.meta.origin };
+  const saved = await templateCalled(services, by, read.name);
+  if ('blocks' in saved) return said(saved);
+  const given = rolesIn(saved.body.lines).flatMap((role): (Given & { role: string })[] => {
+    const person = read.person(role);
+    return person ? [{ role, person }] : [];
+  });
+  for (const { role, person } of given) {
+    const no = await refuseAssignees(services, by, [person]);
+    if (no)
+      return faulty({ [roleBox(role)]: refusalText(no, await namesOf(services, by, [person])) }, refusalMessage(no));
+  }
+  return { answer: await review(services, by, saved.body, { given, starting: read.starting }) };
+}
