@@ -238,6 +238,14 @@ describe('priority, estimate, labels', () => {
 });
 
 describe('the other fields', () => {
+  test('whoever is named right before “done when” is to do it', () => {
+    expect(read('Order laptop <@U0LEE00002|lee> done when it works')).toMatchObject({
+      title: 'Order laptop',
+      assignees: ['U0LEE00002'],
+      outcome: 'it works',
+    });
+  });
+
   test('“done when” is the outcome, and a date before or after it is still the due date', () => {
     expect(read('Fix login tomorrow, done when all tests pass')).toMatchObject({
       title: 'Fix login',

@@ -98,7 +98,8 @@ export function stretches(draft: DraftText): readonly Stretch[] {
   return found.flatMap((stretch): Stretch[] => {
     if (from < stretch.from || from > stretch.to) return [stretch];
     return [
-      { ...stretch, to: introductionFrom },
+      // What was cut from the words right before it may be a name or a label, which is the title's.
+      { ...stretch, to: outcome.index },
       { field: 'outcome', from, to },
       { ...stretch, field: 'description', from: to },
     ];
