@@ -200,6 +200,40 @@ describe.each(stores)('templates, on %s', (_name, databaseUrl) => {
     expect(dana.told()).toMatch(/There is no template “report”/);
   });
 
+  test('who has left can’t have a task of it, be it by name or in a role; the others are not made either', async () => {
+    const { dana } = story;
+    await saves(dana, 'report', 'Write it <@U0KIM00005>\nRead it @reader');
+    await dana.says('/tasks template report @mei');
+    expect(dana.told()).toMatch(/one needs another look.*Write it.*has left this workspace/s);
+    expect(() => dana.holds('Make 2 tasks', { in: '#web' })).toThrow();
+    await dana.says('/tasks template report @kim');
+    expect(dana.told()).toMatch(/has left this workspace/);
+    await dana.says('/tasks templates');
+    await dana.presses('Use', { in: '#web' });
+    expect(await dana.fills({ '@reader': 'U0KIM00005' })).toEqual({
+      'role:reader': expect.stringMatching(/Kim has left/),
+    });
+  });
+
+  test('a guest sees none, saves none and uses none', async () => {
+    const { dana, gil } = story;
+    await saves(dana, 'report', 'Write it @writer');
+    for (const said of ['s', ' save report', ' save mine', ' delete report', ' report @gil']) {
+      await gil.says(`/tasks template${said}`);
+      expect(gil.told()).toMatch(/Templates are open to members of this workspace/);
+      expect(gil.told()).not.toMatch(/report/);
+    }
+    expect(gil.formOpen()).toBe(false);
+  });
+
+  test('with Baton in a direct message and in a thread it is the same', async () => {
+    const { dana, lee } = story;
+    await saves(dana, 'report', 'Write it @writer');
+    await dana.says('template report @lee starting monday', { in: dana.dm });
+    await dana.presses('Make 1 task');
+    expect(lee.news().join('\n')).toMatch(/T-1 Write it/);
+  });
+
   test('the largest one fits', async () => {
     const { dana } = story;
     const most = Array.from({ length: 50 }, (_, index) => `${'Write a long title '.repeat(2)}${index} @r${index % 5}`);
