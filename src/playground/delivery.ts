@@ -69,7 +69,9 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
     return responseBase() + id;
   }
 
-  const team = { id: teamId, domain: 'playground' };
+  const domain = 'playground';
+  /** Slack sends along the workspace of whoever acts. */
+  const teamOf = ({ team }: Person) => ({ id: team ?? teamId, domain });
   const user = (person: Person) => ({
     id: person.id,
     username: person.handle,
@@ -98,7 +100,7 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
       const fields = {
         token: 'playground',
         team_id: teamId,
-        team_domain: team.domain,
+        team_domain: domain,
         channel_id: channel,
         channel_name: nameForApps(channel),
         user_id: person.id,
@@ -119,7 +121,7 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
         type: 'block_actions',
         user: user(person),
         api_app_id: 'A0PLAYGRND',
-        team,
+        team: teamOf(person),
         is_enterprise_install: false,
         trigger_id: trigger(person),
         actions: [{ ...action, action_ts: workspace.nextTs() }],
@@ -135,7 +137,7 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
         type: 'block_suggestion',
         user: user(person),
         api_app_id: 'A0PLAYGRND',
-        team,
+        team: teamOf(person),
         ...menu,
         value: typed,
         ...whereItStands(at),
@@ -145,7 +147,7 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
     submit(person: Person, view: View, values: unknown, repeat = 1): Promise<AppAnswer[]> {
       const payload = {
         type: 'view_submission',
-        team,
+        team: teamOf(person),
         user: user(person),
         api_app_id: 'A0PLAYGRND',
         trigger_id: trigger(person),
@@ -158,7 +160,7 @@ export function createDelivery({ workspace, carry, responseBase }: DeliveryParts
     shortcut(person: Person, callbackId: string, message?: Message): Promise<AppAnswer> {
       return send('interactive', {
         type: message ? 'message_action' : 'shortcut',
-        team,
+        team: teamOf(person),
         user: user(person),
         callback_id: callbackId,
         trigger_id: trigger(person),

@@ -125,6 +125,16 @@ describe.each(stores)('nobody sees what Slack would not show them, on %s', (_nam
     expect(gil.told()).toMatch(/Done: T-1 Draw the icons/);
   });
 
+  test('somebody of another workspace works on theirs, though Slack sends along which workspace is theirs', async () => {
+    const { dana, mei, ona } = story;
+    await dana.says('/assign @ona Sign the contract');
+    await ona.presses('Start', { in: ona.dm });
+    expect(mei.latest('#web')).toMatch(/Sign the contract.*In progress/s);
+    await ona.presses('Blocked…', { in: ona.dm });
+    await ona.fills({ '  readonly why: string;': 'the lawyers' });
+    expect(mei.sees('#web').join()).toMatch(/the lawyers/);
+  });
+
   test('once a channel is made private, its tasks are open in it and to those they concern', async () => {
     const { dana, lee, sam, playground } = story;
     await dana.says('/assign @lee Fix the login page', { in: '#general' });

@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '../../domain/ids.js';
+import { type WorkspaceId, workspaceId } from '../../domain/ids.js';
 import type { Wish } from '../../domain/wish/wish.js';
 import { StoreFault } from '../../store/store-fault.js';
 import { inLanguage } from '../languages/spoken.js';
@@ -67,19 +67,34 @@ export function createDoors(services: Services) {
   ) {
     if (!envelope) return notUnderstood(kind, ack);
     let by = envelope;
-    const work = speaking(envelope, () =>
-      following(kind, envelope, async () => {
-        by = await seeing(envelope);
-        return follow(by);
-      }),
-    );
-    const answer = await acknowledging(kind, ack, work);
+    const working = async () => {
+      by = await hosted(envelope);
+      return speaking(by, () =>
+        following(kind, by, async () => {
+          by = await seeing(by);
+          return follow(by);
+        }),
+      );
+    };
+    const answer = await acknowledging(kind, ack, working());
     if (!answer) return;
     await precedence.gap();
     await speaking(by, async () => {
       const placed = await inPlace(services, by, answer);
       if (placed) await answering(by, placed);
     });
+  }
+
+  /**
+   * In shared channels people of other workspaces press our buttons, and Slack sends along which is theirs. The channel is ours,
+   * and whoever Slack tells us to be such a person is asking us.
+   */
+  async function hosted<E extends Envelope>(envelope: E): Promise<E> {
+    const { teamId } = services.identity;
+    if (teamId === undefined || !foreign(envelope.workspace)) return envelope;
+    const workspace = workspaceId(teamId);
+    const person = await services.people.get(workspace, envelope.actor).catch(() => null);
+    return person?.standing === 'outsider' ? { ...envelope, workspace } : envelope;
   }
 
   /** With what they are here, and what Slack shows them. */
@@ -114,13 +129,16 @@ export function createDoors(services: Services) {
     if (!envelope) return notUnderstood('options', ack);
     let offered: OptionsAnswer = { options: [] };
     const withOptions: Ack = () => ack(offered);
-    const looking = speaking(envelope, () =>
-      following('options', envelope, async () => {
-        offered = await followOptions(services, await seeing(envelope), body);
-        return null;
-      }),
-    );
-    await acknowledging('options', withOptions, looking);
+    const looking = async () => {
+      const by = await hosted(envelope);
+      return speaking(by, () =>
+        following('options', by, async () => {
+          offered = await followOptions(services, await seeing(by), body);
+          return null;
+        }),
+      );
+    };
+    await acknowledging('options', withOptions, looking());
   }
 
   async function notUnderstood(kind: Kind, ack: Ack): Promise<void> {

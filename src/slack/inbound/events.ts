@@ -24,7 +24,16 @@ export interface Known {
 }
 type Read = (event: unknown, known: Known) => Heard | undefined;
 
-const body = z.object({ team_id: z.string(), event_id: z.string(), event: z.looseObject({ type: z.string() }) });
+const body = z.object({
+  team_id: z.string(),
+  event_id: z.string(),
+  event: z.looseObject({ type: z.string() }),
+  /** For whom we hear it: in a shared channel `team_id` may be that of whoever did it. */
+  authorizations: z
+    .array(z.object({ team_id: z.string().nullish() }))
+    .nullish()
+    .catch(null),
+});
 const opening = z.object({ user: z.string(), tab: z.string().optional() });
 const reaction = z.object({
   user: z.string(),
@@ -77,7 +86,8 @@ export function readEvent(raw: unknown, identity: Identity): Heard | undefined {
   const name = event.type === 'message' ? messageEvents[String(event.channel_type)] : event.type;
   if (name === undefined) return undefined;
   const read = Object.hasOwn(events, name) ? events[name] : undefined;
-  return read?.(event, { workspace: workspaceId(data.team_id), request: requestId(data.event_id), identity });
+  const team = data.authorizations?.[0]?.team_id ?? data.team_id;
+  return read?.(event, { workspace: workspaceId(team), request: requestId(data.event_id), identity });
 }
 
 function readOpening(event: unknown, { workspace, request }: Known): Heard | undefined {
