@@ -1,13 +1,28 @@
 import type { ModalView } from '@slack/types';
 import fc from 'fast-check';
-import type { TaskFields } from '../../../src/domain/task/task.js';
+import { type ChecklistItem, newItem } from '../../../src/domain/task/checklist.js';
+import type { Task, TaskFields } from '../../../src/domain/task/task.js';
 import { type Day, hours, instant, type Zone } from '../../../src/domain/time.js';
 import { checkView } from '../../../src/playground/limits.js';
+import type { PeopleTyped } from '../../../src/slack/modals/checklist-box.js';
 import { fieldErrors, readCreate, readEdit, readFormMeta } from '../../../src/slack/modals/read-task-form.js';
 import { openClash, openCreate, openEdit } from '../../../src/slack/modals/task-form.js';
 import { plain as drawn, type Label } from '../../../src/slack/views/line.js';
-import { changing, dana, dueIn, lee, made, mei, noon, plain, played, refusal, tries } from '../../domain/task/scene.js';
-import { anyFields, anyTask, anyZone } from '../../support/any-task.js';
+import {
+  changing,
+  dana,
+  dueIn,
+  lee,
+  made,
+  mei,
+  noon,
+  plain,
+  played,
+  refusal,
+  sam,
+  tries,
+} from '../../domain/task/scene.js';
+import { anyChecklist, anyFields, anyTask, anyZone } from '../../support/any-task.js';
 import { filled, submitted } from '../../support/filled-form.js';
 import { plainText } from '../../support/plain-text.js';
 
@@ -253,4 +268,108 @@ describe('when somebody else was faster', () => {
 test('a start day comes out as it went in', () => {
   const start = '2031-03-01' as Day;
   expect(fieldsOf(read(creating({ fields: { ...plain, start } }))).start).toBe(start);
+});
+
+describe('the box of the checklist', () => {
+  const item = (id: number, text: string, more: Partial<ChecklistItem> = {}): ChecklistItem => ({
+    ...newItem(text),
+    id,
+    ...more,
+  });
+  const done = { by: lee, at: noon };
+  const people: PeopleTyped = {
+    tagOf: (person) => (person === mei ? '@Mei Lin' : '@Lee'),
+    found: new Map([['sam', sam]]),
+    actor: dana,
+  };
+  const task: Task = {
+    ...made(),
+    checklist: [
+      item(1, 'Write the text', { person: mei, due: dueIn(hours(24)) }),
+      item(2, 'Test it', { done }),
+      item(3, 'Ship it', { task: 15 }),
+      item(5, 'Tell the world'),
+    ],
+  };
+  const view = openEdit({ key: 'k', task, zone: berlin, people });
+  const lines = 'Write the text @Mei Lin by 2031-03-06 13:00\n[x] Test it\nShip it → T-15\nTell the world';
+  const reading = (typed: string, of = task, opened = view) => {
+    const read = readEdit(submitted(filled(opened, { checklist: typed })), of, noon, people);
+    if (!read?.ok) throw new Error(JSON.stringify(read));
+    return read.change.checklist?.to;
+  };
+
+  test('has a line for each item, with its tick, person, date and task', () => {
+    expect(JSON.stringify(view)).toContain(JSON.stringify(lines).slice(1, -1));
+  });
+
+  test('left alone it changes nothing, in any order each line is the item it was', () => {
+    expect(reading(lines)).toBeUndefined();
+    const turned = reading(lines.split('\n').toReversed().join('\n'));
+    expect(turned).toEqual(task.checklist.toReversed());
+  });
+
+  test('a line that says something else stays the item it was, with its tick, and who and when behind it', () => {
+    const [write, test, ship, tell] = task.checklist;
+    expect(reading(lines.replace('the text', 'the long text').replace('Test it', 'Test it twice'))).toEqual([
+      { ...write, text: 'Write the long text' },
+      { ...test, text: 'Test it twice' },
+      ship,
+      tell,
+    ]);
+  });
+
+  test('another name or date behind a line is read as in a sentence; without one it has none', () => {
+    const [write, , ...rest] = task.checklist;
+    const to = reading('Write the text @sam by 2031-03-07 13:00\nShip it → T-15\nTell the world @Mei Lin\nBuy cake');
+    expect(to).toEqual([
+      { ...write, person: sam, due: { ...dueIn(hours(48)), zone: berlin } },
+      rest[0],
+      { ...rest[1], person: mei },
+      newItem('Buy cake'),
+    ]);
+    expect(reading(lines.replace(' @Mei Lin by 2031-03-06 13:00', ''))?.[0]).toEqual({
+      ...write,
+      person: null,
+      due: null,
+    });
+  });
+
+  test('[x] before a line ticks it, and taking it away unticks; what has become a task follows that alone', () => {
+    const to = reading(lines.replace('[x] Test', 'Test').replace('Tell', '[x] Tell').replace('Ship', '[x] Ship'));
+    expect(to?.map((one) => one.done)).toEqual([null, null, null, { by: dana, at: noon }]);
+  });
+
+  test('a name that nobody goes by, and two people in one line, are asked about beside the box', () => {
+    for (const typed of ['Call @nobody', 'Call @sam @me'])
+      expect(readEdit(submitted(filled(view, { checklist: typed })), task, noon, people)).toMatchObject({
+        ok: false,
+        errors: { 'checklist:1': expect.anything() },
+      });
+  });
+
+  test('what does not fit into the box stays', () => {
+    const long: Task = {
+      ...made(),
+      checklist: Array.from({ length: 50 }, (_, index) => item(index + 1, `${index} ${'x'.repeat(190)}`)),
+    };
+    const opened = openEdit({ key: 'k', task: long, zone: berlin, people });
+    expect(checkView(opened)).toEqual([]);
+    expect(JSON.stringify(opened)).toContain('Only the first items fit');
+    expect(reading('Just this', long, opened)?.map(({ text }) => text.slice(0, 10))).toEqual([
+      'Just this',
+      ...long.checklist.slice(15).map(({ text }) => text.slice(0, 10)),
+    ]);
+  });
+
+  test('whatever is in it comes out of it as it was', () => {
+    fc.assert(
+      fc.property(anyChecklist, anyZone, (checklist, zone) => {
+        const any: Task = { ...made(), checklist };
+        const read = readEdit(submitted(filled(openEdit({ key: 'k', task: any, zone, people }))), any, noon, people);
+        expect(read).toMatchObject({ ok: true, altered: [] });
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
