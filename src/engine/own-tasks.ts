@@ -6,17 +6,18 @@ import { pagesOf } from './task-pages.js';
 
 const pageSize = 200;
 
-/** The tasks that concern one person: what waits on them, what they gave, and what is held up by them. */
+/** The tasks that concern one person: what waits on them, what they gave, what is held up by them, and what has an item for them. */
 export function createOwnTasks(store: Store) {
   const seen = (workspace: WorkspaceId, person: UserId) => ({ workspace, viewer: person });
   const lists = (person: UserId) => [
     { assignee: person },
     { assigner: person, notAssignee: person },
     { blocker: person },
+    { item: person },
   ];
 
   return {
-    /** Three looks at an index, however many there are. */
+    /** Four looks at an index, however many there are. */
     async concern(workspace: WorkspaceId, person: UserId, now: Instant): Promise<Concerns> {
       const one = { ...seen(workspace, person), limit: 1 } as const;
       const found = await Promise.all(

@@ -1,5 +1,6 @@
 import { afterOwnRuns, ownDigestsAt, ownRunsDue, stirred } from '../domain/digest/own-digests.js';
 import { type Person, settingsOf } from '../domain/people/person.js';
+import { peopleOf } from '../domain/task/checklist.js';
 import { isOpen, type Task } from '../domain/task/task.js';
 import { type Instant, instant, minutes } from '../domain/time.js';
 import type { Ref, Saved, Store } from '../store/port.js';
@@ -51,9 +52,12 @@ export function createPersonClock({ store, workspaces, workingTimes, ownTasks }:
   }
 
   /** To be called when a task has changed: whom it concerns is looked at again, should they have been left alone. */
-  async function follow({ workspace, status, assigner, assignees, blocker }: Task, now: Instant): Promise<void> {
+  async function follow(
+    { workspace, status, assigner, assignees, blocker, checklist }: Task,
+    now: Instant,
+  ): Promise<void> {
     if (!isOpen(status)) return;
-    const concerned = new Set([assigner, ...assignees, ...(blocker?.people ?? [])]);
+    const concerned = new Set([assigner, ...assignees, ...(blocker?.people ?? []), ...peopleOf(checklist)]);
     await Promise.all([...concerned].map((id) => stir({ workspace, kind: 'person', id }, now)));
   }
 

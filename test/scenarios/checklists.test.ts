@@ -237,6 +237,27 @@ describe.each(stores)('checklists, on %s', (_, databaseUrl) => {
     expect(read(sam.home())).not.toMatch(/party/);
   });
 
+  test('in the morning whom an item names is told of it, with the task', async () => {
+    const { mei } = story;
+    await story.turnTo('2030-03-05T18:00:00Z');
+    expect(read(mei.mornings().at(-1) ?? '')).toMatch(
+      /Items of 1 checklist wait on you.*Checklist items for you.*T-1 Launch the shop: “Write the text”/s,
+    );
+    await mei.says('/tasks T-1 tick 1');
+    const before = mei.mornings().length;
+    await story.turnTo('2030-03-06T18:00:00Z');
+    expect(mei.mornings()).toHaveLength(before);
+  });
+
+  test('the checklist alone holds all of fifty items, whatever their length', async () => {
+    const { lee } = story;
+    const long = (index: number) => `${index} ${'w'.repeat(190)}`;
+    await lee.says(`/tasks T-1 checklist add ${Array.from({ length: 47 }, (_, index) => long(index)).join(';')}`);
+    expect(await checklist(lee)).toMatch(/0 of 50 done.*50\. 46 www/s);
+    await lee.says('/tasks T-1 tick 50');
+    expect(card(1)).toMatch(/1 of 50 done/);
+  });
+
   test('watchers hear nothing of single ticks, nor does whoever asked', async () => {
     const { dana, lee, sam } = story;
     await sam.says('/tasks watch T-1');

@@ -1,5 +1,6 @@
 import type { UserId } from '../ids.js';
 import type { WorkingTime } from '../people/working-time.js';
+import { peopleOf } from '../task/checklist.js';
 import { waitsFor } from '../task/rules/sharing.js';
 import { isOpen } from '../task/task.js';
 import type { Day, Instant } from '../time.js';
@@ -20,6 +21,8 @@ export interface PersonalDigest {
   readonly day: Day;
   /** Assigned to them, most urgent first. */
   readonly waitingOnYou: readonly DigestLine[];
+  /** Others' tasks with an open item for them in the checklist, most urgent first. */
+  readonly yourItems: readonly DigestLine[];
   /** Others' tasks that are blocked and wait on them, longest first. */
   readonly blockedByYou: readonly DigestLine[];
   /** Others' tasks that they gave, most urgent first. */
@@ -50,12 +53,14 @@ export function personalDigest({ person, tasks, heldUp, now, time }: PersonalDig
   const lines = (of: readonly DigestTask[]) => of.map((task) => today.line(task));
   const content = {
     waitingOnYou: lines(own),
+    yourItems: lines(others.filter(({ checklist }) => peopleOf(checklist).includes(person))),
     blockedByYou: lines(others.filter(isHeldUp)).sort(longestBlocked),
     youWaitOn: lines(others.filter((task) => task.assigner === person && !isHeldUp(task))),
     fits: fitsToday(own, time.workingMinutesBetween(now, today.end)),
   };
-  const { waitingOnYou, blockedByYou, youWaitOn } = content;
-  return waitingOnYou.length + blockedByYou.length + youWaitOn.length === 0 ? null : { day, ...content };
+  const { waitingOnYou, yourItems, blockedByYou, youWaitOn } = content;
+  const all = [waitingOnYou, yourItems, blockedByYou, youWaitOn];
+  return all.every((some) => some.length === 0) ? null : { day, ...content };
 }
 
 const isBlockedBy = ({ status, blocker }: DigestTask, person: UserId) =>

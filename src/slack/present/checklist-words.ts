@@ -37,6 +37,14 @@ export function itemsGiven(from: Checklist, to: Checklist, person: UserId): read
   return given.map(({ text, due }) => joined([[typed(text)], ...(due ? [line`due ${moment(due.at)}`] : [])], ' · '));
 }
 
+/** The open items of one person, in short. */
+export const itemsFor = ({ checklist }: Pick<Task, 'checklist'>, whom: UserId): Line =>
+  quotes(
+    openItems(checklist)
+      .filter(({ person, task }) => person === whom && task === null)
+      .map(({ text }) => cut(text, itemShown)),
+  );
+
 /** What a change made of a checklist: `added “Buy milk”; took away “Buy tea”`. */
 export function checklistChange(from: Checklist, to: Checklist): Line {
   const [before, after] = [new Map(from.map((one) => [one.id, one])), new Map(to.map((one) => [one.id, one]))];

@@ -55,6 +55,7 @@ function ticksOf(task: Task, page: number, on: ShownTicks['on'], { now, zone, na
 const pagesIn = (checklist: Checklist) =>
   Array.from({ length: Math.ceil(boxed(checklist).length / ticksInBlock) }, (_, page) => page);
 
+const pagesInDetails = 2;
 const linesShown = 3;
 const pointsShown = 10;
 
@@ -77,7 +78,7 @@ export function checklistInCard(task: Task, facts: TicksFacts): ChecklistBlocks 
   return { lines: [], ticks: shown.length > 0 ? [ticksOf(task, page, 'card', facts)] : [], menu: null, footer };
 }
 
-/** In the details: a box for each item, where the reader may tick; and what has none as lines. */
+/** In the details: boxes, where the reader may tick; and what has none as lines. */
 export const checklistInDetails = (stored: Stored, able: readonly TaskAction[], facts: TicksFacts) =>
   wholeChecklist(stored, able, 'details', facts);
 
@@ -92,17 +93,31 @@ function wholeChecklist(
   const mayTick = able.includes('tick');
   const listed = mayTick ? checklist.filter((item) => item.task !== null) : checklist;
   const progress = checklistProgress(body) ?? [];
+  const pages = mayTick ? pagesIn(checklist) : [];
+  const shown = on === 'list' ? pages : firstUndone(checklist, pages);
+  const rest = shown.length < pages.length;
   return {
     lines: [line`${strong('Checklist')} · ${progress}`, ...firstOf(listed.map(itemLine), pointsShown)],
-    ticks: mayTick ? pagesIn(checklist).map((page) => ticksOf(body, page, on, facts)) : [],
-    menu: able.includes('edit') ? promoteMenu({ body, version }) : null,
-    footer: null,
+    ticks: shown.map((page) => ticksOf(body, page, on, facts)),
+    menu: able.includes('edit') ? promoteMenu({ body, version }, on === 'list' ? null : shown) : null,
+    footer: rest ? line`All of it: ${verbatim(`/tasks ${taskName(body)} checklist`)}` : null,
   };
 }
 
-/** Makes an item a task of its own; null where none can be. */
-function promoteMenu({ body, version }: Stored): SelectModel | null {
-  const choices = body.checklist.filter((item) => item.task === null && item.done === null);
+/** Beside all else that the details hold there is room for two blocks of boxes: those from the first with an open item on. */
+function firstUndone(checklist: Checklist, pages: readonly number[]): readonly number[] {
+  const first = pages.findIndex((page) => openItems(boxesOnPage(checklist, page)).length > 0);
+  return pages.slice(Math.max(0, Math.min(first, pages.length - pagesInDetails))).slice(0, pagesInDetails);
+}
+
+/** How much of the room that a message has the checklist takes in the details, about. */
+export const roomTaken = ({ checklist }: Pick<Task, 'checklist'>) =>
+  Math.min(checklist.length, pagesInDetails * ticksInBlock) * 150;
+
+/** Makes an item on one of these pages, or any, a task of its own; null where none can be. */
+function promoteMenu({ body, version }: Stored, pages: readonly number[] | null): SelectModel | null {
+  const among = pages === null ? body.checklist : pages.flatMap((page) => boxesOnPage(body.checklist, page));
+  const choices = among.filter((item) => item.task === null && item.done === null);
   if (choices.length === 0) return null;
   return {
     action: actions.promote,

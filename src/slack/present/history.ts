@@ -10,12 +10,10 @@ import { deeds, fieldPhrases, fieldWords, priorityWords, statusPhrase, taskNames
 import { calendarDay, duration, moment } from './when.js';
 
 const entriesShown = 20;
-/** Of what a list of entries takes up; Slack refuses messages whose blocks hold much more than 13,000 characters in all. */
-const room = 5_000;
 const fieldsShown = 4;
 
-/** The latest entries in words, newest first, and how many came before them. */
-export function historyLines(task: Task): { readonly lines: readonly Line[]; readonly earlier: number } {
+/** The latest entries in words, newest first, as many as `room` characters hold, and how many came before them. */
+export function historyLines(task: Task, room: number): { readonly lines: readonly Line[]; readonly earlier: number } {
   const latest = task.history.slice(-entriesShown).reverse();
   const shown: Line[] = [];
   let used = 0;

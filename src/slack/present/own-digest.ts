@@ -10,6 +10,7 @@ import { type DigestPart, digestView } from '../views/digest.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
+import { itemsFor } from './checklist-words.js';
 import { type DigestVoice, digestLine, sectionOf, taskLine } from './digest-lines.js';
 import { amount, count, line, listed, person, sentences, verbatim, words } from './say.js';
 import { weekdayNames, weekdayWords } from './schedule-words.js';
@@ -107,6 +108,7 @@ function dayPart(digest: PersonalDigest, facts: OwnDigestFacts, voice: DigestVoi
         .map(({ task }) => taskRow(facts.storedOf(task), { ...facts, without: 'assignees', withAction: true })),
       sections: [
         ...section('Also waiting on you', waitingOnYou.slice(rowsShown), restShown, facts.viewer),
+        ...itemsSection(digest.yourItems, voice, facts.viewer),
         ...section('Held up by you', blockedByYou, othersShown, null),
         ...section('You are waiting on', youWaitOn, othersShown, null),
       ],
@@ -116,6 +118,12 @@ function dayPart(digest: PersonalDigest, facts: OwnDigestFacts, voice: DigestVoi
   };
 }
 
+/** `T-7 Launch the shop: “Write the text”`: what of others' tasks is theirs to do. */
+function itemsSection(lines: PersonalDigest['yourItems'], voice: DigestVoice, viewer: UserId) {
+  const all = lines.map(({ task }) => line`${taskLine(task, voice)}: ${itemsFor(task, viewer)}`);
+  return all.length === 0 ? [] : [sectionOf('Checklist items for you', all, othersShown)];
+}
+
 /** A line that stands under nobody's name, and says so where nobody has the task. */
 const ownLine = (shown: DigestLine, voice: DigestVoice, under: UserId | null): Line =>
   shown.task.assignees.length > 0
@@ -123,10 +131,14 @@ const ownLine = (shown: DigestLine, voice: DigestVoice, under: UserId | null): L
     : line`${digestLine(shown, voice, under)} · nobody has it`;
 
 /** `5 tasks wait on you, 2 of them late; you hold up 1 and wait on 3.` */
-function leadOf({ waitingOnYou, blockedByYou, youWaitOn }: PersonalDigest): Line {
+function leadOf({ waitingOnYou, yourItems, blockedByYou, youWaitOn }: PersonalDigest): Line {
   const all = waitingOnYou.length;
   const late = waitingOnYou.filter(({ overdueDays }) => overdueDays !== null).length;
-  const own = all === 0 ? line`Nothing waits on you` : line`${count(all, 'task waits', 'tasks wait')} on you`;
+  const nothing =
+    yourItems.length > 0
+      ? line`Items of ${count(yourItems.length, 'checklist')} wait on you`
+      : line`Nothing waits on you`;
+  const own = all === 0 ? nothing : line`${count(all, 'task waits', 'tasks wait')} on you`;
   const others = [
     ...(blockedByYou.length > 0 ? line`hold up ${amount(blockedByYou.length)}` : []),
     ...(youWaitOn.length > 0 ? line`wait on ${amount(youWaitOn.length)}` : []),

@@ -11,7 +11,7 @@ import type { FieldModel } from '../views/card.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { type DetailList, detailMessage } from '../views/task-detail.js';
-import { checklistInDetails } from './checklist.js';
+import { checklistInDetails, roomTaken } from './checklist.js';
 import { commentList, commentScope } from './comments.js';
 import { historyLines } from './history.js';
 import { comingLines, receiptLines } from './receipts.js';
@@ -45,7 +45,7 @@ export function taskDetail(
   const onlooking = ['comment', 'watch', 'unwatch'] as const;
   const able = actionsFor(task, viewer, task.origin?.channel);
   const allowed = onlooking.filter((action) => able.includes(action));
-  const history = historyLines(task);
+  const history = historyLines(task, historyRoom - roomTaken(task));
   const comments = commentList(task);
   const link: OwnLine = card === undefined ? [] : [verbatim(' · '), { kind: 'link', url: card, text: 'Link to it' }];
   const where: FieldModel[] = task.origin ? [{ name: 'Card in', value: [channel(task.origin.channel), ...link] }] : [];
@@ -87,6 +87,8 @@ export function taskDetail(
 }
 
 const linesShown = 10;
+/** Slack refuses messages whose blocks hold much more than 13,000 characters in all. */
+const historyRoom = 5_000;
 
 function listed(title: string, points: readonly Line[]): DetailList[] {
   const more = points.length - linesShown;

@@ -1,5 +1,6 @@
 import type { DigestLine, DigestTask } from '../../../src/domain/digest/digest-task.js';
 import { personalDigest } from '../../../src/domain/digest/personal-digest.js';
+import { newItem } from '../../../src/domain/task/checklist.js';
 import { taskName } from '../../../src/domain/task/task.js';
 import { hours, utc } from '../../../src/domain/time.js';
 import { away, workingTime } from '../people/colleague.js';
@@ -36,6 +37,19 @@ describe('a person’s digest', () => {
     expect(names(digest(lee, board)?.blockedByYou)).toEqual(['T-3', 'T-4']);
     expect(names(digest(dana, board)?.youWaitOn)).toEqual(['T-1', 'T-2', 'T-3', 'T-4']);
     expect(names(digest(mei, board)?.waitingOnYou)).toEqual(['T-2', 'T-3', 'T-4']);
+  });
+
+  test('tells of others’ tasks with an open item for me, and of nothing that is done or is mine anyway', () => {
+    const items = (...of: (typeof lee)[]) => ({ checklist: of.map((person) => newItem('Write', { person })) });
+    const board = [
+      task(1, { assignees: [mei], ...items(lee, mei) }),
+      task(2, items(lee)),
+      did(task(3, { assignees: [mei], ...items(lee) }), noonPlus(-1), lee, { type: 'tick', ticked: [1], unticked: [] }),
+      task(4, { assignees: [mei], ...items(mei) }),
+    ];
+    expect(names(digest(lee, board)?.yourItems)).toEqual(['T-1']);
+    expect(names(digest(lee, board.slice(0, 1))?.waitingOnYou)).toEqual([]);
+    expect(digest(lee, board.slice(2))).toBeNull();
   });
 
   test('says what fits into the hours that are left today', () => {

@@ -3,6 +3,7 @@ import { version } from '../../../src/domain/ids.js';
 import { newsFor, reminderFor } from '../../../src/domain/notice.js';
 import type { Coming } from '../../../src/domain/reminders/coming.js';
 import type { PlannedReminder, SkipReason } from '../../../src/domain/reminders/placement.js';
+import { newItem } from '../../../src/domain/task/checklist.js';
 import type { Reminded, Task } from '../../../src/domain/task/task.js';
 import { days, hours, type Instant, instant, type Zone } from '../../../src/domain/time.js';
 import { emptyOutbox, type Outbox, type Receipt } from '../../../src/outbox/outbox.js';
@@ -28,7 +29,50 @@ const detail = (task: Task, outbox: Outbox = emptyOutbox, coming: readonly Comin
 const shown = (task: Task, outbox?: Outbox, coming?: readonly Coming[]) => plainText(detail(task, outbox, coming));
 const task = made({ description: 'See the ticket', outcome: 'Login works', resources: 'Access', labels: ['web'] });
 
+/** What Slack counts of a message’s blocks, about: every text in them. */
+function charactersIn(node: unknown): number {
+  if (Array.isArray(node)) return node.reduce((sum: number, one) => sum + charactersIn(one), 0);
+  if (typeof node !== 'object' || node === null) return 0;
+  return Object.entries(node).reduce(
+    (sum, [name, value]) => sum + (name === 'text' && typeof value === 'string' ? value.length : charactersIn(value)),
+    0,
+  );
+}
+
 describe('the details of a task', () => {
+  test('hold the longest texts, history and checklist in one message that Slack takes', () => {
+    const checklist = Array.from({ length: 50 }, (_, index) => ({
+      ...newItem('w'.repeat(200)),
+      id: index + 1,
+      person: mei,
+    }));
+    const text = 'x '.repeat(5_000);
+    let full = made({ description: text, outcome: text, resources: text, checklist });
+    for (let index = 0; index < 20; index++)
+      full = played(full, [
+        lee,
+        changing(full, { title: `${index}${'t'.repeat(200)}`, description: `${index}${text}`.slice(0, 9_000) }),
+      ]);
+    const message = detail(full);
+    expect(checkMessage(message)).toEqual([]);
+    expect(charactersIn(message.blocks)).toBeLessThan(14_000);
+    expect(shown(full)).toContain('All of it: /tasks T-12 checklist');
+  });
+
+  test('offer boxes from the first that is open on, and to make a task of those', () => {
+    const checklist = Array.from({ length: 30 }, (_, index) => ({
+      ...newItem(`Step ${index + 1}`),
+      id: index + 1,
+      done: index < 12 ? { by: lee, at: noon } : null,
+    }));
+    const { blocks } = detail(made({ checklist }));
+    const drawn = JSON.stringify(blocks);
+    expect(drawn).toContain('"11. Step 11"');
+    expect(drawn).toContain('"30. Step 30"');
+    expect(drawn).not.toContain('"10. Step 10"');
+    expect(JSON.stringify(detail(made({ checklist: checklist.slice(0, 12) })).blocks)).not.toContain('task.promote');
+  });
+
   test('show every field, and both clocks', () => {
     const text = shown(task);
     expect(text).toContain('Due: Fri 7 Mar, 07:00 your time · 13:00 for @UDANA (Berlin)');
