@@ -131,7 +131,7 @@ describe.each(stores)('nobody sees what Slack would not show them, on %s', (_nam
     await ona.presses('Start', { in: ona.dm });
     expect(mei.latest('#web')).toMatch(/Sign the contract.*In progress/s);
     await ona.presses('Blocked…', { in: ona.dm });
-    await ona.fills({ '  readonly why: string;': 'the lawyers' });
+    await ona.fills({ 'What does it wait on?': 'the lawyers' });
     expect(mei.sees('#web').join()).toMatch(/the lawyers/);
   });
 
