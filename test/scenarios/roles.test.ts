@@ -134,6 +134,17 @@ describe.each(stores)('who may do what, on %s', (_name, databaseUrl) => {
       expect(dana.told('#web')).toMatch(why);
     });
 
+    test('a hand-over to a guest leaves out what they would not see', async () => {
+      const { dana, lee, gil } = story;
+      await dana.says('/assign @lee Draw the icons');
+      await dana.says('/assign @lee Count the chairs', { in: '#general' });
+      await lee.says('/tasks handover @gil I am away');
+      await lee.fills({});
+      expect(lee.latest(lee.dm)).toMatch(/Count the chairs.*is a guest and not in that channel/s);
+      expect(gil.hears().join()).toMatch(/Draw the icons/);
+      expect(gil.hears().join()).not.toMatch(/Count the chairs/);
+    });
+
     test('to no app, by no form that takes people', async () => {
       const { dana, lee } = story;
       await dana.says('/assign @lee Fix the login page');

@@ -11,21 +11,27 @@ const slackbot = 'USLACKBOT';
 /** Of more people than this, what is known by now has to do. */
 const mostAsked = 20;
 
-/**
- * Why whoever asks can't give a task of `origin` to these, null when they can: they may not give tasks to others, or one of these
- * does none. Asks Slack for a moment about few whom nobody knows yet.
- */
-export async function refuseAssignees(
+/** Why whoever asks can't give a task of `origin` to these, null when they can. */
+export const refuseAssignees = async (
   services: Services,
   envelope: Envelope,
   assignees: readonly UserId[],
   origin: Origin | null = envelope.origin,
+): Promise<Refusal | null> =>
+  (await refuseGiving(services, envelope, assignees)) ?? refuseStrangers(services, envelope, assignees, origin);
+
+/**
+ * The same of no task in particular: whoever asks may not give tasks to others, or one of these does none. Asks Slack for a
+ * moment about few whom nobody knows yet.
+ */
+export async function refuseGiving(
+  services: Services,
+  envelope: Envelope,
+  assignees: readonly UserId[],
 ): Promise<Refusal | null> {
-  const others = assignees.filter((person) => person !== envelope.actor);
-  const no = others.length > 0 ? mayNotAssign(await actingAs(services, envelope)) : null;
-  return (
-    no ?? (await refuseUnable(services, envelope, assignees)) ?? refuseStrangers(services, envelope, others, origin)
-  );
+  const givesToOthers = assignees.some((person) => person !== envelope.actor);
+  const no = givesToOthers ? mayNotAssign(await actingAs(services, envelope)) : null;
+  return no ?? refuseUnable(services, envelope, assignees);
 }
 
 /** Why one of these can do nothing, null when all can: apps do no tasks, and who has left hears of none. */
@@ -46,14 +52,15 @@ export async function refuseUnable(
   );
 }
 
-/** Guests and people of other workspaces have tasks where they see them. */
-async function refuseStrangers(
+/** Guests and people of other workspaces have tasks where they see them; whoever asks is where they ask from. */
+export async function refuseStrangers(
   services: Services,
-  { workspace }: Envelope,
+  { workspace, actor }: Envelope,
   people: readonly UserId[],
   origin: Origin | null,
 ): Promise<Refusal | null> {
-  const apart = (await lookedUp(services, workspace, people)).filter(isApart);
+  const others = people.filter((person) => person !== actor);
+  const apart = (await lookedUp(services, workspace, others)).filter(isApart);
   for (const person of apart)
     if (!(await meets(services, person, origin))) return aboutOne(person, strangers[person.standing]);
   return null;

@@ -9,7 +9,7 @@ import { openHandOver, readHandOver } from '../modals/hand-over-form.js';
 import { bulkOffer, nothingToChange, takingBack } from '../present/bulk.js';
 import { outdated, refusalMessage, refusalText } from '../present/trouble.js';
 import { cut } from '../views/text.js';
-import { refuseAssignees } from './assignable.js';
+import { refuseGiving, refuseStrangers } from './assignable.js';
 import { type Envelope, viewerOf } from './envelope.js';
 import { open } from './forms.js';
 import { namesOf } from './names.js';
@@ -28,7 +28,7 @@ export async function handOver(
   { to, reason }: { readonly to: UserId | null; readonly reason: string },
 ): Promise<Answer> {
   if (to === envelope.actor) return { message: refusalMessage(toOneself) };
-  const no = to && (await refuseAssignees(services, envelope, [to]));
+  const no = to && (await refuseGiving(services, envelope, [to]));
   if (no) return { message: refusalMessage(no) };
   const { tasks, more } = await listed(services, envelope, { list: 'mine' });
   if (tasks.length === 0) return { message: nothingToChange() };
@@ -69,7 +69,7 @@ export async function submitHandOver(services: Services, envelope: Envelope, vie
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
   const { meta, to, reason, tasks } = read;
   const by = asked(envelope, meta);
-  const no = await refuseAssignees(services, by, [to]);
+  const no = await refuseGiving(services, by, [to]);
   if (no) return faulty({ to: refusalText(no, await namesOf(services, by, no.people ?? [])) }, refusalMessage(no));
   await begin(services, by, { type: 'hand_over', to, reason }, tasks);
   return { answer: null };
@@ -81,8 +81,7 @@ export async function submitBulk(services: Services, envelope: Envelope, view: u
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
   const { meta, wish, tasks } = read;
   const by = { ...asked(envelope, meta), origin: meta.origin };
-  const people = wish.type === 'edit' ? (wish.fields.assignees ?? []) : [];
-  const no = await refuseAssignees(services, by, people);
+  const no = await refuseGiving(services, by, peopleIn(wish));
   if (no)
     return faulty({ assignees: refusalText(no, await namesOf(services, by, no.people ?? [])) }, refusalMessage(no));
   await begin(services, by, wish, tasks);
@@ -91,7 +90,7 @@ export async function submitBulk(services: Services, envelope: Envelope, view: u
 
 /** What came of it is said in a message of its own, which the wish owes: whoever asked hears of it whatever happens. */
 async function begin(services: Services, by: Envelope, wish: BulkWish, tasks: readonly TaskId[]): Promise<void> {
-  const items = await Promise.all(tasks.map((task) => itemFor(services, by, task)));
+  const items = await Promise.all(tasks.map((task) => itemFor(services, by, task, peopleIn(wish))));
   const { workspace, actor, request, origin } = by;
   const bulk: Bulk = {
     id: taskIdFor(workspace, request),
@@ -107,11 +106,19 @@ async function begin(services: Services, by: Envelope, wish: BulkWish, tasks: re
   await services.bulks.begin(bulk);
 }
 
+/** Whom it gives tasks to. */
+function peopleIn(wish: BulkWish): readonly UserId[] {
+  if (wish.type === 'hand_over') return [wish.to];
+  return wish.type === 'edit' ? (wish.fields.assignees ?? []) : [];
+}
+
 /** Of a task that is not there, or not for these eyes, nothing is said but that. */
-async function itemFor(services: Services, by: Envelope, task: TaskId): Promise<BulkItem> {
+async function itemFor(services: Services, by: Envelope, task: TaskId, people: readonly UserId[]): Promise<BulkItem> {
   const saved = await services.reader.task(viewerOf(by), task);
   const { number, title } = saved?.body ?? { number: 0, title: '' };
   const item = { task, number, title: cut(title, titleKept), entry: null, hears: [] };
+  const no = saved && (await refuseStrangers(services, by, people, saved.body.origin));
+  if (no) return { ...item, state: 'refused', why: { words: no.words, people: no.people ?? [] } };
   if (saved) return { ...item, state: 'owed', why: null };
   return { ...item, state: 'refused', why: { words: unknownTask.words, people: [] } };
 }
