@@ -30,13 +30,17 @@ const seeds = Number(values.seeds);
 const from = Number(values.from);
 const childFile = fileURLToPath(new URL('./child.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'baton-chaos-'));
-/** Short, since a process is stopped for three of them, round after round. */
-const leaseMs = 3_000;
+/**
+ * Short, since a process is stopped for three of them, round after round; a sixth of it is all the time that a call has.
+ * Where none is waited for it may be longer, so that a busy machine is not taken for a Slack that never answers.
+ */
+const leaseMs = { stopped: 3_000, killed: 12_000 };
 let files = 0;
 
 /** Several databases at once, each with so many of the rounds: most of the time is waiting. */
 async function inLanes(
   lanes: number,
+  leaseMs: number,
   databaseUrl: () => string,
   run: (parts: ProcessRunParts) => Promise<Played>,
 ): Promise<readonly Played[]> {
@@ -72,8 +76,8 @@ async function allSeeds(databaseUrl: () => string): Promise<readonly Played[]> {
 
 /** THE table of runs. */
 const runs: Readonly<Record<string, (databaseUrl: () => string) => Promise<readonly Played[]>>> = {
-  killed: (databaseUrl) => inLanes(2, databaseUrl, killRun),
-  'stopped for three leases': (databaseUrl) => inLanes(5, databaseUrl, stopRun),
+  killed: (databaseUrl) => inLanes(2, leaseMs.killed, databaseUrl, killRun),
+  'stopped for three leases': (databaseUrl) => inLanes(5, leaseMs.stopped, databaseUrl, stopRun),
   faults: allSeeds,
 };
 
