@@ -63,7 +63,8 @@ const pointsShown = 10;
 export function openInShort({ checklist, status }: Task): ChecklistBlocks | null {
   const open = openItems(checklist);
   if (open.length === 0 || !isOpen(status)) return null;
-  return { lines: firstOf(open.map(itemLine), linesShown), ticks: [], menu: null, footer: null };
+  const lines = [[strong('Still open')], ...firstOf(open.map(itemLine), linesShown)];
+  return { lines, ticks: [], menu: null, footer: null };
 }
 
 /** In a direct message: the first ten boxes of which one is open. */

@@ -118,6 +118,7 @@ function leadFor(task: Task, viewer: UserId): OwnLine {
 /** The task in a few sentences; with `lead`, which names who asks, the asker is not named again. */
 export function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null): Line {
   const risk = riskFor(task);
+  const progress = checklistProgress(task);
   const phrases = joined([[statusWord(task.status)], priorityPhrase(task.priority)], ', ');
   return sentences(
     lead ?? [],
@@ -125,6 +126,7 @@ export function summaryOf(task: Task, lead: OwnLine | null, due: OwnLine | null)
     line`${phrases}.`,
     lead ? [] : assignedAloud(task),
     due && isOpen(task.status) ? line`Due ${due}.` : [],
+    progress ? line`Checklist: ${progress}.` : [],
     risk ? line`It is ${risk}.` : [],
     lead ? [] : line`Asked for by ${person(task.assigner)}.`,
   );

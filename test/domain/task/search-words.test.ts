@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { newItem } from '../../../src/domain/task/checklist.js';
 import { searchWords, taskWords } from '../../../src/domain/task/search-words.js';
 import { made } from './scene.js';
 
@@ -78,5 +79,10 @@ describe('words to search by', () => {
     const words = taskWords(made({ title: 'Fix Login', labels: ['frontend'], outcome: 'Users sign in', description }));
     expect(words).toEqual(expect.arrayContaining(['login', 'frontend', 'sign', 'word0']));
     expect(words).toHaveLength(200);
+  });
+
+  test('are those of its checklist as well, before its description', () => {
+    const words = taskWords(made({ title: 'Ship', checklist: [newItem('Write the text')], description: 'Later' }));
+    expect(words).toEqual(['ship', 'write', 'the', 'text', 'later']);
   });
 });
