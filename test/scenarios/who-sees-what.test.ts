@@ -1,3 +1,4 @@
+import { type GrammarRow, grammar } from '../../src/language/grammar.js';
 import type { Actor } from '../support/actor.js';
 import { elementsIn } from '../support/found-elements.js';
 import { type Story, tellStory } from '../support/story.js';
@@ -15,10 +16,14 @@ const places: readonly (readonly [where: string, said: (dana: Actor) => readonly
 ];
 const cases = places.flatMap(([where, said, viewers]) => viewers.map((viewer) => [where, viewer, said] as const));
 
-/** By words: what is asked of T-1, which is the secret, and of T-2, which comes after it. */
+const everything: readonly GrammarRow[] = grammar;
+/** By words: all that can be typed, and what is asked of T-1, which is the secret, and of T-2, which comes after it. */
 const commands = [
-  ...['mine', 'given', 'here', 'overdue', 'recurring', 'waiting', '#hush', '@mei', 'find quo', 'find budget'],
-  ...['board #hush', '#hush by person', '@mei by week', 'T-1', 'show T-1', 'T-2', 'save q #hush', 'q', 'bulk #hush'],
+  ...everything.flatMap(({ command, name, hint }) =>
+    command === '/tasks' ? [hint.startsWith('T-') ? `${name} T-1 hello` : name] : [],
+  ),
+  ...['#hush', '@mei', 'find quo', 'find budget'],
+  ...['board #hush', '#hush by person', '@mei by week', 'T-1', 'T-2', 'save q #hush', 'q', 'bulk #hush'],
   ...['start T-1', 'pause T-1', 'done T-1', 'block T-1 by T-2', 'unblock T-1', 'accept T-1', 'decline T-1 no'],
   ...['pass T-1 @sam: why', 'return T-1 no', 'reopen T-1', 'cancel T-1', 'comment T-1 hello', 'watch T-1'],
   ...['unwatch T-1', 'edit T-1', 'repeat T-1 every monday', 'remind T-1 1 day before', 'T-2 after T-1', 'handover'],
