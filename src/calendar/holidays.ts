@@ -1,6 +1,7 @@
 import Holidays from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 import { type Refusal, refuse } from '../domain/decision.js';
+import { line, typed } from '../domain/line.js';
 import { type Day, dayOf } from '../domain/time.js';
 
 /** A country (`DE`) or a part of one (`DE-BY`) that has public holidays of its own. */
@@ -85,7 +86,7 @@ export function holidaysOf(code: string, year: number): readonly Day[] | Refusal
 const unknownRegion = (code: string) =>
   refuse(
     'unknown-region',
-    `There is no region “${code.slice(0, 20)}”. Say a country (DE, US) or a part of one (DE-BY, US-CA).`,
+    line`There is no region “${typed(code.slice(0, 20))}”. Say a country (DE, US) or a part of one (DE-BY, US-CA).`,
   );
 
 /** Whether a day is off in `code`, for `WorkingRules`; no region, or one that is not known, has no holidays. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Refusal, refuse } from '../domain/decision.js';
+import { line, verbatim } from '../domain/line.js';
 import { type ClockTime, momentOn, type Weekday } from '../domain/people/wall-time.js';
 import type { Recurrence } from '../domain/task/recurrence.js';
 import { type Day, dayOf, type Instant, localTime, type Zone } from '../domain/time.js';
@@ -28,7 +29,10 @@ export const examples = [
 ] as const;
 
 const notUnderstood = () =>
-  refuse('not-understood', `I could not read how often. Say it like: ${examples.slice(0, 5).join(' · ')}`);
+  refuse(
+    'not-understood',
+    line`I could not read how often. Say it like: ${verbatim(examples.slice(0, 5).join(' · '))}`,
+  );
 
 /** `text`, which must hold nothing else, as a recurrence that comes at least once from now on. */
 export function parseRecurrence(text: string, context: RecurrenceContext): Recurrence | Refusal {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Refusal, refuse } from '../domain/decision.js';
+import { amount, line, words as ourWords, typed, verbatim } from '../domain/line.js';
 import { type ClockTime, clockTime } from '../domain/people/wall-time.js';
 import { type Day, dayOf } from '../domain/time.js';
 import { monthNames, weekdayCodes } from './rule-parts.js';
@@ -44,7 +45,10 @@ export function readWeekdays(words: string): string {
 /** `noon`, `9am`, `9.30 pm`, `17:00`, `9`; a bare hour is taken by the 24-hour clock, where that is likely to be meant. */
 export function readTime(words: string): ClockTime | Refusal {
   if (/^[1-6]$/.test(words))
-    return refuse('which-half', `Is that ${words} in the morning or in the afternoon? Say ${words}am or ${words}pm.`);
+    return refuse(
+      'which-half',
+      line`Is that ${verbatim(words)} in the morning or in the afternoon? Say ${verbatim(words)}am or ${verbatim(words)}pm.`,
+    );
   if (words === 'noon') return '12:00' as ClockTime;
   if (words === 'midnight') return '00:00' as ClockTime;
   const [, hour = '', minute = '00', half] = /^(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?/.exec(words) ?? [];
@@ -52,7 +56,7 @@ export function readTime(words: string): ClockTime | Refusal {
   const shift = half === 'p' ? 12 : 0;
   const read = clockTime(twelve ? `${(Number(hour) % 12) + shift}:${minute}` : `${hour}:${minute}`);
   if (!read || read === '24:00' || (half && !twelve))
-    return refuse('impossible-time', `No clock shows “${words}”. Say a time like 9am, 9:30 or 17:00.`);
+    return refuse('impossible-time', line`No clock shows “${typed(words)}”. Say a time like 9am, 9:30 or 17:00.`);
   return read;
 }
 
@@ -70,11 +74,11 @@ export function readYearDay(words: string): YearDay | Refusal {
 }
 
 function existing(month: number, day: number): YearDay | Refusal {
-  if (month < 1 || month > 12) return refuse('impossible-date', `There is no month ${month}.`);
+  if (month < 1 || month > 12) return refuse('impossible-date', line`There is no month ${amount(month)}.`);
   // 2024 is a leap year.
   const last = new Temporal.PlainYearMonth(2024, month).daysInMonth;
   if (day >= 1 && day <= last) return { month, day };
-  return refuse('impossible-date', `${monthNames[month - 1]} has no day ${day}.`);
+  return refuse('impossible-date', line`${monthName(month)} has no day ${amount(day)}.`);
 }
 
 /** `2027-03-01`, `1 march 2027`, `1.3.2027`; without a year the first such day from `from` on. */
@@ -110,8 +114,11 @@ export function readMonthEnd(words: string, from: Temporal.PlainDate): Day {
   return dayOf(new Temporal.PlainDate(year, month, day));
 }
 
+const monthName = (month: number) => ourWords(monthNames[month - 1] ?? '');
+
 function onYear({ month, day }: YearDay, year: number): Day | Refusal {
   const last = new Temporal.PlainYearMonth(year, month).daysInMonth;
-  if (day > last) return refuse('impossible-date', `${monthNames[month - 1]} ${year} has no day ${day}.`);
+  if (day > last)
+    return refuse('impossible-date', line`${monthName(month)} ${verbatim(String(year))} has no day ${amount(day)}.`);
   return dayOf(new Temporal.PlainDate(year, month, day));
 }

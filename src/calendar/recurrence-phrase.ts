@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Refusal, refuse } from '../domain/decision.js';
+import { amount, line, typed } from '../domain/line.js';
 import type { ClockTime } from '../domain/people/wall-time.js';
 import type { Day } from '../domain/time.js';
 import * as words from './phrase-words.js';
@@ -71,7 +72,8 @@ const parts = (...all: readonly RuleParts[]): Partial<Phrase> => ({ parts: Objec
 function counted(said: string | undefined, unit: string): Reading {
   const [frequency, factor, most] = units[unit.replace(/s$/, '')] ?? ['DAILY', 1, 1];
   const count = !said ? 1 : /^(other|second|2nd)$/.test(said) ? 2 : words.readNumber(said);
-  if (count < 1) return refuse('never', `“every ${said} ${unit}s” never comes. Say every day, every 2 weeks, …`);
+  if (count < 1)
+    return refuse('never', line`“every ${typed(`${said} ${unit}s`)}” never comes. Say every day, every 2 weeks, …`);
   if (count > most) return refuse('too-rare', 'That is more than ten years apart. Say something that comes sooner.');
   return parts(steps(frequency, count * factor));
 }
@@ -199,7 +201,7 @@ function timed(said: string): Partial<Phrase> | Refusal {
 
 function onDay(day: number, soFar: RuleParts): Reading {
   if (day >= 1 && day <= 31) return parts(soFar, monthDay(day));
-  return refuse('impossible-date', `No month has a day ${day}.`);
+  return refuse('impossible-date', line`No month has a day ${amount(day)}.`);
 }
 
 function onYearDay(said: string, soFar: RuleParts): Reading {

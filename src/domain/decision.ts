@@ -58,7 +58,9 @@ type Details = Pick<Refusal, 'fields' | 'people' | 'clashes'>;
 
 /** `why` as a string may hold `{0}`… for people; as a line it holds what it needs itself. */
 export function refuse(code: string, why: Label, details: Details = {}): Refusal {
-  const said = typeof why === 'string' ? { words: why } : { words: inEnglish(why), line: why };
+  const { people = [] } = details;
+  const placeOf = (person: string) => `{${people.indexOf(person as UserId)}}`;
+  const said = typeof why === 'string' ? { words: why } : { words: inEnglish(why, placeOf), line: why };
   return { refused: true, code, ...said, ...details };
 }
 

@@ -4,13 +4,13 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A line as a string, for logs, records and what can be typed again. People are in it by their ids. */
-export const inEnglish = (label: Label): string =>
-  typeof label === 'string' ? label : label.map(spanInEnglish).join('');
+export const inEnglish = (label: Label, personAs: (id: string) => string = (id) => id): string =>
+  typeof label === 'string' ? label : label.map((span) => spanInEnglish(span, personAs)).join('');
 
-function spanInEnglish(span: Span): string {
+function spanInEnglish(span: Span, personAs: (id: string) => string): string {
   switch (span.kind) {
     case 'phrase':
-      return span.literals.map((literal, index) => literal + inEnglish(span.parts[index] ?? [])).join('');
+      return span.literals.map((literal, index) => literal + inEnglish(span.parts[index] ?? [], personAs)).join('');
     case 'counted':
       return countInEnglish(span);
     case 'amount':
@@ -18,6 +18,7 @@ function spanInEnglish(span: Span): string {
     case 'calendar':
       return dayInEnglish(span);
     case 'person':
+      return personAs(span.id);
     case 'channel':
       return span.id;
     case 'moment':

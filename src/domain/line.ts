@@ -68,6 +68,8 @@ export interface Phrase {
   readonly literals: readonly string[];
   readonly parts: readonly Line[];
   readonly strong?: boolean;
+  /** Under which it is looked up, where its literals alone would not tell a translator enough. */
+  readonly key?: string;
 }
 /** One without people's text. */
 export interface OwnPhrase extends Phrase {

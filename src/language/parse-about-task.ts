@@ -1,3 +1,4 @@
+import { line, verbatim } from '../domain/line.js';
 import { plainText } from './escape.js';
 import type { GrammarRow } from './grammar.js';
 import type { Intent, SeriesChange } from './intent.js';
@@ -21,7 +22,7 @@ export function after(task: number, said: string, row: GrammarRow): Intent {
   if (/^(?:nothing|none|no)$/i.test(said)) return { verb: 'after', task, on: [] };
   const on = taskNumbers(said.replace(/^on\s+/i, ''));
   if (on) return { verb: 'after', task, on };
-  return unclear('which-task', `Which tasks come before T-${task}? Give their numbers.`, {
+  return unclear('which-task', line`Which tasks come before ${verbatim(`T-${task}`)}? Give their numbers.`, {
     examples: examplesFor(row),
   });
 }
@@ -36,7 +37,9 @@ export function repeat(task: number, said: string, row: GrammarRow): Intent {
   const change = seriesChanges.find(([words]) => words.test(said))?.[1];
   if (change) return { verb: 'repeat', task, how: change };
   if (said !== '') return { verb: 'repeat', task, how: { said: plainText(said) } };
-  return unclear('how-often', `How often is T-${task} to come again?`, { examples: examplesFor(row) });
+  return unclear('how-often', line`How often is ${verbatim(`T-${task}`)} to come again?`, {
+    examples: examplesFor(row),
+  });
 }
 
 const asUsual = /^(?:as )?(?:usual|default|always|normal|set up)(?: (?:ones?|reminders?))?$/i;
@@ -44,11 +47,11 @@ const asUsual = /^(?:as )?(?:usual|default|always|normal|set up)(?: (?:ones?|rem
 export function remind(task: number, said: string, row: GrammarRow): Intent {
   const words = plainText(said).replace(/^(?:everybody|everyone|them|me)\s+/i, '');
   if (words === '')
-    return unclear('no-words', `How long before it is due is anybody to be reminded of T-${task}?`, {
+    return unclear('no-words', line`How long before it is due is anybody to be reminded of ${verbatim(`T-${task}`)}?`, {
       examples: examplesFor(row),
     });
   if (asUsual.test(words)) return { verb: 'remind', task, offsets: null };
   const offsets = parseOffsets(words);
   if (offsets === null || !('refused' in offsets)) return { verb: 'remind', task, offsets };
-  return unclear('no-words', offsets.words, { examples: examplesFor(row) });
+  return unclear('no-words', offsets.line ?? offsets.words, { examples: examplesFor(row) });
 }

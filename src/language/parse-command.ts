@@ -1,3 +1,4 @@
+import { line, typed, verbatim } from '../domain/line.js';
 import type { SaidAt } from './dates/said.js';
 import { plainText } from './escape.js';
 import { type Command, type GrammarName, type GrammarRow, grammar, rowFor, wordsOf } from './grammar.js';
@@ -40,7 +41,7 @@ export function parseAnywhere(raw: string, at: SaidAt): Intent {
     return asked;
   if (isTask) return { verb: 'create', sentence, items };
   if (asked.verb === 'unclear' && asked.because !== 'unknown-word') return asked;
-  const words = `I don’t understand “${excerpt(text)}”. To make it a task, say who it is for or when it is due.`;
+  const words = line`I don’t understand “${typed(excerpt(text))}”. To make it a task, say who it is for or when it is due.`;
   return unclear('not-for-here', words, {
     nearest: asked.verb === 'unclear' ? asked.nearest : null,
     search: plainText(text),
@@ -79,7 +80,7 @@ function parseAssign(raw: string, at: SaidAt): Intent {
     const known = rowFor('/tasks', word)?.name ?? null;
     const near = known ?? (nearest(word, ['help']) ? 'help' : null);
     if (near)
-      return unclear('unknown-word', `Is “${word}” what is to be done, or did you mean another command?`, {
+      return unclear('unknown-word', line`Is “${typed(word)}” what is to be done, or did you mean another command?`, {
         nearest: near === 'help' ? '/assign help' : `/tasks ${near}`,
         sentence: parseSentence(text, at),
         examples: examplesOf('/assign'),
@@ -106,7 +107,7 @@ function parseTasks(raw: string, at: SaidAt): Intent {
   if (row) return readers[row.name](rest, row, at);
   const near = nearest(word, wordsOf('/tasks'));
   if (!near) return { verb: 'list', of: { by: 'words', words: plainText(text) } };
-  return unclear('unknown-word', `There is no “${excerpt(word)}”.`, {
+  return unclear('unknown-word', line`There is no “${typed(excerpt(word))}”.`, {
     nearest: ['/tasks', rowFor('/tasks', near)?.name ?? near, plainText(rest)].join(' ').trim(),
     search: plainText(text),
     examples: ['/tasks mine', '/tasks overdue', '/tasks help'],
@@ -119,7 +120,7 @@ function aboutTask(task: number, word: string, rest: string, at: SaidAt): Intent
   const verb = firstWord(rest);
   const row = rowFor('/tasks', verb.replace(/:$/, ''));
   if (row && needsTask(row)) return readers[row.name](`${word} ${rest.slice(verb.length)}`, row, at);
-  return unclear('too-much', `I know T-${task}, but not what to do with it.`, {
+  return unclear('too-much', line`I know ${verbatim(`T-${task}`)}, but not what to do with it.`, {
     nearest: `/tasks T-${task}`,
     examples: [`/tasks done T-${task}`, `/tasks block T-${task} waiting for @mei: no access`, `/tasks edit T-${task}`],
   });
@@ -227,7 +228,10 @@ const readers: Record<GrammarName, Reader> = {
     if (rest === '') return { verb: 'away', days: null };
     const days = parseDateRange(plainText(rest), at.now, at.zone);
     if (days.kind !== 'refused' || days.code !== 'not-a-range') return { verb: 'away', days };
-    return unclear('no-words', days.words, { search: plainText(`${row.name} ${rest}`), examples: examplesFor(row) });
+    return unclear('no-words', days.line ?? days.words, {
+      search: plainText(`${row.name} ${rest}`),
+      examples: examplesFor(row),
+    });
   },
   back: (rest, row) => (rest === '' ? { verb: 'back' } : alone(rest, row)),
   digest: (rest, row) => (rest === '' ? { verb: 'digest' } : alone(rest, row)),
@@ -246,7 +250,7 @@ function save(rest: string, row: GrammarRow, at: SaidAt): Intent {
   const said = rest.slice(name.length).trim();
   const view = said === '' ? null : parseTasks(said, at);
   if (view?.verb !== 'list' && view?.verb !== 'ledgers')
-    return unclear('no-words', `What is “${excerpt(name)}” to show?`, { examples: examplesFor(row) });
+    return unclear('no-words', line`What is “${typed(excerpt(name))}” to show?`, { examples: examplesFor(row) });
   const taken = rowFor('/tasks', name) !== undefined || taskNumber(name) !== null || parseFilter(name) !== null;
   return { verb: 'save', view: { name: plainText(name), said }, taken };
 }

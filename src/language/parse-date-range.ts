@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { type Line, line, typed } from '../domain/line.js';
+import { inEnglish } from '../domain/line-in-english.js';
 import { type Day, dayOf, type Instant, localTime, type Zone } from '../domain/time.js';
 import { dayLabel } from './dates/label.js';
 import { questionAbout } from './dates/question.js';
@@ -19,12 +21,15 @@ export type DateRangeReading =
       readonly kind: 'ask';
       readonly said: string;
       readonly question: string;
+      /** The same, in whatever language. */
+      readonly ask: Line;
       readonly options: readonly [DateRangeOption, DateRangeOption];
     }
   | {
       readonly kind: 'refused';
       readonly code: 'not-a-range' | 'no-such-day' | 'end-before-start' | 'past';
       readonly words: string;
+      readonly line?: Line;
     };
 export type DateRangeOption = DateRange & { readonly label: string };
 
@@ -40,10 +45,13 @@ export function parseDateRange(text: string, now: Instant, zone: Zone): DateRang
 
   const ends = twoEnds(words, today);
   if (!ends)
-    return refused('not-a-range', `I can’t read “${said}” as days. Try “3-14 aug”, “tomorrow” or “dec 24 to jan 2”.`);
+    return refused(
+      'not-a-range',
+      line`I can’t read “${typed(said)}” as days. Try “3-14 aug”, “tomorrow” or “dec 24 to jan 2”.`,
+    );
   const { start, end } = ends;
   if (start.kind === 'no-such-day' || end?.kind === 'no-such-day')
-    return refused('no-such-day', `The calendar has no such day as in “${said}”.`);
+    return refused('no-such-day', line`The calendar has no such day as in “${typed(said)}”.`);
 
   const untilOnly = /^(?:until|till|through|to)\b/i.test(words);
   const starts = spansOf(start, today);
@@ -116,23 +124,24 @@ function lastingFrom(today: Temporal.PlainDate, amount: string, unit: string): S
   return [today, today.add({ days: Math.max(1, count) * (unit.toLowerCase() === 'week' ? 7 : 1) - 1 })];
 }
 
-function decide(spans: readonly Span[], said: string, today: Temporal.PlainDate, question = ''): DateRangeReading {
-  if (spans.length === 0) return refused('not-a-range', `I can’t read “${said}” as days.`);
+function decide(spans: readonly Span[], said: string, today: Temporal.PlainDate, ask: Line = []): DateRangeReading {
+  if (spans.length === 0) return refused('not-a-range', line`I can’t read “${typed(said)}” as days.`);
   const forward = spans.filter(([from, to]) => Temporal.PlainDate.compare(from, to) <= 0);
-  if (forward.length === 0) return refused('end-before-start', `“${said}” ends before it begins.`);
+  if (forward.length === 0) return refused('end-before-start', line`“${typed(said)}” ends before it begins.`);
   const ahead = forward.filter(([, to]) => Temporal.PlainDate.compare(to, today) >= 0);
   const [one, other] = ahead;
-  if (!one) return refused('past', `“${said}” is already over.`);
+  if (!one) return refused('past', line`“${typed(said)}” is already over.`);
   const days = ([from, to]: Span): DateRange => ({ from: dayOf(from), to: dayOf(to) });
   if (!other) return { kind: 'clear', said, ...days(one) };
   const label = ([from, to]: Span) =>
     from.equals(to) ? dayLabel(from, today) : `${dayLabel(from, today)} – ${dayLabel(to, today)}`;
   const option = (span: Span): DateRangeOption => ({ ...days(span), label: label(span) });
-  return { kind: 'ask', said, question, options: [option(one), option(other)] };
+  return { kind: 'ask', said, question: inEnglish(ask), ask, options: [option(one), option(other)] };
 }
 
-const refused = (code: (DateRangeReading & { kind: 'refused' })['code'], words: string): DateRangeReading => ({
+const refused = (code: (DateRangeReading & { kind: 'refused' })['code'], why: Line): DateRangeReading => ({
   kind: 'refused',
   code,
-  words,
+  words: inEnglish(why),
+  line: why,
 });

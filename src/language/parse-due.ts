@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Line } from '../domain/line.js';
+import { inEnglish } from '../domain/line-in-english.js';
 import type { Due } from '../domain/task/task.js';
 import { type Day, dayOf, type Instant, instant, localTime, minutes, toInstant, type Zone } from '../domain/time.js';
 import { insteadOfPast } from './dates/instead-of-past.js';
@@ -33,6 +35,8 @@ export type DueReading =
       readonly said: string;
       readonly why: WhyAsk;
       readonly question: string;
+      /** The same, in whatever language. */
+      readonly ask: Line;
       readonly options: readonly [DueOption, DueOption];
     };
 
@@ -160,7 +164,8 @@ function ask(why: WhyAsk, moments: readonly [Instant, Instant], at: SaidAt, said
     due: { at: due, zone: at.zone },
   });
   const options = [option(one, labels[0]), option(other, labels[1])] as const;
-  return { kind: 'ask', said, why, question: questionAbout(why, said, twice), options };
+  const ask = questionAbout(why, said, twice);
+  return { kind: 'ask', said, why, question: inEnglish(ask), ask, options };
 }
 
 /** Time that passes on no particular wall clock; a started minute counts as a whole one. */

@@ -1,4 +1,5 @@
 import type { UserId } from '../domain/ids.js';
+import type { Label } from '../domain/line.js';
 import type { Due } from '../domain/task/task.js';
 import type { SaidAt } from './dates/said.js';
 import { plainText } from './escape.js';
@@ -34,7 +35,7 @@ export const namesIn = (raw: string): readonly string[] => [
  * `Buy milk @lee by friday`: whose it is and by when, the rest is its text. A line that says more than an item can hold, such as
  * labels, stays as it was typed. `trouble`: what its author has to say more clearly.
  */
-export function parseItem(raw: string, at: SaidAt): ItemSaid | { readonly trouble: string } {
+export function parseItem(raw: string, at: SaidAt): ItemSaid | { readonly trouble: Label } {
   const sentence = parseSentence(raw, at);
   const { assignees, unresolvedPeople, due } = sentence;
   if (assignees.length + unresolvedPeople.length > 1)
@@ -42,7 +43,7 @@ export function parseItem(raw: string, at: SaidAt): ItemSaid | { readonly troubl
   const [person = null] = assignees;
   const [name = null] = unresolvedPeople;
   if (saysMore(sentence) || sentence.title === '') return { text: plainText(raw), person, name, due: null };
-  if (due.kind === 'ask') return { trouble: due.question };
+  if (due.kind === 'ask') return { trouble: due.ask };
   return { text: sentence.title, person, name, due: due.kind === 'clear' ? due.due : null };
 }
 

@@ -1,6 +1,7 @@
 import { type KnownDue, type Placed, placeRecurrence } from '../calendar/place-recurrence.js';
 import { type Refusal, refuse } from '../domain/decision.js';
 import type { UserId } from '../domain/ids.js';
+import { line } from '../domain/line.js';
 import { clockTime } from '../domain/people/wall-time.js';
 import { defaultWorkspaceSettings } from '../domain/people/workspace-settings.js';
 import type { Priority } from '../domain/task/task.js';
@@ -137,7 +138,7 @@ function placed(said: string, due: DueReading, { now, zone, dayEnd }: SaidAt): P
   if (due.kind === 'ask')
     return refuse(
       'which-date',
-      `${due.question} Say that date in full, or only how often: the first date follows from it.`,
+      line`${due.ask} Say that date in full, or only how often: the first date follows from it.`,
     );
   const known: KnownDue | null =
     due.kind === 'clear' ? { at: due.due.at, said: due.read.timeSaid ? 'moment' : 'day' } : null;

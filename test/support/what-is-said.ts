@@ -65,6 +65,10 @@ export function whatIsSaid(): { readonly keys: readonly Said[]; readonly glued: 
       }
       if (ts.isTemplateExpression(node) && isSentence(templateKey(node))) glued.push(said(templateKey(node), node));
       if (ts.isStringLiteralLike(node) && isTold(node, name) && isSentence(node.text)) keys.push(said(node.text, node));
+      if (ts.isPropertyAssignment(node) && node.name.getText() === 'key' && ts.isStringLiteral(node.initializer)) {
+        if (/\{\d+\}/.test(node.initializer.text)) keys.push(said(node.initializer.text, node));
+        return;
+      }
       if (ts.isPropertyAssignment(node)) visit(node.initializer);
       else ts.forEachChild(node, visit);
     };

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Refusal, refuse } from '../decision.js';
+import { amount, line } from '../line.js';
 import { type Day, dayOf } from '../time.js';
 
 /** Days from one to another, both included. */
@@ -29,10 +30,13 @@ export function withTimeOff(timeOff: readonly TimeOff[], added: TimeOff, today: 
   if (added.to < today) return refuse('already-over', 'That time off is over already. Say days from today on.');
   const length = Temporal.PlainDate.from(added.from).until(added.to).days + 1;
   if (length > longestDays)
-    return refuse('too-long', `That is ${length} days. Time off can be at most ${longestDays} days long.`);
+    return refuse(
+      'too-long',
+      line`That is ${amount(length)} days. Time off can be at most ${amount(longestDays)} days long.`,
+    );
   const others = timeOff.filter(({ from, to }) => to >= today && !(added.from <= from && to <= added.to));
   if (others.length >= mostEntries)
-    return refuse('too-many', `You have ${mostEntries} times off noted already. Remove one first.`);
+    return refuse('too-many', line`You have ${amount(mostEntries)} times off noted already. Remove one first.`);
   return sorted([...others, { ...added, note: added.note.slice(0, longestNote) }]);
 }
 

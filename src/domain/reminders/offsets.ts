@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../decision.js';
+import { amount, line } from '../line.js';
 
 /** More than a person reads; it also bounds what one task can cost. */
 const mostReminders = 10;
@@ -13,7 +14,10 @@ export function reminderOffsets(raw: readonly number[]): readonly number[] | Ref
     return refuse('offset-impossible', 'A reminder comes from one year before the deadline up to the deadline itself.');
   const offsets = [...new Set(raw)].sort((a, b) => b - a);
   return offsets.length > mostReminders
-    ? refuse('too-many-reminders', `A task can have at most ${mostReminders} reminders, not ${offsets.length}.`)
+    ? refuse(
+        'too-many-reminders',
+        line`A task can have at most ${amount(mostReminders)} reminders, not ${amount(offsets.length)}.`,
+      )
     : offsets;
 }
 

@@ -1,4 +1,5 @@
 import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../ids.js';
+import { verbatim } from '../line.js';
 import type { Delay } from '../reminders/delay-causes.js';
 import type { SkipReason } from '../reminders/placement.js';
 import { type Day, type Instant, minutes, type Zone } from '../time.js';
@@ -295,3 +296,5 @@ export interface Task extends TaskState {
 export const makerOf = ({ history, assigner }: Pick<Task, 'history' | 'assigner'>) => history[0]?.by ?? assigner;
 
 export const taskName = (task: Pick<Task, 'number'>) => `T-${task.number}`;
+/** The same within a sentence. */
+export const named = (task: Pick<Task, 'number'>) => verbatim(taskName(task));

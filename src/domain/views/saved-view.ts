@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../decision.js';
+import { amount, line } from '../line.js';
 import { isBlank } from '../task/rules/fields.js';
 
 /** A view that somebody kept: `said` is what they would type after /tasks, as Slack sent it. */
@@ -17,16 +18,16 @@ export function withView(views: readonly SavedView[], view: SavedView, taken: bo
   const others = views.filter(({ name }) => !sameName(name, view.name));
   if (isBlank(view.name) || !/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(view.name))
     return refuse('view_name', 'Give it a name of one word, such as late or my-week.');
-  if (taken) return refuse('view_taken', `That word means something to /tasks already. Choose another name.`);
+  if (taken) return refuse('view_taken', 'That word means something to /tasks already. Choose another name.');
   if (view.name.length > limits.name || view.said.length > limits.said)
     return refuse(
       'view_long',
-      `Please keep the name within ${limits.name} characters, and the rest within ${limits.said}.`,
+      line`Please keep the name within ${amount(limits.name)} characters, and the rest within ${amount(limits.said)}.`,
     );
   if (others.length >= limits.views)
     return refuse(
       'view_many',
-      `You have kept ${limits.views} views. Take one away first, with /tasks forget and its name.`,
+      line`You have kept ${amount(limits.views)} views. Take one away first, with /tasks forget and its name.`,
     );
   return [...others, view].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

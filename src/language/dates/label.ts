@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { OnCalendar } from '../../domain/line.js';
 import { type Instant, localTime, type Zone } from '../../domain/time.js';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -17,6 +18,13 @@ export function momentLabel(at: Instant, zone: Zone, now: Instant): string {
 
 export const localLabel = (local: Temporal.PlainDateTime, now: { readonly year: number }) =>
   `${dayLabel(local, now)}, ${clockLabel(local)}`;
+
+/** The same for whoever reads it. */
+export const dateSpan = (
+  { dayOfWeek: weekday, day, month, year }: Temporal.PlainDate | Temporal.PlainDateTime,
+  now: { readonly year: number },
+  time: string | null = null,
+): OnCalendar => ({ kind: 'calendar', weekday, day, month, year: year === now.year ? null : year, time });
 
 export const clockLabel = (time: { readonly hour: number; readonly minute: number }) =>
   `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;

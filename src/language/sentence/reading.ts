@@ -1,12 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { describeRecurrence } from '../../calendar/describe-recurrence.js';
+import { recurrenceLine } from '../../calendar/describe-recurrence.js';
+import { amount, type Line, line, typed as typedText, words } from '../../domain/line.js';
+import { inEnglish } from '../../domain/line-in-english.js';
 import type { TaskFields } from '../../domain/task/task.js';
 import { localTime } from '../../domain/time.js';
-import { dayLabel } from '../dates/label.js';
+import { clockLabel, dateSpan, dayLabel } from '../dates/label.js';
 import type { SaidAt } from '../dates/said.js';
 import type { DueReading } from '../parse-due.js';
 import { durationWords } from '../parse-duration.js';
-import { offsetsInWords } from '../parse-offsets.js';
+import { offsetsBeforeLine } from '../parse-offsets.js';
 import type { SaidRecurrence, Sentence } from '../parse-sentence.js';
 import type { Token } from '../tokens.js';
 import type { SaidReminders } from './find-reminders.js';
@@ -18,6 +20,17 @@ export interface Reading {
   /** The person's own words. */
   readonly said: string;
   readonly understood: string;
+  /** The same, where it is in our words. */
+  readonly line?: Line;
+}
+
+/** The same, in whatever language. */
+function dueLine(due: DueReading, at: SaidAt): Line {
+  if (due.kind === 'none') return [words('no due date')];
+  if (due.kind === 'ask') return due.ask;
+  const local = localTime(due.due.at, due.due.zone).toPlainDateTime();
+  const date = dateSpan(local, localTime(at.now, at.zone), clockLabel(local));
+  return due.read.timeSaid ? [date] : line`${date} (end of your working day: no hour was said)`;
 }
 
 /** What a due date was understood as, in one line; for one that is asked about, the question. */
@@ -48,11 +61,27 @@ export function readingOf(sentence: Omit<Sentence, 'reading'>, said: Said, at: S
     sentence.sharing !== null && {
       field: 'sharing',
       said: sentence.sharing.said,
-      understood: sharingWords(sentence.sharing),
+      understood: inEnglish(sharingLine(sentence.sharing)),
+      line: sharingLine(sentence.sharing),
     },
-    sentence.due.kind !== 'none' && { field: 'due', said: sentence.due.said, understood: dueWords(sentence.due) },
-    sentence.start !== null && { field: 'start', said: said.start, understood: dayWords(sentence.start, at) },
-    sentence.priority !== null && { field: 'priority', said: typed('priority'), understood: sentence.priority },
+    sentence.due.kind !== 'none' && {
+      field: 'due',
+      said: sentence.due.said,
+      understood: dueWords(sentence.due),
+      line: dueLine(sentence.due, at),
+    },
+    sentence.start !== null && {
+      field: 'start',
+      said: said.start,
+      understood: dayWords(sentence.start, at),
+      line: dayLine(sentence.start, at),
+    },
+    sentence.priority !== null && {
+      field: 'priority',
+      said: typed('priority'),
+      understood: sentence.priority,
+      line: [words(sentence.priority)],
+    },
     sentence.estimateMinutes !== null && {
       field: 'estimateMinutes',
       said: typed('estimate'),
@@ -68,33 +97,38 @@ export function readingOf(sentence: Omit<Sentence, 'reading'>, said: Said, at: S
     sentence.recurrence !== null && {
       field: 'recurrence',
       said: sentence.recurrence.said,
-      understood: recurrenceWords(sentence.recurrence),
+      understood: inEnglish(recurrenceSaid(sentence.recurrence)),
+      line: recurrenceSaid(sentence.recurrence),
     },
     sentence.reminders !== null && {
       field: 'reminders',
       said: sentence.reminders.said,
-      understood: remindersWords(sentence.reminders),
+      understood: inEnglish(remindersSaid(sentence.reminders)),
+      line: remindersSaid(sentence.reminders),
     },
   ];
   return lines.filter((line) => line !== false);
 }
 
-const sharingWords = (sharing: SaidSharing): string =>
-  sharing.mode === 'some' ? `${sharing.needed} of them do a part` : sharingModes[sharing.mode];
+const sharingLine = (sharing: SaidSharing): Line =>
+  sharing.mode === 'some' ? line`${amount(sharing.needed)} of them do a part` : [sharingModes[sharing.mode]];
 
 const sharingModes = {
-  lead: 'the first one leads, the others help',
-  anyone: 'the first to claim it has it',
-  everyone: 'each does a part',
+  lead: words('the first one leads, the others help'),
+  anyone: words('the first to claim it has it'),
+  everyone: words('each does a part'),
 } as const;
 
-const recurrenceWords = ({ said, placed }: SaidRecurrence) =>
-  'refused' in placed ? said : describeRecurrence(placed.recurrence);
+const recurrenceSaid = ({ said, placed }: SaidRecurrence): Line =>
+  'refused' in placed ? [typedText(said)] : recurrenceLine(placed.recurrence);
 
-const remindersWords = ({ said, offsets }: SaidReminders) =>
-  'refused' in offsets ? said : offsetsInWords(offsets) || 'none';
+function remindersSaid({ said, offsets }: SaidReminders): Line {
+  if ('refused' in offsets) return [typedText(said)];
+  return offsets.length > 0 ? offsetsBeforeLine(offsets) : [words('none')];
+}
 
 const plain = (field: Reading['field'], words: string): Reading | false =>
   words !== '' && { field, said: words, understood: words };
 
 const dayWords = (day: string, at: SaidAt) => dayLabel(Temporal.PlainDate.from(day), localTime(at.now, at.zone));
+const dayLine = (day: string, at: SaidAt): Line => [dateSpan(Temporal.PlainDate.from(day), localTime(at.now, at.zone))];

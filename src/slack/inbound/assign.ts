@@ -7,7 +7,7 @@ import { days, instant } from '../../domain/time.js';
 import type { Outcome } from '../../engine/execute.js';
 import type { ItemSaid } from '../../language/parse-item.js';
 import type { Sentence } from '../../language/parse-sentence.js';
-import { dateQuestion } from '../present/confirmation.js';
+import { dateQuestion, readingLabel } from '../present/confirmation.js';
 import { duplicateQuestion } from '../present/duplicate.js';
 import { groupTrouble } from '../present/groups.js';
 import type { Stored } from '../present/task-buttons.js';
@@ -47,8 +47,10 @@ export async function assign(
   if (sentence.due.kind === 'ask') {
     const readings = sentence.due.options;
     await keepDraft(services, envelope, wanted, readings);
-    const { question } = sentence.due;
-    return { message: dateQuestion({ draft: id, title: fields.title, question, readings, twin }) };
+    const { ask: question } = sentence.due;
+    const now = services.clock.now();
+    const shown = readings.map((one) => ({ label: readingLabel(one, now) }));
+    return { message: dateQuestion({ draft: id, title: fields.title, question, readings: shown, twin }) };
   }
   if (twin) return askAboutTwin(services, envelope, wanted, twin);
   const outcome = await services.engine.create({ type: 'create', workspace, ...wanted }, factsOf(services, envelope));

@@ -12,7 +12,7 @@ import { boxLimit } from '../modals/boxes.js';
 import { openSeveral, readSeveral } from '../modals/several-form.js';
 import { dropped } from '../present/confirmation.js';
 import { duplicateNote } from '../present/duplicate.js';
-import { line, listed, typed } from '../present/say.js';
+import { amount, line, listed, typed } from '../present/say.js';
 import { type LineRead, review, severalMade, severalRefused, severalUndone } from '../present/several.js';
 import type { Stored } from '../present/task-buttons.js';
 import { outdated, refusalLine, refusalMessage } from '../present/trouble.js';
@@ -35,10 +35,10 @@ const gone = refuse(
   'batch_gone',
   'That list is no longer as you saw it, so nothing was done. Say your tasks once more.',
 );
-const tooMany = (count: number, most: number) =>
+const tooMany = (number: number, most: number) =>
   refuse(
     'too_many',
-    `At most ${most} tasks at once, and these are ${count}. None is made: send them in smaller parts.`,
+    line`At most ${amount(most)} tasks at once, and these are ${amount(number)}. None is made: send them in smaller parts.`,
   );
 
 /** Shows how several tasks are understood; nothing is made before their author says so. */
@@ -113,7 +113,7 @@ async function readLine(services: Services, envelope: Envelope, one: SaidLine): 
   }
   if (sentence.isPrivate) return { said: shown, trouble: refusalLine(privateAlone) };
   const fields = due ? { ...read.fields, due } : read.fields;
-  if (sentence.due.kind === 'ask') return { said: shown, trouble: [typed(sentence.due.question)] };
+  if (sentence.due.kind === 'ask') return { said: shown, trouble: sentence.due.ask };
   const { workspace, origin } = envelope;
   const id = taskIdFor(workspace, envelope.request);
   const decision = decide(null, { type: 'create', id, workspace, fields, origin }, factsOf(services, envelope));

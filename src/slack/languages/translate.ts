@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Line } from '../../domain/line.js';
+import type { Line, Phrase } from '../../domain/line.js';
 import type { Language } from './language.js';
 
 /** Keys that were looked up and have no message, `de: …`. English is said in their place; tests see to it that there are none. */
@@ -19,10 +19,8 @@ export function looked(language: Language, text: string): string {
 /** A sentence with gaps as `language` has it: its own words, and what stands in the gaps; undefined where it has none. */
 export function arranged(
   language: Language,
-  literals: readonly string[],
-  parts: readonly Line[],
+  { literals, parts, key = keyOf(literals) }: Phrase,
 ): readonly (string | Line)[] | undefined {
-  const key = keyOf(literals);
   const said = messageFor(language, key);
   if (said === undefined) return undefined;
   const { format, numbers } = compiled(language, said);

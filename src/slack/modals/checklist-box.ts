@@ -76,7 +76,10 @@ export function checklistIn(
         ? take(next)
         : take(seen.findIndex((one, index) => isFree(index) && isLike(one, line)));
     const read = readLine(line, old, context);
-    if ('trouble' in read) return { fault: say`${words(read.trouble)} (${typedText(line.slice(0, 60))})` };
+    if ('trouble' in read)
+      return {
+        fault: say`${typeof read.trouble === 'string' ? words(read.trouble) : read.trouble} (${typedText(line.slice(0, 60))})`,
+      };
     items.push(read);
   }
   return { items: [...items, ...seen.slice(shown.length)] };
@@ -96,12 +99,12 @@ function readLine(
   line: string,
   old: ChecklistItem | undefined,
   { now, zone, people, seen }: BoxContext,
-): ChecklistItem | { readonly trouble: string } {
+): ChecklistItem | { readonly trouble: Label } {
   const [, isDone, bare = line] = /^(\[[xX✓]\] ?)?(.*)$/su.exec(line) ?? [];
   const stands = old && plain(behind(old, zone, people.tagOf));
   const kept = old && stands && bare.endsWith(` ${stands}`) ? old : null;
   const text = kept ? bare.slice(0, -(stands?.length ?? 0) - 1) : bare.replace(/ ?→ T-\d+/g, '');
-  const said: ItemSaid | { readonly trouble: string } = kept
+  const said: ItemSaid | { readonly trouble: Label } = kept
     ? { text, person: kept.person, name: null, due: kept.due }
     : parseItem(mentioning(text, seen, people), { now, zone });
   if ('trouble' in said) return said;

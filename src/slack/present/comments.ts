@@ -9,7 +9,7 @@ import { noteMessage } from '../views/note.js';
 import { cut } from '../views/text.js';
 import { count, line, person, sentences, titled, typed, verbatim } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
-import { deeds, statusPhrase } from './task-words.js';
+import { deeds, did, statusPhrase } from './task-words.js';
 import { moment } from './when.js';
 
 const quoteLimit = 280;
@@ -62,7 +62,7 @@ function happeningLine(one: Happening): Line {
   if ('comment' in one) return commentLine(one.comment);
   const { kind, note } = one.entry;
   const why = note ? line`: “${typed(cut(note, quoteLimit))}”` : [];
-  return line`${person(one.by)} ${deeds[kind]}${why} · ${moment(one.at)}`;
+  return line`${did(one.by, [deeds[kind]])}${why} · ${moment(one.at)}`;
 }
 
 /** THE table of what somebody is answered whose wish adds nothing to the history. */

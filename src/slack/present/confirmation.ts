@@ -8,11 +8,12 @@ import { undoable } from '../../domain/task/decisions/undo.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import type { Entry, EntryKind, Task } from '../../domain/task/task.js';
 import { dayOf, type Instant, localTime, type Zone } from '../../domain/time.js';
+import type { DueOption } from '../../language/parse-due.js';
 import { offsetsBeforeLine } from '../../language/parse-offsets.js';
 import type { Sentence } from '../../language/parse-sentence.js';
 import { actions, encodeDraftPick } from '../ids.js';
 import type { ButtonModel, PressModel } from '../views/buttons.js';
-import type { Line, OwnLine } from '../views/line.js';
+import type { Label, Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { checklistChange, checklistProgress } from './checklist-words.js';
@@ -22,7 +23,7 @@ import { datesLine, seriesLines } from './series-words.js';
 import { assignedLine } from './sharing-words.js';
 import { shiftButton } from './shift.js';
 import { detailsButton, ratingMenu, type Stored, taskButton, undoButton } from './task-buttons.js';
-import { deeds, fieldWords, sinceEntry, statusPhrase } from './task-words.js';
+import { deeds, did, fieldWords, sinceEntry, statusPhrase } from './task-words.js';
 import { stretchWords } from './time-off.js';
 import { ago, city, localWords, moment } from './when.js';
 
@@ -68,11 +69,10 @@ const saidAbove: readonly string[] = ['title', 'assignees', 'sharing'];
 
 function understood({ body }: Stored, { sentence, zone, now }: CreatedFacts): Line[] {
   const points = (sentence?.reading ?? []).filter(({ field }) => !saidAbove.includes(field));
-  const said = points.map(({ field, said, understood }) => {
+  const said = points.map(({ field, said, understood, line: whole }) => {
     const name = strong(line`${words(fieldWords[field])}:`);
-    return said === understood
-      ? line`${name} ${typed(understood)}`
-      : line`${name} ${typed(understood)} – you wrote “${typed(said)}”`;
+    const taken = whole ?? [typed(understood)];
+    return said === understood ? line`${name} ${taken}` : line`${name} ${taken} – you wrote “${typed(said)}”`;
   });
   // A date that was asked about is no part of the sentence's reading: it was picked since.
   if (body.due && !body.recurrence && !points.some(({ field }) => field === 'due'))
@@ -254,7 +254,7 @@ export function alreadySo(stored: Stored, { viewer, now }: { viewer: UserId; now
   const entry = sinceEntry(task);
   const state = line`${titled(task)} is already ${statusPhrase(task.status)}.`;
   const story = entry
-    ? line` ${entry.by === viewer ? words('You') : person(entry.by)} ${deeds[entry.kind]} ${ago(entry.at, now)}.`
+    ? line` ${entry.by === viewer ? line`You ${deeds[entry.kind]}` : did(entry.by, [deeds[entry.kind]])} ${ago(entry.at, now)}.`
     : [];
   return noteMessage({ lines: [[...state, ...story]], buttons: [[detailsButton(stored)]] });
 }
@@ -269,11 +269,15 @@ export const nothingChanged = (stored: Stored): Message =>
 export interface DateQuestion {
   readonly draft: string;
   readonly title: string;
-  readonly question: string;
-  readonly readings: readonly { readonly label: string }[];
+  readonly question: Line;
+  readonly readings: readonly { readonly label: Label }[];
   /** An open task of the channel that says nearly the same. */
   readonly twin?: Stored | null;
 }
+
+/** A reading as it stands on its button. The offset of one that comes twice that day tells it apart. */
+export const readingLabel = ({ label, due }: DueOption, now: Instant): Label =>
+  due === null || label.includes('UTC') ? [verbatim(label)] : [localWords(due.at, due.zone, now)];
 
 /** A date that can be meant in two ways is asked about. Nothing is assigned until a button is pressed. */
 export function dateQuestion({ draft, title, question, readings, twin }: DateQuestion): Message {
@@ -281,14 +285,14 @@ export function dateQuestion({ draft, title, question, readings, twin }: DateQue
     {
       action: actions.pickReading,
       label,
-      aloud: `Due ${label}: ${title}`,
+      aloud: line`Due ${typeof label === 'string' ? verbatim(label) : label}: ${typed(title)}`,
       value: encodeDraftPick(draft, index),
       style: index === 0 ? 'primary' : undefined,
     },
   ]);
   const never: ButtonModel = { action: actions.dropDraft, label: 'Never mind', value: encodeDraftPick(draft, 0) };
   return noteMessage({
-    lines: [[typed(question)], line`I assign “${typed(title)}” as soon as you choose.`],
+    lines: [question, line`I assign “${typed(title)}” as soon as you choose.`],
     points: twin ? [line`It is ${duplicateNote(twin)}.`] : [],
     buttons: [...choices.slice(0, -1), [...(choices.at(-1) ?? []), ...(twin ? [openTwinButton(twin)] : []), never]],
   });

@@ -3,10 +3,10 @@ import { type Entry, isConsequence, type Task, type TaskFields, taskName } from 
 import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
 import { checklistChange, tickedItems } from './checklist-words.js';
-import { amount, joined, labelText, lengthOf, line, people, person, typed, verbatim, words } from './say.js';
+import { amount, joined, labelText, lengthOf, line, people, typed, verbatim, words } from './say.js';
 import { cameAgain } from './series-words.js';
 import { sharingLine } from './sharing-words.js';
-import { deeds, fieldPhrases, fieldWords, priorityWords, statusPhrase, taskNames, waitsOn } from './task-words.js';
+import { deeds, did, fieldPhrases, fieldWords, priorityWords, statusPhrase, taskNames, waitsOn } from './task-words.js';
 import { calendarDay, duration, moment } from './when.js';
 
 const entriesShown = 20;
@@ -29,7 +29,7 @@ export function historyLines(task: Task, room: number): { readonly lines: readon
 
 /** `@Lee marked it as blocked, waiting on @Mei: “no access” · Wed 5 Mar` */
 function entryLine(task: Task, entry: Entry): Line {
-  return line`${person(entry.by)} ${deedLine(task, entry)} · ${moment(entry.at)}`;
+  return line`${did(entry.by, deedLine(task, entry))} · ${moment(entry.at)}`;
 }
 
 function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry): Line {

@@ -4,7 +4,7 @@ import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import { maySee } from '../../domain/task/rules/visibility.js';
 import { type Blocker, type Entry, type EntryKind, makerOf, type Task, taskName } from '../../domain/task/task.js';
-import type { Line } from '../views/line.js';
+import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { itemsGiven } from './checklist-words.js';
@@ -205,7 +205,8 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   },
 };
 
-const byDate = ({ due }: Task) => (due ? line` for ${moment(due.at)}` : []);
+const byDate = ({ due }: Task): OwnLine =>
+  due ? line` for ${moment(due.at)}`.map((phrase) => ({ ...phrase, key: ' for that date {0}' })) : [];
 const dueOn = ({ due }: Task) => (due ? line`: it stays due ${moment(due.at)}` : []);
 
 const noteLine = (entry: Entry | undefined, title = words('Why')): readonly Line[] =>

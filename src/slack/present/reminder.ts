@@ -10,9 +10,9 @@ import type { Message } from '../views/message.js';
 import { type ReminderPart, reminderView } from '../views/reminder.js';
 import { doneParts } from './confirmation.js';
 import { asItStands, question, type ReminderFacts, rowsFor, sentence, shortRowFor } from './reminder-item.js';
-import { amount, count, line, people, person, sentences, titled, words } from './say.js';
+import { amount, count, line, people, sentences, titled, words } from './say.js';
 import { detailsButton, type Stored } from './task-buttons.js';
-import { deeds, statusPhrase } from './task-words.js';
+import { deeds, did, statusPhrase } from './task-words.js';
 import { ago } from './when.js';
 
 /** `stored` null: it is gone, or no longer open to the reader. */
@@ -132,4 +132,4 @@ function settledParts(stored: Stored, settled: Settled, facts: ReminderFacts): O
 }
 
 const byWhom = (entry: Entry | undefined, { now }: ReminderFacts): Line =>
-  entry ? line`: ${person(entry.by)} ${deeds[entry.kind]} ${ago(entry.at, now)}` : [];
+  entry ? line`: ${did(entry.by, [deeds[entry.kind]])} ${ago(entry.at, now)}` : [];

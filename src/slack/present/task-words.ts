@@ -1,5 +1,5 @@
 import type { UserId } from '../../domain/ids.js';
-import type { OwnLine, Words } from '../../domain/line.js';
+import type { Line, OwnLine, Words } from '../../domain/line.js';
 import { type DelayCause, delayCauses } from '../../domain/reminders/delay-causes.js';
 import { isOverdue } from '../../domain/reminders/lapse.js';
 import type { Blocker, Entry, EntryKind, Priority, Rating, Status, Task, TaskFields } from '../../domain/task/task.js';
@@ -135,6 +135,11 @@ export const deeds: Readonly<Record<EntryKind, Words>> = {
   undone: words('undid the last change'),
 };
 
+/** `@Lee completed it`. Other languages put words between the two. */
+export const did = (by: UserId, deed: Line): Line => [
+  { kind: 'phrase', literals: ['', ' ', ''], parts: [[person(by)], deed], key: '{0} did {1}' },
+];
+
 /** `without`: what the reader is not shown. */
 export const lastChange = (task: Task, without: readonly EntryKind[] = ['snoozed']): OwnLine => {
   const { by, kind, at } = task.history.findLast((entry) => !without.includes(entry.kind)) ?? {
@@ -145,7 +150,7 @@ export const lastChange = (task: Task, without: readonly EntryKind[] = ['snoozed
   const what =
     kind === 'created' && task.follows
       ? line`It came after ${verbatim(taskName({ number: task.follows.after }))}`
-      : line`${person(by)} ${deeds[kind]}`;
+      : (did(by, [deeds[kind]]) as OwnLine);
   return line`${what} · ${moment(at)}`;
 };
 

@@ -10,7 +10,7 @@ import type { ButtonModel } from '../views/buttons.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { handOverButton } from './bulk.js';
-import { amount, count, line, sentences, strong, typed, verbatim, words } from './say.js';
+import { amount, count, line, sentences, strong, verbatim, words } from './say.js';
 import { refusalLine } from './trouble.js';
 import { dayWords } from './when.js';
 
@@ -112,7 +112,7 @@ export function timesOff(all: readonly TimeOff[], today: Day, after: OwnLine = [
 }
 
 /** Days that can be meant in two ways are asked about. Nothing is noted until a button is pressed. */
-export function timeOffQuestion({ question, options }: Extract<DateRangeReading, { kind: 'ask' }>): Message {
+export function timeOffQuestion({ ask, options }: Extract<DateRangeReading, { kind: 'ask' }>): Message {
   const choices = options.map((option, index): ButtonModel[] => [
     {
       action: actions.addTimeOff,
@@ -124,7 +124,7 @@ export function timeOffQuestion({ question, options }: Extract<DateRangeReading,
   ]);
   const never: ButtonModel = { action: actions.dropDraft, label: 'Never mind' };
   return noteMessage({
-    lines: [[typed(question)], [words('I note it as soon as you choose.')]],
+    lines: [ask, [words('I note it as soon as you choose.')]],
     buttons: [...choices.slice(0, -1), [...(choices.at(-1) ?? []), never]],
   });
 }

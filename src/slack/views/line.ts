@@ -30,7 +30,7 @@ function put(span: Span, isStrong: boolean, leaves: Leaf[]): void {
   switch (span.kind) {
     case 'phrase': {
       const bold = isStrong || span.strong === true;
-      const own = language && arranged(language, span.literals, span.parts);
+      const own = language && arranged(language, span);
       for (const part of own ?? interleaved(span.literals, span.parts)) {
         if (typeof part !== 'string') for (const inner of part) put(inner, bold, leaves);
         else if (part !== '') leaves.push({ kind: 'words', text: part, ...(bold ? { strong: true } : {}) });

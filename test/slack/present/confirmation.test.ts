@@ -11,6 +11,7 @@ import {
   dropped,
   nothingChanged,
 } from '../../../src/slack/present/confirmation.js';
+import { words } from '../../../src/slack/present/say.js';
 import type { Message } from '../../../src/slack/views/message.js';
 import {
   changing,
@@ -146,7 +147,7 @@ describe('a date that can be meant in two ways', () => {
   const question = dateQuestion({
     draft: 'd1',
     title: 'Fix *it* <!channel>',
-    question: 'Which Friday do you mean?',
+    question: [words('Which Friday do you mean?')],
     readings: [{ label: 'Fri 27 Nov, 17:00' }, { label: 'Fri 4 Dec, 17:00' }],
   });
 

@@ -1,11 +1,12 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
+import { type Label, line, person } from '../../line.js';
 import { apply, type Patch, unchanged } from '../apply.js';
 import type { Checklist } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { isBlank, limits, tooLong, tooMany, trimmed } from '../rules/fields.js';
 import { leadOf, partsNeeded, stillFinished } from '../rules/sharing.js';
-import { type Sharing, type Task, taskName } from '../task.js';
+import { named, type Sharing, type Task } from '../task.js';
 import { closed, staffed } from './moves.js';
 import { stillSaid } from './still-said.js';
 
@@ -46,7 +47,11 @@ export const agree = (task: Task, _: CommandOf<'agree'>, facts: Facts): Decision
 /** Needs a reason; refusals name the field `reason`. The others who have the task keep it. */
 export function decline(task: Task, command: CommandOf<'decline'>, facts: Facts): Decision<Task> {
   const reason = trimmed(command.reason);
-  const fault = reasonFault(reason, `Say why, so that {0} knows what to do about ${taskName(task)}.`, [task.assigner]);
+  const fault = reasonFault(
+    reason,
+    line`Say why, so that ${person(task.assigner)} knows what to do about ${named(task)}.`,
+    [task.assigner],
+  );
   return (
     fault ??
     apply(task, 'declined', handedTo(task, { ...task, assignees: without(task, facts.actor) }, facts), facts, {
@@ -67,7 +72,7 @@ export function passOn(task: Task, command: CommandOf<'pass_on'>, facts: Facts):
   if (!leaves && to.every((person) => task.assignees.includes(person)))
     return peopleFault('They have it already. Choose somebody else.');
   if (assignees.length > limits.assignees) return peopleFault(tooMany(limits.assignees));
-  const fault = reasonFault(reason, `Say why ${taskName(task)} is passed on.`);
+  const fault = reasonFault(reason, line`Say why ${named(task)} is passed on.`);
   const sharing = leadOf(task) === facts.actor ? ({ mode: 'together', lead: to[0] ?? null } as const) : task.sharing;
   const checklist = itemsHanded(task, assignees, to[0]);
   return (
@@ -107,9 +112,9 @@ export const handedTo = (task: Task, fields: Pick<Task, 'assignees' | 'sharing' 
   };
 };
 
-const peopleFault = (words: string): Refusal => refuse('invalid', words, { fields: { people: words } });
+const peopleFault = (words: Label): Refusal => refuse('invalid', words, { fields: { people: words } });
 
-export function reasonFault(reason: string, missing: string, people: readonly UserId[] = []): Refusal | null {
+export function reasonFault(reason: string, missing: Label, people: readonly UserId[] = []): Refusal | null {
   const words = isBlank(reason) ? missing : reason.length > limits.text ? tooLong(limits.text) : null;
   return words === null ? null : refuse('invalid', words, { fields: { reason: words }, people });
 }

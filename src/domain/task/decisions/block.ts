@@ -1,8 +1,9 @@
 import { type Decision, type Facts, refuse } from '../../decision.js';
+import { type Label, line } from '../../line.js';
 import { apply } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { isBlank, limits, tooLong, tooMany, trimmed } from '../rules/fields.js';
-import { type Blocker, type Task, taskName } from '../task.js';
+import { type Blocker, named, type Task } from '../task.js';
 import { agreedBy } from './agreement.js';
 
 /**
@@ -17,11 +18,11 @@ export function block(task: Task, command: CommandOf<'block'>, facts: Facts): De
   };
   if (blocker.task === null && isBlank(blocker.reason) && blocker.people.length === 0) {
     const reason = 'Say what it waits on, or choose a task or people.';
-    return refuse('invalid', `What does ${taskName(task)} wait on? Name a task or somebody, or give a reason.`, {
+    return refuse('invalid', line`What does ${named(task)} wait on? Name a task or somebody, or give a reason.`, {
       fields: { reason },
     });
   }
-  const fields: Record<string, string> = {};
+  const fields: Record<string, Label> = {};
   if (blocker.reason.length > limits.text) fields.reason = tooLong(limits.text);
   if (blocker.people.length > limits.people) fields.people = tooMany(limits.people);
   const [fault] = Object.values(fields);

@@ -1,9 +1,10 @@
 import { type Decision, type Facts, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
+import { line } from '../../line.js';
 import { days, type Instant } from '../../time.js';
 import { apply, unchanged } from '../apply.js';
 import type { CommandOf } from '../command.js';
-import { type Risk, type Snooze, type Task, taskName } from '../task.js';
+import { named, type Risk, type Snooze, type Task } from '../task.js';
 import { agreedBy } from './agreement.js';
 
 export const assure = (task: Task, _: CommandOf<'assure'>, facts: Facts): Decision<Task> =>
@@ -19,7 +20,7 @@ export const said = (level: Risk['level'], { actor, now }: Facts): Risk => ({ le
 export function explain(task: Task, { cause }: CommandOf<'explain'>, facts: Facts): Decision<Task> {
   const { due } = task;
   if (!due || facts.now <= due.at)
-    return refuse('not_late', `${taskName(task)} is not late, so there is nothing to explain.`);
+    return refuse('not_late', line`${named(task)} is not late, so there is nothing to explain.`);
   const own = task.delays.find(({ by, at }) => by === facts.actor && at > due.at);
   if (own?.cause === cause) return unchanged(task, 'already');
   const others = task.delays.filter((delay) => delay !== own);

@@ -1,4 +1,5 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
+import { line, person } from '../../line.js';
 import { apply, type Patch } from '../apply.js';
 import { type Checklist, mergedChecklists, numbered } from '../checklist.js';
 import type { CommandOf } from '../command.js';
@@ -6,7 +7,7 @@ import { faultsIn, tidied } from '../rules/fields.js';
 import { lastItemId } from '../rules/items.js';
 import { alreadyFollowed, firstOccurrence, notRepeating, repeats } from '../rules/series.js';
 import { same } from '../same.js';
-import { type Clash, type Task, type TaskFields, taskName } from '../task.js';
+import { type Clash, named, type Task, type TaskFields } from '../task.js';
 import { handedTo } from './agreement.js';
 
 type Field = keyof TaskFields;
@@ -58,10 +59,14 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
 function refuseRecurrence(task: Task, { recurrence }: TaskFields, { actor }: Facts): Refusal | null {
   if (task.followedBy && task.followedBy !== 'nobody') return alreadyFollowed(task);
   if (recurrence || actor === task.assigner) return null;
-  return refuse('not_assigner', `Only {0}, who asked for ${taskName(task)}, can end its repeating. Ask them.`, {
-    people: [task.assigner],
-    fields: { recurrence: 'Only {0}, who asked for it, can end its repeating.' },
-  });
+  return refuse(
+    'not_assigner',
+    line`Only ${person(task.assigner)}, who asked for ${named(task)}, can end its repeating. Ask them.`,
+    {
+      people: [task.assigner],
+      fields: { recurrence: 'Only {0}, who asked for it, can end its repeating.' },
+    },
+  );
 }
 
 const seriesAfter = (fields: TaskFields): Patch =>
@@ -83,10 +88,10 @@ function clashOn(task: Task, field: Field): Clash {
 
 function refuseClash(task: Task, clashes: readonly Clash[]) {
   const people = [...new Set(clashes.map(({ by }) => by))];
-  const changer = (clash: Clash) => `{${people.indexOf(clash.by)}}`;
-  const words = `${changer(clashes[0] as Clash)} has changed ${taskName(task)} since you opened it. Look at what it says now, and change it again if you still want to.`;
+  const [first] = clashes as [Clash];
+  const words = line`${person(first.by)} has changed ${named(task)} since you opened it. Look at what it says now, and change it again if you still want to.`;
   const fields = Object.fromEntries(
-    clashes.map((clash) => [clash.field, `${changer(clash)} has changed this since you opened it.`]),
+    clashes.map((clash) => [clash.field, line`${person(clash.by)} has changed this since you opened it.`]),
   );
   return refuse('clash', words, { fields, people, clashes });
 }

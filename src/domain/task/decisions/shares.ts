@@ -1,9 +1,10 @@
 import { type Decision, type Facts, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
+import { line, person } from '../../line.js';
 import { apply, type Patch } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { awaitsClaim, isFree, isInParts, partsNeeded } from '../rules/sharing.js';
-import { type Task, taskName, together } from '../task.js';
+import { named, type Task, together } from '../task.js';
 import { agreedBy } from './agreement.js';
 import { closed, moves } from './moves.js';
 
@@ -16,19 +17,23 @@ export const takenBy = (task: Task, actor: UserId): Patch =>
 
 /** Said to who comes second. */
 export function claimed(task: Task, actor: UserId) {
-  const name = taskName(task);
+  const name = named(task);
   return task.assignees.includes(actor)
-    ? refuse('claimed', `${name} is yours already.`)
-    : refuse('claimed', `{0} has ${name} already, so there is nothing for you to do.`, {
-        people: task.assignees.slice(0, 1),
-      });
+    ? refuse('claimed', line`${name} is yours already.`)
+    : refuse(
+        'claimed',
+        line`${person(task.assignees[0] ?? task.assigner)} has ${name} already, so there is nothing for you to do.`,
+        {
+          people: task.assignees.slice(0, 1),
+        },
+      );
 }
 
 export function confirm(task: Task, _: CommandOf<'confirm'>, facts: Facts): Decision<Task> {
-  const name = taskName(task);
+  const name = named(task);
   if (!isInParts(task))
-    return refuse('not_in_parts', `${name} is not shared in parts. Press Complete when all of it is done.`);
-  if (task.finished.includes(facts.actor)) return refuse('part_done', `Your part of ${name} is done already.`);
+    return refuse('not_in_parts', line`${name} is not shared in parts. Press Complete when all of it is done.`);
+  if (task.finished.includes(facts.actor)) return refuse('part_done', line`Your part of ${name} is done already.`);
   const finished = [...task.finished, facts.actor];
   if (finished.length >= partsNeeded(task))
     return apply(task, 'completed', { ...closed('completed', facts.now), finished }, facts);
@@ -42,7 +47,7 @@ export function confirm(task: Task, _: CommandOf<'confirm'>, facts: Facts): Deci
 export function complete(task: Task, _: CommandOf<'complete'>, facts: Facts): Decision<Task> {
   const { actor } = facts;
   if (isInParts(task) && actor !== task.assigner)
-    return refuse('in_parts', `Each of you does a part of ${taskName(task)}. Press “My part is done” on its card.`);
+    return refuse('in_parts', line`Each of you does a part of ${named(task)}. Press “My part is done” on its card.`);
   const own = awaitsClaim(task) && task.assignees.includes(actor) ? takenBy(task, actor) : {};
   const patch = { proposedTo: agreedBy(task, actor), ...moves.complete.patch(task, facts), ...own };
   return apply(task, 'completed', patch, facts);

@@ -1,10 +1,10 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
-import { line, person, verbatim } from '../../line.js';
+import { line, person } from '../../line.js';
 import { apply, unchanged } from '../apply.js';
 import type { Checklist, ChecklistItem } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { mayTick } from '../rules/permissions.js';
-import { type EntryKind, type Task, taskName } from '../task.js';
+import { type EntryKind, named, type Task } from '../task.js';
 import { agreedBy } from './agreement.js';
 
 /** What is ticked already, or not, stays as it is, so that two who tick at once are both right. */
@@ -23,21 +23,18 @@ export function tick(task: Task, { ticked, unticked }: CommandOf<'tick'>, facts:
 }
 
 function refuseItem(task: Task, item: ChecklistItem | undefined, facts: Facts): Refusal | null {
-  const name = taskName(task);
+  const name = named(task);
   if (!item)
-    return refuse(
-      'unknown_item',
-      line`That item is no longer in the checklist of ${verbatim(name)}. Look at it as it is now.`,
-    );
+    return refuse('unknown_item', line`That item is no longer in the checklist of ${name}. Look at it as it is now.`);
   if (item.task !== null)
     return refuse(
       'is_task',
-      line`That item has become ${verbatim(taskName({ number: item.task }))}: it is ticked when that is done.`,
+      line`That item has become ${named({ number: item.task })}: it is ticked when that is done.`,
     );
   if (mayTick(task, facts, item)) return null;
-  const whom = item.person ?? task.assignees[0] ?? task.assigner;
-  const why = line`Only whoever has ${verbatim(name)}, whoever asked for it and whoever the item names can tick it. Ask ${person(whom)}.`;
-  return refuse('not_your_item', why);
+  const who = item.person ?? task.assignees[0] ?? task.assigner;
+  const words = line`Only whoever has ${name}, whoever asked for it and whoever the item names can tick it. Ask ${person(who)}.`;
+  return refuse('not_your_item', words, { people: [who] });
 }
 
 /** May be said at any time, as often as one likes: an item that follows its task already is left as it is. */

@@ -1,12 +1,13 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
+import { line, person, type Words, words } from '../../line.js';
 import type { Instant } from '../../time.js';
 import { apply, type Patch, reversed, unchanged } from '../apply.js';
 import { itemsAltered, mergedChecklists } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { notRepeating } from '../rules/series.js';
 import { eyesOf, maySee, unknownTask } from '../rules/visibility.js';
-import { type Change, type Entry, type EntryKind, isConsequence, type Task, taskName, undoFor } from '../task.js';
+import { type Change, type Entry, type EntryKind, isConsequence, named, type Task, undoFor } from '../task.js';
 import { withSnooze } from './check-in.js';
 
 /** The entry this person may take back now, for the views. The moment it ends: `entry.at` + 10 minutes. */
@@ -41,24 +42,29 @@ const ticking: readonly EntryKind[] = ['ticked', 'unticked'];
 const apart: readonly EntryKind[] = ['snoozed', 'confirmed', ...ticking];
 
 export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Decision<Task> {
-  const name = taskName(task);
+  const name = named(task);
   const entry = task.history.find(({ id }) => id === command.entry);
   // Who did something may take it back even when that very act took the task out of their sight.
   if (entry?.by !== facts.actor && !maySee(task, eyesOf(facts))) return unknownTask;
-  if (!entry) return refuse('too_late', `That is too long ago to undo. ${editInstead(name)}`);
+  if (!entry) return refuse('too_late', line`That is too long ago to undo. ${editInstead(name)}`);
   if (entry.by !== facts.actor)
-    return refuse('not_yours', `Only {0}, who did this, can undo it. ${editInstead(name)}`, { people: [entry.by] });
+    return refuse('not_yours', line`Only ${person(entry.by)}, who did this, can undo it. ${editInstead(name)}`, {
+      people: [entry.by],
+    });
   if (task.history.some(({ undoes }) => undoes === entry.id)) return unchanged(task, 'already');
   const since = latestFor(task, facts.actor);
   if (since && since !== entry) {
-    const who = since.by === facts.actor ? 'You have' : '{0} has';
-    const words = `${who} ${deeds[since.kind]} since, so this can't be undone any more. ${editInstead(name)}`;
-    return refuse('changed_since', words, { people: [since.by] });
+    const [deed, instead] = [deeds[since.kind], editInstead(name)];
+    const why =
+      since.by === facts.actor
+        ? line`You have ${deed} since, so this can't be undone any more. ${instead}`
+        : line`${person(since.by)} has ${deed} since, so this can't be undone any more. ${instead}`;
+    return refuse('changed_since', why, { people: [since.by] });
   }
   const no = beyondUndo(task, entry);
   if (no) return no;
   if (!undoable(task, facts.actor, facts.now))
-    return refuse('too_late', `Undo works for ten minutes. ${editInstead(name)}`);
+    return refuse('too_late', line`Undo works for ten minutes. ${editInstead(name)}`);
   // What it says of those who follow is taken back with it, and nothing else of that changes.
   const patch = { usual: task.usual, ...takenBack(task, entry, facts) };
   return apply(task, 'undone', patch, facts, { undoes: entry.id });
@@ -67,14 +73,14 @@ export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Deci
 /** Null when the time and the person are all that matters. */
 function beyondUndo(task: Task, { kind, change, scope }: Entry): Refusal | null {
   const { follows, followedBy } = task;
-  const instead = editInstead(taskName(task));
-  if (isConsequence(kind)) return refuse('consequence', `Nobody did that, so it can't be undone. ${instead}`);
-  if (kind === 'undone') return refuse('undone', `An undo can't be undone. ${instead}`);
+  const instead = editInstead(named(task));
+  if (isConsequence(kind)) return refuse('consequence', line`Nobody did that, so it can't be undone. ${instead}`);
+  if (kind === 'undone') return refuse('undone', line`An undo can't be undone. ${instead}`);
   if (kind === 'created' && follows)
-    return refuse('made_by_time', `${taskName(task)} came by itself, so there is nothing to undo. ${instead}`);
+    return refuse('made_by_time', line`${named(task)} came by itself, so there is nothing to undo. ${instead}`);
   const ofSeries = change.recurrence || change.recurrencePaused || scope === 'all';
   if (followedBy && followedBy !== 'nobody' && ofSeries)
-    return refuse('followed', `${taskName(followedBy)} has come since, so this can't be undone any more. ${instead}`);
+    return refuse('followed', line`${named(followedBy)} has come since, so this can't be undone any more. ${instead}`);
   return null;
 }
 
@@ -95,45 +101,45 @@ function takenBack(task: Task, { kind, change }: Entry, { now, actor }: Facts): 
   return { snoozes: withSnooze(snoozes, actor, own?.until ?? null) };
 }
 
-const editInstead = (name: string) => `Look at ${name} and change it from there.`;
+const editInstead = (name: Words) => line`Look at ${name} and change it from there.`;
 
-const deeds: Readonly<Record<EntryKind, string>> = {
-  created: 'made it anew',
-  claimed: 'claimed it',
-  started: 'started it',
-  paused: 'paused it',
-  blocked: 'marked it as blocked',
-  unblocked: 'unblocked it',
-  released: 'ended what it waited on',
-  unlinked: 'ended what it waited on',
-  confirmed: 'done their part of it',
-  held: 'made it wait again',
-  squeezed: 'moved what comes first',
-  eased: 'moved what comes first',
-  completed: 'completed it',
-  cancelled: 'cancelled it',
-  reopened: 'reopened it',
-  edited: 'changed it',
-  assured: 'said that it will be made',
-  doubted: 'said that it is at risk',
-  time_asked: 'asked for more time',
-  time_granted: 'given it more time',
-  time_declined: 'kept its date',
-  explained: 'said why it is late',
-  snoozed: 'put off a reminder of it',
-  agreed: 'accepted it',
-  declined: 'declined it',
-  passed_on: 'passed it on',
-  approved: 'accepted the result',
-  returned: 'returned it',
-  series_paused: 'paused its repeating',
-  series_resumed: 'resumed its repeating',
-  series_ended: 'ended its repeating',
-  ticked: 'ticked items of it',
-  unticked: 'unticked items of it',
-  promoted: 'made an item of it a task',
-  demoted: 'cancelled what an item of it had become',
-  fulfilled: 'done what an item of it had become',
-  unfulfilled: 'reopened what an item of it had become',
-  undone: 'undone something on it',
+const deeds: Readonly<Record<EntryKind, Words>> = {
+  created: words('made it anew'),
+  claimed: words('claimed it'),
+  started: words('started it'),
+  paused: words('paused it'),
+  blocked: words('marked it as blocked'),
+  unblocked: words('unblocked it'),
+  released: words('ended what it waited on'),
+  unlinked: words('ended what it waited on'),
+  confirmed: words('done their part of it'),
+  held: words('made it wait again'),
+  squeezed: words('moved what comes first'),
+  eased: words('moved what comes first'),
+  completed: words('completed it'),
+  cancelled: words('cancelled it'),
+  reopened: words('reopened it'),
+  edited: words('changed it'),
+  assured: words('said that it will be made'),
+  doubted: words('said that it is at risk'),
+  time_asked: words('asked for more time'),
+  time_granted: words('given it more time'),
+  time_declined: words('kept its date'),
+  explained: words('said why it is late'),
+  snoozed: words('put off a reminder of it'),
+  agreed: words('accepted it'),
+  declined: words('declined it'),
+  passed_on: words('passed it on'),
+  approved: words('accepted the result'),
+  returned: words('returned it'),
+  series_paused: words('paused its repeating'),
+  series_resumed: words('resumed its repeating'),
+  series_ended: words('ended its repeating'),
+  ticked: words('ticked items of it'),
+  unticked: words('unticked items of it'),
+  promoted: words('made an item of it a task'),
+  demoted: words('cancelled what an item of it had become'),
+  fulfilled: words('done what an item of it had become'),
+  unfulfilled: words('reopened what an item of it had become'),
+  undone: words('undone something on it'),
 };

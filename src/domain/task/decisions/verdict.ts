@@ -1,8 +1,9 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
+import { line } from '../../line.js';
 import { apply } from '../apply.js';
 import type { CommandOf } from '../command.js';
 import { trimmed } from '../rules/fields.js';
-import { type Task, taskName } from '../task.js';
+import { named, type Task } from '../task.js';
 import { reasonFault } from './agreement.js';
 import { staffed, unlessAllDone } from './moves.js';
 
@@ -19,7 +20,7 @@ export function giveBack(task: Task, command: CommandOf<'return'>, facts: Facts)
   const reason = trimmed(command.reason);
   const fault =
     nothingToJudge(task, facts) ??
-    reasonFault(reason, `Say what is missing, so that ${taskName(task)} can be completed.`);
+    reasonFault(reason, line`Say what is missing, so that ${named(task)} can be completed.`);
   if (fault) return fault;
   const status = staffed(task, task.startedAt ? 'in_progress' : 'not_started');
   const patch = { status, closedAt: null, verdict: null, finished: unlessAllDone(task), rework: task.rework + 1 };
@@ -34,6 +35,6 @@ const nothingToJudge = (task: Task, { actor }: Facts): Refusal | null =>
   isOwnWork(task) && actor === task.assigner
     ? refuse(
         'own_work',
-        `${taskName(task)} is your own work, so there is nobody to answer. Reopen it if it is not done.`,
+        line`${named(task)} is your own work, so there is nobody to answer. Reopen it if it is not done.`,
       )
     : null;

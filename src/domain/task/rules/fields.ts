@@ -1,3 +1,4 @@
+import { amount, type Label, line } from '../../line.js';
 import { reminderOffsets } from '../../reminders/offsets.js';
 import { dayOf, days, type Instant, localTime } from '../../time.js';
 import type { Checklist } from '../checklist.js';
@@ -23,8 +24,8 @@ const edges = /^[\s\u200B\u2060\uFEFF]+|[\s\u200B\u2060\uFEFF]+$/gu;
 /** Nothing in it can be seen: white space, zero-width characters and the like. */
 export const isBlank = (text: string) => text.replace(invisible, '') === '';
 export const trimmed = (text: string) => text.replace(edges, '');
-export const tooLong = (limit: number) => `Please keep this within ${limit.toLocaleString('en')} characters.`;
-export const tooMany = (limit: number) => `Choose at most ${limit} people.`;
+export const tooLong = (limit: number) => line`Please keep this within ${amount(limit)} characters.`;
+export const tooMany = (limit: number) => line`Choose at most ${amount(limit)} people.`;
 
 /** Fields as they are stored: no white space around texts, nobody and no label twice, labels as `TaskFields` wants them. */
 export function tidied<Fields extends Partial<TaskFields>>(fields: Fields): Fields {
@@ -83,14 +84,14 @@ export const fieldNames = Object.keys(named) as readonly (keyof TaskFields)[];
 export const fieldsOf = (state: TaskFields): TaskFields =>
   Object.fromEntries(fieldNames.map((field) => [field, state[field]])) as unknown as TaskFields;
 
-export type FieldFaults = Readonly<Partial<Record<keyof TaskFields, string>>>;
+export type FieldFaults = Readonly<Partial<Record<keyof TaskFields, Label>>>;
 
 /**
  * What is wrong with the fields in `altered`, in words to show beside each; the others are taken as they are, since a
  * task may well have become overdue. `fields` are tidied.
  */
 export function faultsIn(fields: TaskFields, altered: readonly (keyof TaskFields)[], now: Instant): FieldFaults {
-  const faults: Partial<Record<keyof TaskFields, string>> = {};
+  const faults: Partial<Record<keyof TaskFields, Label>> = {};
   for (const field of altered) {
     const fault = checks[field]?.(fields, now);
     if (fault) faults[field] = fault;
@@ -104,7 +105,7 @@ export function faultsIn(fields: TaskFields, altered: readonly (keyof TaskFields
 const text = (field: 'title' | 'description' | 'outcome' | 'resources') => (fields: TaskFields) =>
   fields[field].length > limits.text ? tooLong(limits.text) : null;
 
-const checks: Partial<Record<keyof TaskFields, (fields: TaskFields, now: Instant) => string | null>> = {
+const checks: Partial<Record<keyof TaskFields, (fields: TaskFields, now: Instant) => Label | null>> = {
   title: (fields) => (isBlank(fields.title) ? 'Say what is to be done.' : text('title')(fields)),
   description: text('description'),
   outcome: text('outcome'),
@@ -115,7 +116,7 @@ const checks: Partial<Record<keyof TaskFields, (fields: TaskFields, now: Instant
     if (Number.isInteger(sharing.needed) && sharing.needed >= 1 && sharing.needed <= assignees.length) return null;
     return assignees.length < 2
       ? 'Choose the people first, of whom so many are needed.'
-      : `Say how many of them are needed: 1 to ${assignees.length}.`;
+      : line`Say how many of them are needed: 1 to ${amount(assignees.length)}.`;
   },
   due: ({ due }, now) => {
     if (!due) return null;
@@ -129,20 +130,20 @@ const checks: Partial<Record<keyof TaskFields, (fields: TaskFields, now: Instant
   },
   reminders: ({ reminders }) => {
     const kept = reminders && reminderOffsets(reminders);
-    return kept && 'refused' in kept ? kept.words : null;
+    return kept && 'refused' in kept ? (kept.line ?? kept.words) : null;
   },
-  after: ({ after }) => (after.length > limits.links ? `Choose at most ${limits.links} tasks.` : null),
+  after: ({ after }) => (after.length > limits.links ? line`Choose at most ${amount(limits.links)} tasks.` : null),
   checklist: ({ checklist }) => {
     if (checklist.length > limits.items)
-      return `A checklist holds at most ${limits.items} items. Put the others into a task of their own.`;
+      return line`A checklist holds at most ${amount(limits.items)} items. Put the others into a task of their own.`;
     return checklist.some(({ text }) => text.length > limits.item)
-      ? `Please keep each item within ${limits.item} characters; the rest fits into the description.`
+      ? line`Please keep each item within ${amount(limits.item)} characters; the rest fits into the description.`
       : null;
   },
   labels: ({ labels }) => {
-    if (labels.length > limits.labels) return `Use at most ${limits.labels} labels.`;
+    if (labels.length > limits.labels) return line`Use at most ${amount(limits.labels)} labels.`;
     return labels.some((label) => label.length > limits.label)
-      ? `Please keep each label within ${limits.label} characters.`
+      ? line`Please keep each label within ${amount(limits.label)} characters.`
       : null;
   },
   recurrence: ({ recurrence, due }) => (recurrence && !due ? 'Say when the first one is due.' : null),

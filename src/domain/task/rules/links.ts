@@ -1,7 +1,8 @@
 import { type Facts, type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
+import { joined, type Label, line, words } from '../../line.js';
 import type { Instant } from '../../time.js';
-import { type Blocker, isOpen, type Squeeze, type Status, type Task, taskName } from '../task.js';
+import { type Blocker, isOpen, named, type Squeeze, type Status, type Task } from '../task.js';
 import { audienceOf, type Eyes, eyesOf, maySee } from './visibility.js';
 
 /*
@@ -82,16 +83,16 @@ export function refuseLinks(
   // Who takes something back asks for nothing new: only a circle that has come up meanwhile stands in the way.
   const isUndo = task.history.at(-1)?.kind === 'undone';
   for (const number of isUndo ? [] : added) {
-    const name = taskName({ number });
+    const name = named({ number });
     const field = task.after.includes(number) ? 'after' : 'task';
-    const no = (code: string, words: string) => refuse(code, words, { fields: { [field]: words } });
-    if (number === task.number) return no('loop', `${name} can’t wait on itself. Choose another task.`);
+    const no = (code: string, words: Label) => refuse(code, words, { fields: { [field]: words } });
+    if (number === task.number) return no('loop', line`${name} can’t wait on itself. Choose another task.`);
     const other = found.get(number);
     if (!other || !maySee(other, eyesOf(facts)))
-      return no('unknown_link', `There is no ${name} here, or it is not open to you. Choose another task.`);
+      return no('unknown_link', line`There is no ${name} here, or it is not open to you. Choose another task.`);
     if (!isOpen(other.status)) {
-      const how = other.status === 'completed' ? 'is completed already' : 'was cancelled';
-      return no('closed_link', `${name} ${how}, so there is nothing to wait for. Choose another task.`);
+      const how = other.status === 'completed' ? words('is completed already') : words('was cancelled');
+      return no('closed_link', line`${name} ${how}, so there is nothing to wait for. Choose another task.`);
     }
   }
   const loop = loopOf(task, found);
@@ -105,12 +106,16 @@ export function refuseLoop(
   facts: Pick<Facts, 'actor' | 'inChannel' | 'within'>,
 ): Refusal {
   const [own] = loop;
-  const named = (number: number) => {
+  const shown = (number: number) => {
     const other = found.get(number);
-    return number === own || (other && maySee(other, eyesOf(facts))) ? taskName({ number }) : 'another task';
+    return number === own || (other && maySee(other, eyesOf(facts))) ? named({ number }) : words('another task');
   };
-  const words = `They would wait on each other for ever: ${loop.map(named).join(' ← ')}. Choose another task, or change one of these first.`;
-  return refuse('loop', words, { fields: { task: words, after: words } });
+  const chain = joined(
+    loop.map((number) => [shown(number)]),
+    ' ← ',
+  );
+  const why = line`They would wait on each other for ever: ${chain}. Choose another task, or change one of these first.`;
+  return refuse('loop', why, { fields: { task: why, after: why } });
 }
 
 /** How those stand that `task` waits on; without what is not there. */

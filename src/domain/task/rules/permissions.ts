@@ -1,10 +1,11 @@
 import { type Facts, type Refusal, refuse } from '../../decision.js';
+import { line, listed, or, person as personSpan, sentences, words } from '../../line.js';
 import type { Person } from '../../people/person.js';
 import { defaultWorkspaceSettings, type Roles, type WorkspaceSettings } from '../../people/workspace-settings.js';
 import { type ChecklistItem, namedIn } from '../checklist.js';
 import type { TaskAction } from '../command.js';
 import { claimed } from '../decisions/shares.js';
-import { makerOf, type Task, taskName } from '../task.js';
+import { makerOf, named, type Task } from '../task.js';
 import { transitions, verbs } from './transitions.js';
 
 /**
@@ -103,31 +104,38 @@ export const mayTick = (task: Task, acting: Acting, item: ChecklistItem) =>
 export function forbidden(task: Task, acting: Acting, action: TaskAction): Refusal | null {
   if (mayDo(task, acting, action)) return null;
   const person = acting.actor;
-  const name = taskName(task);
+  const name = named(task);
   const verb = verbs[action];
   const { assigner, assignees } = task;
+  const by = personSpan(assigner);
   if (action === 'claim') return claimed(task, person);
   if (action === 'grant_time' || action === 'decline_time')
-    return refuse('not_assigner', `Only {0}, who asked for ${name}, can answer that.`, { people: [assigner] });
+    return refuse('not_assigner', line`Only ${by}, who asked for ${name}, can answer that.`, { people: [assigner] });
   if (!allowed(action, acting.roles ?? defaultWorkspaceSettings).includes('assignee')) {
-    const instead = assignees.includes(person) ? 'Ask them, or pass it on to somebody else with Edit.' : 'Ask them.';
-    return refuse('not_assigner', `Only {0}, who asked for ${name}, can ${verb} it. ${instead}`, {
+    const instead = assignees.includes(person)
+      ? words('Ask them, or pass it on to somebody else with Edit.')
+      : words('Ask them.');
+    return refuse('not_assigner', line`Only ${by}, who asked for ${name}, can ${verb} it. ${instead}`, {
       people: [assigner],
     });
   }
   if (assignees.length > 0) {
     const people = [...new Set([...assignees.slice(0, peopleNamed), assigner])];
-    const words = `${name} is not yours to ${verb}. Ask ${anyOf(people.length)}.`;
-    return refuse('not_concerned', words, { people });
+    const whom = listed(people.map(personSpan), or);
+    return refuse('not_concerned', line`${name} is not yours to ${verb}. Ask ${whom}.`, { people });
   }
-  const take = transitions.claim.from.includes(task.status) ? ` Press Claim to take it; then you can ${verb} it.` : '';
-  return refuse('not_taken', `Nobody has ${name} yet.${take || ' Ask {0}, who asked for it.'}`, { people: [assigner] });
+  const take = transitions.claim.from.includes(task.status)
+    ? line`Press Claim to take it; then you can ${verb} it.`
+    : null;
+  return refuse('not_taken', sentences(line`Nobody has ${name} yet.`, take ?? line`Ask ${by}, who asked for it.`), {
+    people: [assigner],
+  });
 }
 
 const peopleNamed = 4;
 
 /** `{0}, {1} or {2}` */
-function anyOf(count: number): string {
+function _anyOf(count: number): string {
   const all = Array.from({ length: count }, (_, index) => `{${index}}`);
   return all.length === 1 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
 }

@@ -1,9 +1,9 @@
 import { type Facts, type Refusal, refuse } from '../../decision.js';
 import type { TaskId } from '../../ids.js';
-import { line, verbatim } from '../../line.js';
+import { line } from '../../line.js';
 import { blank } from '../apply.js';
 import type { CommandOf } from '../command.js';
-import { type Task, taskName, together } from '../task.js';
+import { named, type Task, together } from '../task.js';
 import { fieldsOf } from './fields.js';
 import { forbidden } from './permissions.js';
 import { illegal } from './transitions.js';
@@ -17,17 +17,14 @@ export function promotion(task: Task, item: number, id: TaskId, facts: Facts): C
   if (!maySee(task, eyesOf(facts))) return unknownTask;
   const no = forbidden(task, facts, 'edit') ?? illegal(task, 'edit');
   if (no) return no;
-  const name = taskName(task);
+  const name = named(task);
   const found = task.checklist.find((one) => one.id === item);
   if (!found)
-    return refuse(
-      'unknown_item',
-      line`That item is no longer in the checklist of ${verbatim(name)}. Look at it as it is now.`,
-    );
+    return refuse('unknown_item', line`That item is no longer in the checklist of ${name}. Look at it as it is now.`);
   if (found.done)
     return refuse(
       'item_done',
-      line`That item of ${verbatim(name)} is done already. Untick it first to make it a task of its own.`,
+      line`That item of ${name} is done already. Untick it first to make it a task of its own.`,
     );
   const whom = found.person
     ? { assignees: [found.person], sharing: together }

@@ -1,15 +1,8 @@
 import { type Refusal, refuse } from '../../decision.js';
+import { line, words } from '../../line.js';
 import { type Instant, instant } from '../../time.js';
 import type { Occurrence } from '../recurrence.js';
-import {
-  type Change,
-  type Task,
-  type TaskFields,
-  type TaskState,
-  taskName,
-  type UsualFields,
-  undoFor,
-} from '../task.js';
+import { type Change, named, type Task, type TaskFields, type TaskState, type UsualFields, undoFor } from '../task.js';
 import { fieldNames } from './fields.js';
 
 /*
@@ -60,24 +53,24 @@ export function unlessRepeating(task: Task): Refusal | null {
   const { recurrence, followedBy } = task;
   if (repeats(task)) return null;
   if (recurrence && followedBy && followedBy !== 'nobody') return alreadyFollowed(task);
-  return refuse('not_repeating', `${taskName(task)} does not repeat. Say how often under Repeats, when you edit it.`);
+  return refuse('not_repeating', line`${named(task)} does not repeat. Say how often under Repeats, when you edit it.`);
 }
 
 /** For a wish about how a task repeats whose successor has that by now. */
 export function alreadyFollowed({ number, followedBy }: Task): Refusal {
-  const next = followedBy && followedBy !== 'nobody' ? taskName(followedBy) : 'Another task';
-  const words = `${next} has come after ${taskName({ number })} and repeats in its place. Say it of ${next}.`;
-  return refuse('followed', words, {
-    fields: { recurrence: `Change this on ${next}, which has come after this one.` },
+  const next = followedBy && followedBy !== 'nobody' ? named(followedBy) : words('Another task');
+  const why = line`${next} has come after ${named({ number })} and repeats in its place. Say it of ${next}.`;
+  return refuse('followed', why, {
+    fields: { recurrence: line`Change this on ${next}, which has come after this one.` },
   });
 }
 
 export function unlessGoingOn(task: Task): Refusal | null {
-  const paused = `The repeating of ${taskName(task)} is paused already. Resume it when it is wanted again.`;
+  const paused = line`The repeating of ${named(task)} is paused already. Resume it when it is wanted again.`;
   return unlessRepeating(task) ?? (task.recurrencePaused ? refuse('series_paused', paused) : null);
 }
 
 export function unlessPaused(task: Task): Refusal | null {
-  const going = `${taskName(task)} is not paused: it repeats as it should.`;
+  const going = line`${named(task)} is not paused: it repeats as it should.`;
   return unlessRepeating(task) ?? (task.recurrencePaused ? null : refuse('series_not_paused', going));
 }

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../decision.js';
+import { type Label, line, verbatim, type Words, words } from '../../line.js';
 import type { TaskAction } from '../command.js';
-import { isOpen, type Status, statuses, type Task, taskName } from '../task.js';
+import { isOpen, named, type Status, statuses, type Task, taskName } from '../task.js';
 import { unlessGoingOn, unlessPaused, unlessRepeating } from './series.js';
 import { awaitsClaim } from './sharing.js';
 
@@ -49,17 +50,20 @@ export const transitions: Readonly<Record<TaskAction, Transition>> = {
 
 /** What only whoever has it can say. */
 function unlessClaimed(task: Task): Refusal | null {
-  return awaitsClaim(task) ? refuse('unclaimed', `Nobody has claimed ${taskName(task)} yet. Claim it first.`) : null;
+  return awaitsClaim(task) ? refuse('unclaimed', line`Nobody has claimed ${named(task)} yet. Claim it first.`) : null;
 }
 
 /** Null when all that comes first is done. */
 function unlessPending(task: Task): Refusal | null {
   const [first, ...more] = task.pending;
   if (first === undefined) return null;
-  const names = task.pending.map((number) => taskName({ number })).join(', ');
-  const are = more.length > 0 ? 'are' : 'is';
-  const words = `${taskName(task)} comes after ${names}, which ${are} not done yet. You hear when it can start; to start it anyway, take that out with Edit.`;
-  return refuse('pending', words);
+  const names = verbatim(task.pending.map((number) => taskName({ number })).join(', '));
+  return refuse(
+    'pending',
+    more.length > 0
+      ? line`${named(task)} comes after ${names}, which are not done yet. You hear when it can start; to start it anyway, take that out with Edit.`
+      : line`${named(task)} comes after ${names}, which is not done yet. You hear when it can start; to start it anyway, take that out with Edit.`,
+  );
 }
 
 /** Null when the status allows it. */
@@ -67,53 +71,53 @@ export function illegal(task: Task, action: TaskAction): Refusal | null {
   const { from, already, unless } = transitions[action];
   if (from.includes(task.status)) return unless?.(task) ?? null;
   if (already.includes(task.status)) return null;
-  const name = taskName(task);
+  const name = named(task);
   const { state, remedy } = stands[task.status];
-  const no = (words: string) => refuse(`is_${task.status}`, words);
-  if (action === 'cancel') return no(`${name} ${state}, so there is nothing left to cancel.`);
+  const no = (words: Label) => refuse(`is_${task.status}`, words);
+  if (action === 'cancel') return no(line`${name} ${state}, so there is nothing left to cancel.`);
   if (action === 'grant_time' || action === 'decline_time')
-    return no(`${name} ${state}, so its date needs no answer any more.`);
+    return no(line`${name} ${state}, so its date needs no answer any more.`);
   if (action === 'block' && task.status === 'blocked')
-    return no(`${name} is blocked already. Unblock it first to say what else it waits on.`);
-  return no(`${name} ${state}. ${remedy} Then you can ${verbs[action]} it.`);
+    return no(line`${name} is blocked already. Unblock it first to say what else it waits on.`);
+  return no(line`${name} ${state}. ${remedy} Then you can ${verbs[action]} it.`);
 }
 
-const stands: Readonly<Record<Status, { readonly state: string; readonly remedy: string }>> = {
-  not_started: { state: 'has not been started', remedy: 'Start it first.' },
-  in_progress: { state: 'is in progress', remedy: 'Pause it first.' },
-  blocked: { state: 'is blocked', remedy: 'Unblock it first.' },
-  completed: { state: 'is completed', remedy: 'Reopen it first.' },
-  cancelled: { state: 'was cancelled', remedy: 'Reopen it first.' },
+const stands: Readonly<Record<Status, { readonly state: Words; readonly remedy: Words }>> = {
+  not_started: { state: words('has not been started'), remedy: words('Start it first.') },
+  in_progress: { state: words('is in progress'), remedy: words('Pause it first.') },
+  blocked: { state: words('is blocked'), remedy: words('Unblock it first.') },
+  completed: { state: words('is completed'), remedy: words('Reopen it first.') },
+  cancelled: { state: words('was cancelled'), remedy: words('Reopen it first.') },
 };
 
-export const verbs: Readonly<Record<TaskAction, string>> = {
-  claim: 'claim',
-  start: 'start',
-  pause: 'pause',
-  block: 'block',
-  unblock: 'unblock',
-  confirm: 'do a part of',
-  complete: 'complete',
-  cancel: 'cancel',
-  reopen: 'reopen',
-  edit: 'change',
-  assure: 'say how it goes with',
-  doubt: 'say how it goes with',
-  ask_time: 'ask for more time for',
-  grant_time: 'answer for',
-  decline_time: 'answer for',
-  agree: 'accept',
-  decline: 'decline',
-  pass_on: 'pass on',
-  approve: 'accept the result of',
-  return: 'return',
-  explain: 'explain',
-  snooze: 'snooze',
-  tick: 'tick items of',
-  comment: 'comment on',
-  watch: 'watch',
-  unwatch: 'stop watching',
-  pause_series: 'pause the repeating of',
-  resume_series: 'resume the repeating of',
-  end_series: 'end the repeating of',
+export const verbs: Readonly<Record<TaskAction, Words>> = {
+  claim: words('claim'),
+  start: words('start'),
+  pause: words('pause'),
+  block: words('block'),
+  unblock: words('unblock'),
+  confirm: words('do a part of'),
+  complete: words('complete'),
+  cancel: words('cancel'),
+  reopen: words('reopen'),
+  edit: words('change'),
+  assure: words('say how it goes with'),
+  doubt: words('say how it goes with'),
+  ask_time: words('ask for more time for'),
+  grant_time: words('answer for'),
+  decline_time: words('answer for'),
+  agree: words('accept'),
+  decline: words('decline'),
+  pass_on: words('pass on'),
+  approve: words('accept the result of'),
+  return: words('return'),
+  explain: words('explain'),
+  snooze: words('snooze'),
+  tick: words('tick items of'),
+  comment: words('comment on'),
+  watch: words('watch'),
+  unwatch: words('stop watching'),
+  pause_series: words('pause the repeating of'),
+  resume_series: words('resume the repeating of'),
+  end_series: words('end the repeating of'),
 };
