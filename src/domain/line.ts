@@ -122,17 +122,15 @@ export function line<const Parts extends readonly (Span | Line)[]>(
   return [{ kind: 'phrase', literals, parts: lines } as PhraseOf<Parts[number]>];
 }
 
-export const and = ' and ';
-export const or = ' or ';
+/** What stands before the last of several. */
+export const and = words(' and ');
+export const or = words(' or ');
 
 /** Several things with commas and a last word between. */
-export function listed<Item extends Span>(
-  items: readonly Item[],
-  last: typeof and | typeof or = and,
-): readonly (Item | Words)[] {
+export function listed<Item extends Span>(items: readonly Item[], last = and): readonly (Item | Words)[] {
   return items.flatMap((item, index) => {
     if (index === 0) return [item];
-    return [index === items.length - 1 ? words(last) : verbatim(', '), item];
+    return [index === items.length - 1 ? last : verbatim(', '), item];
   });
 }
 

@@ -1,3 +1,6 @@
+import { count, line, type OwnLine, verbatim } from '../domain/line.js';
+import { inEnglish } from '../domain/line-in-english.js';
+
 /** Of work, not of the calendar: a day is eight hours, a week five days. */
 const minutesPer = { m: 1, h: 60, d: 8 * 60, w: 5 * 8 * 60 } as const;
 type Unit = keyof typeof minutesPer;
@@ -27,10 +30,12 @@ export function parseDuration(text: string): number | null {
 }
 
 /** `1 h 30 min`; whole working days are said with their hours, since people disagree on what a day is. */
-export function durationWords(minutes: number): string {
+export const durationWords = (minutes: number): string => inEnglish(durationLine(minutes));
+
+export function durationLine(minutes: number): OwnLine {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   const words = [hours && `${hours} h`, rest && `${rest} min`].filter(Boolean).join(' ');
   const days = minutes / minutesPer.d;
-  return days >= 1 && Number.isInteger(days) ? `${days} working day${days === 1 ? '' : 's'} of 8 h` : words;
+  return days >= 1 && Number.isInteger(days) ? line`${count(days, 'working day')} of 8 h` : [verbatim(words)];
 }

@@ -38,7 +38,7 @@ const piece = String.raw`(?:${one}(?:\s*${one})*\d{0,2}|(?:at|on) (?:the )?(?:de
 /** What `parseOffsets` may be able to read, to be found within other words; upper or lower case. */
 export const offsetsPattern = `${piece}(?:${join}${piece})*`;
 
-const examples = words('Write “1 day, 2 h, 15 min”, “at the deadline” or “none”.');
+const howTo = words('Write “1 day, 2 h, 15 min”, “at the deadline” or “none”.');
 
 /**
  * How long before a deadline somebody is reminded: `1 day, 2h and 15 min before` becomes minutes, longest first; `none` is
@@ -59,14 +59,14 @@ export function parseOffsets(text: string): readonly number[] | null | Refusal {
 }
 
 const notUnderstood = (said: string) =>
-  refuse('not-understood', line`I can’t read “${typed(shown(said))}” as a time. ${examples}`);
+  refuse('not-understood', line`I can’t read “${typed(shown(said))}” as a time. ${howTo}`);
 
 function offsetOf(piece: string): number | Refusal {
   const low = piece.toLowerCase();
   if (after.test(low))
     return refuse(
       'offset-after',
-      line`“${typed(shown(piece))}” is after the deadline; a reminder comes before it. ${examples}`,
+      line`“${typed(shown(piece))}” is after the deadline; a reminder comes before it. ${howTo}`,
     );
   const bare = low.replace(before, '');
   if (atDeadline.test(bare)) return 0;

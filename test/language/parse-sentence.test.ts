@@ -29,7 +29,8 @@ describe('one sentence, in any sensible order', () => {
   });
 
   test('the confirmation can show what was understood, part by part', () => {
-    expect(read(`${lee} Fix the login page by friday !high ~2d #frontend`).reading).toEqual([
+    const { reading } = read(`${lee} Fix the login page by friday !high ~2d #frontend`);
+    expect(reading.map(({ field, said, understood }) => ({ field, said, understood }))).toEqual([
       { field: 'title', said: 'Fix the login page', understood: 'Fix the login page' },
       { field: 'assignees', said: '@lee', understood: '@lee' },
       { field: 'due', said: 'friday', understood: 'Fri 27 Nov, 17:00 (end of your working day: no hour was said)' },

@@ -16,10 +16,16 @@ const notSaid = [
   'slack/socket-link',
   'slack/outbound/transport.ts',
   'slack/outbound/lost-answers.ts',
+  'slack/outbound/reply.ts',
+  'slack/inbound/shortcuts.ts',
+  'slack/scopes.ts',
+  'language/dates/phrase-parsers.ts',
+  'domain/task/search-words.ts',
+  'language/similar-titles.ts',
 ];
 /** What is done with text that nobody reads in its own language. */
 const untold =
-  /^(?:verbatim|typed|typedText|Error|RegExp|NotSent|\w*Fault|log\.\w+|services\.log\.\w+|z\.\w+|\w+\.(?:startsWith|endsWith|includes|replace|replaceAll|split|match|matchAll))$/;
+  /^(?:verbatim|typed|typedText|Error|RegExp|NotSent|\w*Fault|log\.\w+|services\.log\.\w+|z\.\w+|[\w.]+\.(?:startsWith|endsWith|includes|replace|replaceAll|split|match|matchAll))$/;
 
 export interface Said {
   readonly key: string;
@@ -32,13 +38,13 @@ export function whatIsSaid(): { readonly keys: readonly Said[]; readonly glued: 
   const keys: Said[] = [];
   const glued: Said[] = [];
   for (const path of filesIn(source)) {
-    const name = relative(source, path);
-    if (!rooms.some((room) => name.startsWith(`${room}/`)) || notSaid.some((one) => name.startsWith(one))) continue;
+    const where = relative(source, path);
+    if (!rooms.some((room) => where.startsWith(`${room}/`)) || notSaid.some((one) => where.startsWith(one))) continue;
     const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
     const tags = lineTags(file);
     const said = (key: string, node: ts.Node): Said => ({
       key,
-      at: `${name}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`,
+      at: `${where}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`,
     });
     const visit = (node: ts.Node): void => {
       if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return;
@@ -64,12 +70,18 @@ export function whatIsSaid(): { readonly keys: readonly Said[]; readonly glued: 
           for (const text of textsIn(node.arguments?.[0])) if (isWords(text)) keys.push(said(text, node));
       }
       if (ts.isTemplateExpression(node) && isSentence(templateKey(node))) glued.push(said(templateKey(node), node));
-      if (ts.isStringLiteralLike(node) && isTold(node, name) && isSentence(node.text)) keys.push(said(node.text, node));
+      if (ts.isStringLiteralLike(node) && isTold(node, where) && isSentence(node.text))
+        keys.push(said(node.text, node));
       if (ts.isPropertyAssignment(node) && node.name.getText() === 'key' && ts.isStringLiteral(node.initializer)) {
         if (/\{\d+\}/.test(node.initializer.text)) keys.push(said(node.initializer.text, node));
         return;
       }
-      if (ts.isPropertyAssignment(node)) visit(node.initializer);
+      const name = ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node) ? node.name.getText() : '';
+      // What can be typed is the same in every language.
+      if (name === 'examples' || name === 'nearest') return;
+      if (ts.isPropertyAssignment(node) && name === 'words' && ts.isStringLiteral(node.initializer))
+        keys.push(said(node.initializer.text, node));
+      else if (ts.isPropertyAssignment(node)) visit(node.initializer);
       else ts.forEachChild(node, visit);
     };
     visit(file);
@@ -110,8 +122,10 @@ function textsIn(node: ts.Expression | undefined): readonly string[] {
 const bare = (key: string) => key.replace(/\{\d+\}/g, '');
 /** Signs are no words; quotation marks differ. */
 const isWords = (key: string) => /\p{L}|“/u.test(bare(key));
-/** Text as people write it: it begins with a capital, or has several words. */
-const isSentence = (key: string) => /^[“(\s]*\p{Lu}\p{Ll}|\p{L}[,;:]? \p{L}|^\p{Lu} \p{Ll}/u.test(bare(key));
+/** Text as people write it: it begins with a capital, or has several words; neither a pattern nor a command. */
+const isSentence = (key: string) =>
+  !/[|\\]|^\/|^\p{Lu}\p{Ll}+\p{Lu}/u.test(key) &&
+  /^[“(\s]*\p{Lu}\p{Ll}|\p{L}[,;:]? \p{L}|^\p{Lu} \p{Ll}/u.test(bare(key));
 
 /** Of the grammar only what help says of each command. */
 function isTold(node: ts.Node, name: string): boolean {

@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { recurrenceLine } from '../../calendar/describe-recurrence.js';
-import { amount, type Line, line, typed as typedText, words } from '../../domain/line.js';
+import { amount, type Line, line, typed as typedText, verbatim, words } from '../../domain/line.js';
 import { inEnglish } from '../../domain/line-in-english.js';
 import type { TaskFields } from '../../domain/task/task.js';
 import { localTime } from '../../domain/time.js';
 import { clockLabel, dateSpan, dayLabel } from '../dates/label.js';
 import type { SaidAt } from '../dates/said.js';
 import type { DueReading } from '../parse-due.js';
-import { durationWords } from '../parse-duration.js';
+import { durationLine, durationWords } from '../parse-duration.js';
 import { offsetsBeforeLine } from '../parse-offsets.js';
 import type { SaidRecurrence, Sentence } from '../parse-sentence.js';
 import type { Token } from '../tokens.js';
@@ -37,7 +37,8 @@ function dueLine(due: DueReading, at: SaidAt): Line {
 export function dueWords(due: DueReading): string {
   if (due.kind === 'none') return 'no due date';
   if (due.kind === 'ask') return due.question;
-  return due.read.timeSaid ? due.read.label : `${due.read.label} (end of your working day: no hour was said)`;
+  if (due.read.timeSaid) return due.read.label;
+  return inEnglish(line`${verbatim(due.read.label)} (end of your working day: no hour was said)`);
 }
 
 interface Said {
@@ -80,12 +81,13 @@ export function readingOf(sentence: Omit<Sentence, 'reading'>, said: Said, at: S
       field: 'priority',
       said: typed('priority'),
       understood: sentence.priority,
-      line: [words(sentence.priority)],
+      line: [priorities[sentence.priority]],
     },
     sentence.estimateMinutes !== null && {
       field: 'estimateMinutes',
       said: typed('estimate'),
       understood: durationWords(sentence.estimateMinutes),
+      line: durationLine(sentence.estimateMinutes),
     },
     sentence.labels.length > 0 && {
       field: 'labels',
@@ -112,6 +114,13 @@ export function readingOf(sentence: Omit<Sentence, 'reading'>, said: Said, at: S
 
 const sharingLine = (sharing: SaidSharing): Line =>
   sharing.mode === 'some' ? line`${amount(sharing.needed)} of them do a part` : [sharingModes[sharing.mode]];
+
+const priorities = {
+  low: words('low'),
+  normal: words('normal'),
+  high: words('high'),
+  urgent: words('urgent'),
+} as const;
 
 const sharingModes = {
   lead: words('the first one leads, the others help'),

@@ -118,9 +118,9 @@ export function filterWords(filter: Filter, viewer: UserId): Line {
 }
 
 const anyOf = (lines: readonly OwnLine[]): OwnLine =>
-  lines.flatMap((line, index) => (index === 0 ? line : [words(or), ...line]));
+  lines.flatMap((line, index) => (index === 0 ? line : [or, ...line]));
 const allOf = (spans: readonly OwnLine[number][]): OwnLine =>
-  spans.flatMap((span, index) => (index === 0 ? [span] : [words(and), span]));
+  spans.flatMap((span, index) => (index === 0 ? [span] : [and, span]));
 
 const formActions = {
   list: [actions.showAsList, 'As a list'],
