@@ -369,6 +369,13 @@ export const de: Language = {
     'Call it off': 'Sie absagen',
     'Say something about it: it appears in the thread of its card':
       'Etwas dazu sagen: Es erscheint im Thread ihrer Karte',
+    'Show its checklist, add items to it (one a line, or with ; between), or remove some':
+      'Ihre Checkliste zeigen, Punkte ergänzen (einer pro Zeile oder mit ; dazwischen) oder entfernen',
+    'Say that items of its checklist are done, by their numbers':
+      'Sagen, dass Punkte ihrer Checkliste erledigt sind, mit ihren Nummern',
+    'Say that they are not done after all': 'Sagen, dass sie doch nicht erledigt sind',
+    'Make an item of its checklist a task of its own; the item is ticked when that is done':
+      'Aus einem Punkt ihrer Checkliste eine eigene Aufgabe machen; der Punkt ist abgehakt, wenn die erledigt ist',
     'Be told of changes of its status and of comments, quietly': 'Leise von Statuswechseln und Kommentaren erfahren',
     'Be told no more': 'Nichts mehr davon erfahren',
     'Change any of its fields': 'Eines ihrer Felder ändern',
@@ -383,11 +390,22 @@ export const de: Language = {
     'Choose your reminders, digests, working days and hours; for admins, what holds for the team':
       'Deine Erinnerungen, Überblicke, Arbeitstage und -zeiten wählen; für Admins, was fürs Team gilt',
     'Explain a command': 'Einen Befehl erklären',
+    'See and find': 'Sehen und finden',
+    'Work on a task': 'An einer Aufgabe arbeiten',
+    'Agree, share, hand over': 'Zusagen, teilen, übergeben',
+    'Dates, repeating, reminders': 'Termine, Wiederholung, Erinnerungen',
+    'Who sees and may do what': 'Wer was sieht und darf',
+    More: 'Mehr',
     'Which task? Its number stands on its card.': 'Welche Aufgabe? Ihre Nummer steht auf ihrer Karte.',
     'Which tasks come before {0}? Give their numbers.': 'Welche Aufgaben kommen vor {0}? Nenn ihre Nummern.',
     'How often is {0} to come again?': 'Wie oft soll {0} wiederkommen?',
     'How long before it is due is anybody to be reminded of {0}?':
       'Wie lange vor der Frist soll an {0} erinnert werden?',
+    'I know {0}, but not what to do with its checklist.':
+      '{0} kenne ich, aber nicht, was ich mit ihrer Checkliste tun soll.',
+    'What is to be added to the checklist of {0}?': 'Was soll in die Checkliste von {0}?',
+    'One item at a time, please.': 'Bitte nur einen Punkt auf einmal.',
+    'Which items of {0}? Their numbers stand before them.': 'Welche Punkte von {0}? Ihre Nummern stehen davor.',
     'I don’t understand “{0}”. To make it a task, say who it is for or when it is due.':
       'Ich verstehe „{0}“ nicht. Um daraus eine Aufgabe zu machen, sag, für wen sie ist oder wann sie fällig ist.',
     'Is “{0}” what is to be done, or did you mean another command?':
@@ -461,6 +479,10 @@ export const de: Language = {
     'Undo works for ten minutes. Change the tasks one by one, or with /tasks bulk.':
       'Rückgängig machen geht zehn Minuten lang. Ändere die Aufgaben einzeln oder mit /tasks bulk.',
     Whoever: 'Wer',
+    '{0} has no checklist. Begin one with {1}': '{0} hat keine Checkliste. Beginn eine mit {1}',
+    '{0} has no item {1}.': '{0} hat keinen Punkt {1}.',
+    'It has one item.': 'Sie hat einen Punkt.',
+    'Its items are 1 to {0}.': 'Ihre Punkte gehen von 1 bis {0}.',
     'All go to one person. Name one, or pass the tasks on one by one.':
       'Alle gehen an eine Person. Nenn eine, oder gib die Aufgaben einzeln weiter.',
     Somebody: 'Jemand',
@@ -783,6 +805,19 @@ export const de: Language = {
     '{0} in its details': '{0} in den Details',
     '{0} more item|{0} more items': '{0, plural, one {# weiterer Punkt} other {# weitere Punkte}}',
     Checklist: 'Checkliste',
+    'Make an item a task…': 'Punkt zur Aufgabe machen…',
+    'Make an item a task of its own': 'Aus einem Punkt eine eigene Aufgabe machen',
+    '{0} has no checklist yet. Add to it with {1}, or with Edit.':
+      '{0} hat noch keine Checkliste. Ergänze sie mit {1} oder unter „Bearbeiten“.',
+    'Complete anyway': 'Trotzdem erledigen',
+    '{0} has {1}. Complete it anyway?': '{0} hat {1}. Trotzdem als erledigt melden?',
+    '{0} open item|{0} open items': '{0, plural, one {# offenen Punkt} other {# offene Punkte}}',
+    'I don’t know who {0} is, so nothing was added. Pick each person from the list that Slack shows when you type @.':
+      'Ich weiß nicht, wer {0} ist, deshalb wurde nichts ergänzt. Wähl jede Person aus der Liste, die Slack zeigt, wenn du @ tippst.',
+    'That item of {0} became {1}, which was cancelled. Reopen that to go on with it.':
+      'Aus diesem Punkt von {0} wurde {1}, und die ist abgesagt. Öffne sie wieder, um damit weiterzumachen.',
+    'That item of {0} is {1} already.': 'Dieser Punkt von {0} ist schon {1}.',
+    'asked by {0}': 'Auftrag von {0}',
     ' (edited)': ' (bearbeitet)',
     '{0}: “{1}”{2} · {3}': '{0}: „{1}“{2} · {3}',
     '{0} took a comment back.': '{0} hat einen Kommentar zurückgenommen.',
@@ -816,6 +851,8 @@ export const de: Language = {
     'Repeats:': 'Wiederholt sich:',
     '“{0}” stayed in the title. Did you mean {1}? Change it with Edit.':
       '„{0}“ blieb im Titel. Meintest du {1}? Ändere es unter „Bearbeiten“.',
+    'Checklist:': 'Checkliste:',
+    '{0} item|{0} items': '{0, plural, one {# Punkt} other {# Punkte}}',
     'It has no date yet, so nobody is reminded. Set one with Edit.':
       'Sie hat noch keinen Termin, also wird niemand erinnert. Setz einen unter „Bearbeiten“.',
     'Times are yours ({0}); everybody sees them in their own.':
@@ -984,6 +1021,18 @@ export const de: Language = {
       'Ist eine Aufgabe überfällig, frage ich eine Stunde später, dann nach 1, 2 und 4 weiteren Arbeitstagen, dann nicht mehr: Sie bleibt in den Überblicken. Warum sie spät dran ist, sagt ein Klick. Wer darum gebeten hat, erfährt es einen Tag später.',
     'Your own times and questions: /tasks settings. Of one task: Edit, or remind behind /assign as in the examples. Who was reminded when, who was not, and why: /tasks T-12.':
       'Deine eigenen Zeiten und Fragen: /tasks settings. Für eine Aufgabe: „Bearbeiten“, oder remind hinter /assign wie in den Beispielen. Wer wann erinnert wurde, wer nicht, und warum: /tasks T-12.',
+    'anyone of @lee @mei offers a task to whoever claims it first. everyone of … is done when each has done a part, 2 of … when two have. @lee with @mei makes Lee the lead. A group such as @frontend is its people.':
+      'anyone of @lee @mei bietet eine Aufgabe denen an, die sie zuerst übernehmen. everyone of … ist fertig, wenn alle einen Teil erledigt haben, 2 of …, wenn es zwei haben. Bei @lee with @mei leitet Lee. Eine Gruppe wie @frontend steht für ihre Leute.',
+    'Say when it is due as you would to a person: tomorrow, friday 5pm, 24 dec, in 3 days, end of month. Times are yours; everybody sees them in their own. What can be meant in two ways is asked about.':
+      'Wann sie fällig ist, schreibst du auf Englisch, wie zu einem Menschen: tomorrow, friday 5pm, 24 dec, in 3 days, end of month. Uhrzeiten sind deine; alle sehen sie in ihrer eigenen. Was zweierlei heißen kann, wird nachgefragt.',
+    'A task of a public channel is open to the members of this workspace. One of a private channel or a direct message is seen there, and by the people it names. With !private behind it, only those people see it.':
+      'Eine Aufgabe eines öffentlichen Channels sehen die Mitglieder dieses Workspace. Eine aus einem privaten Channel oder einer Direktnachricht wird dort gesehen, und von den Personen, die sie nennt. Mit !private dahinter sehen sie nur diese Personen.',
+    'Guests, and people of other workspaces, see the tasks of the channels they are in, and those that name them. Tasks are given to them where they see them.':
+      'Gäste und Leute aus anderen Workspaces sehen die Aufgaben der Channels, in denen sie sind, und die, die sie nennen. Aufgaben bekommen sie dort, wo sie sie sehen.',
+    'Members give tasks to others. Whoever asked for a task and whoever has it change it; whoever asked calls it off. Admins may change all that for the team, and name who else may: /tasks settings team':
+      'Mitglieder geben anderen Aufgaben. Wer um eine Aufgabe gebeten hat und wer sie hat, darf sie ändern; absagen darf sie, wer darum gebeten hat. Admins können all das fürs Team ändern und andere nennen, die es dürfen: /tasks settings team',
+    'For more on one of them, with examples: /tasks help block':
+      'Mehr zu einem davon, mit Beispielen: /tasks help block',
     'Ask for something in one line, and follow it to done:':
       'Bitte in einer Zeile um etwas, und verfolge es, bis es erledigt ist (was du tippst, bleibt englisch):',
     'The same words work after {0} in a thread, and in a direct message with me. For more on one of them: /tasks help block':
@@ -1023,6 +1072,7 @@ export const de: Language = {
       'Die Karte jeder Aufgabe zeigt, wer was getan hat. Alles, was geht, zeigt /tasks help.',
     'Slack does not tell me your time zone: I take the times you write as {0} time. Set it in your Slack profile.':
       'Slack sagt mir deine Zeitzone nicht: Ich nehme deine Zeiten als die von {0}. Stell sie in deinem Slack-Profil ein.',
+    'Checklist items for you': 'Punkte für dich',
     'Welcome to Baton': 'Willkommen bei Baton',
     'To ask somebody for something, type one line in any channel: ':
       'Um jemanden um etwas zu bitten, schreib in irgendeinem Channel eine Zeile: ',
@@ -1414,6 +1464,9 @@ export const de: Language = {
     'How good is it?': 'Wie gut ist es?',
     'Rate the result of': 'Ergebnis bewerten:',
     '{0} {1} of 5': '{0} {1} von 5',
+    'Complete {0}?': '{0} als erledigt melden?',
+    'Its checklist has {0}. Complete it anyway?': 'Ihre Checkliste hat {0}. Trotzdem als erledigt melden?',
+    'Not yet': 'Noch nicht',
     'Cancel {0}?': '{0} absagen?',
     'Only {0} is called off: it comes again. To end that, choose {1} in the menu.':
       'Nur {0} wird abgesagt: Sie kommt wieder. Um das zu beenden, wähl „{1}“ im Menü.',
@@ -1429,7 +1482,6 @@ export const de: Language = {
     'You gave yourself this task:': 'Du hast dir diese Aufgabe gegeben:',
     '{0} asks you:': '{0} bittet dich:',
     '{0} asked you:': '{0} hat dich gebeten:',
-    'Assigned to {0}.': 'Zuständig: {0}.',
     'Due {0}.': 'Fällig {0}.',
     'Asked for by {0}.': 'Auftrag von {0}.',
     'Parts done': 'Fertige Teile',
@@ -1451,6 +1503,8 @@ export const de: Language = {
     Description: 'Beschreibung',
     'Done when': 'Erledigt, wenn',
     Needs: 'Braucht',
+    'Offered to {0}, and not claimed yet.': '{0} angeboten, und noch nicht übernommen.',
+    'Assigned to {0}.': 'Zuständig: {0}.',
     'Link to it': 'Link dazu',
     'Card in': 'Karte in',
     'Followed by': 'Danach kommt',
@@ -1506,7 +1560,6 @@ export const de: Language = {
     'by {0}, {1}': 'von {0}, {1}',
     'and {0} more': 'und {0} weitere',
     'its date can’t be kept': 'ihr Termin ist nicht zu halten',
-    'asked by {0}': 'Auftrag von {0}',
     'not claimed yet': 'noch nicht übernommen',
     'Not started': 'Nicht angefangen',
     'not started': 'nicht angefangen',
