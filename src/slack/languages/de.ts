@@ -345,6 +345,8 @@ export const de: Language = {
     'Keep a view under a name, to show it with that name; alone, it shows yours':
       'Eine Ansicht unter einem Namen merken, um sie damit zu zeigen; allein zeigt es deine',
     'Take away a view you have kept': 'Eine gemerkte Ansicht entfernen',
+    'Make a named set of tasks at once, with people in its roles and dates counted from a day; alone, it shows all templates':
+      'Einen benannten Satz von Aufgaben auf einmal anlegen, mit Personen in seinen Rollen und Terminen ab einem Tag; allein zeigt es alle Vorlagen',
     'Search titles and descriptions': 'Titel und Beschreibungen durchsuchen',
     'One task with its history': 'Eine Aufgabe mit ihrem Verlauf',
     'Say that you are on it': 'Sagen, dass du dran bist',
@@ -452,6 +454,7 @@ export const de: Language = {
     outcome: 'Ergebnis',
     '{0} Say that date in full, or only how often: the first date follows from it.':
       '{0} Schreib dieses Datum ganz, oder nur, wie oft: Das erste Datum folgt daraus.',
+    'Which template?': 'Welche Vorlage?',
     'no due date': 'kein Termin',
     '{0} (end of your working day: no hour was said)': '{0} (Ende deines Arbeitstags: ohne Uhrzeit)',
     '{0} of them do a part': '{0} von ihnen erledigen einen Teil',
@@ -499,7 +502,22 @@ export const de: Language = {
     'did you mean {0}?': 'meintest du {0}?',
     'Undo works for ten minutes. Look at each task and change it from there.':
       'Rückgängig machen geht zehn Minuten lang. Sieh dir jede Aufgabe an und ändere sie dort.',
+    'These lines are longer than a form can hold, so they can’t be changed here. Make them, and change each task from there.':
+      'Diese Zeilen sind länger, als ein Formular fasst, und lassen sich hier nicht ändern. Leg sie an, und ändere dann jede Aufgabe.',
     'Choose what is to move, or close this.': 'Wähl, was verschoben werden soll, oder schließ das hier.',
+    'after {0}': 'nach {0}',
+    'A template is called by one word of letters and figures, at most 40 of them, such as new-hire. Choose another name.':
+      'Eine Vorlage heißt mit einem Wort aus Buchstaben und Ziffern, höchstens 40, etwa new-hire. Wähl einen anderen Namen.',
+    'Somebody else has a template of this name. Choose another one.':
+      'Jemand anderes hat eine Vorlage mit diesem Namen. Wähl einen anderen.',
+    'A team has at most {0} templates. Delete one that nobody uses any more.':
+      'Ein Team hat höchstens {0} Vorlagen. Lösch eine, die niemand mehr verwendet.',
+    'At most {0} tasks. Make two templates of them.': 'Höchstens {0} Aufgaben. Mach zwei Vorlagen daraus.',
+    'Write at least one task.': 'Schreib mindestens eine Aufgabe.',
+    '{0} has saved a template of this name meanwhile. Yours is still here: Save puts it in the place of theirs.':
+      '{0} hat inzwischen eine Vorlage mit diesem Namen gespeichert. Deine ist noch hier: „Speichern“ setzt sie an deren Stelle.',
+    'This template was deleted meanwhile. Yours is still here: Save makes it anew.':
+      'Diese Vorlage wurde inzwischen gelöscht. Deine ist noch hier: „Speichern“ legt sie neu an.',
     'Undone.': 'Rückgängig gemacht.',
     'You are not away today.': 'Du bist heute nicht abwesend.',
     'Something in the form needs another look. Nothing was changed.':
@@ -718,6 +736,17 @@ export const de: Language = {
       'Neben den Admins dieses Slack-Workspace, die es immer dürfen.',
     'Admins alone': 'Nur Admins',
     'Of what I say in channels. People read their own.': 'Für das, was ich in Channels sage. Leute lesen ihre eigene.',
+    'New template': 'Neue Vorlage',
+    'Change template': 'Vorlage ändern',
+    Name: 'Name',
+    'In one word, as it is typed after /tasks template.': 'In einem Wort, wie es hinter /tasks template getippt wird.',
+    'At most {0}. @manager is a role: who has it is said when the template is used. +2d counts from the start, +3wd in working days, -3d before it. “after 1” waits for the task of line 1.':
+      'Höchstens {0}. @manager ist eine Rolle: Wer sie hat, wird beim Verwenden gesagt. +2d zählt ab dem Start, +3wd in Arbeitstagen, -3d davor. „after 1“ wartet auf die Aufgabe aus Zeile 1.',
+    'Use template': 'Vorlage verwenden',
+    'Show its tasks': 'Aufgaben zeigen',
+    'Choose a person': 'Person wählen',
+    Starting: 'Beginnt',
+    'Its dates count from this day.': 'Ihre Termine zählen ab diesem Tag.',
     'Reminders before a deadline': 'Erinnerungen vor einer Frist',
     'Reminders at other times': 'Erinnerungen zu anderen Zeiten',
     'Write “none” to get no reminders at all.': 'Schreib „none“, um gar keine zu bekommen.',
@@ -1320,7 +1349,6 @@ export const de: Language = {
     'At once': 'Sofort',
     'After {0}': 'Nach {0}',
     'at once': 'sofort',
-    'after {0}': 'nach {0}',
     'time zone': 'Zeitzone',
     'reminders before a deadline': 'Erinnerungen vor einer Frist',
     'working days': 'Arbeitstage',
@@ -1384,6 +1412,7 @@ export const de: Language = {
       'Von {0, plural, one {# Aufgabe} other {# Aufgaben}} ist noch keine angelegt: Eine braucht noch einen Blick. Drück „Ändern“, um sie richtigzustellen.',
     'None of these {0} is made yet: {1} need another look. Press Change to put it right.':
       'Von {0, plural, one {# Aufgabe} other {# Aufgaben}} ist noch keine angelegt: {1} brauchen noch einen Blick. Drück „Ändern“, um sie richtigzustellen.',
+    'The template {0}, starting {1}.': 'Die Vorlage {0}, ab {1}.',
     '{0} “{1}” – {2}': '{0} „{1}“ – {2}',
     'Not clear:': 'Nicht klar:',
     'Change…': 'Ändern…',
@@ -1627,6 +1656,74 @@ export const de: Language = {
     '{0}, says {1}, {2}': '{0}, sagt {1}, {2}',
     '{0} asks for it until {1}': '{0} bittet um Zeit bis {1}',
     '{0}, says {1}': '{0}, sagt {1}',
+    'There are no templates yet. A template is a named set of tasks, with roles in place of people and days counted from a start, such as:':
+      'Noch gibt es keine Vorlagen. Eine Vorlage ist ein benannter Satz von Aufgaben, mit Rollen statt Personen und Tagen ab einem Start, etwa:',
+    'Save one with /tasks template save new-hire, then use it: /tasks template new-hire @person starting monday.':
+      'Speichere eine mit /tasks template save new-hire, dann verwende sie: /tasks template new-hire @person starting monday.',
+    'Templates of your team:': 'Vorlagen deines Teams:',
+    '{0} more are not shown. Each can be used by its name.':
+      '{0} weitere werden nicht gezeigt. Jede lässt sich mit ihrem Namen verwenden.',
+    'Use one in a line: /tasks template, its name, people for its roles, and starting monday.':
+      'Verwende eine in einer Zeile: /tasks template, ihr Name, Personen für ihre Rollen und starting monday.',
+    '{0} – {1}{2}. By {3}.': '{0} – {1}{2}. Von {3}.',
+    ', for {0}': ', für {0}',
+    Use: 'Verwenden',
+    'Use {0}': '{0} verwenden',
+    Edit: 'Bearbeiten',
+    Delete: 'Löschen',
+    'Delete {0}': '{0} löschen',
+    'Delete this template?': 'Diese Vorlage löschen?',
+    'It is gone for everybody. The tasks that were made of it stay.':
+      'Sie ist für alle weg. Die Aufgaben, die daraus entstanden, bleiben.',
+    'Delete it': 'Löschen',
+    'Saved: {0} with {1}.': 'Gespeichert: {0} mit {1, plural, one {# Aufgabe} other {# Aufgaben}}.',
+    'Its roles, in the order in which people are named for them: {0}.':
+      'Ihre Rollen, in der Reihenfolge, in der Personen dafür genannt werden: {0}.',
+    'Always the same: {0}.': 'Immer gleich: {0}.',
+    'Use it: /tasks template {0}{1} starting monday': 'Verwende sie: /tasks template {0}{1} starting monday',
+    'Delete {0} with {1}? It is gone for everybody; the tasks that were made of it stay.':
+      '{0} mit {1, plural, one {# Aufgabe} other {# Aufgaben}} löschen? Sie ist für alle weg; die Aufgaben, die daraus entstanden, bleiben.',
+    '{0} is deleted. The tasks that were made of it stay.':
+      '{0} ist gelöscht. Die Aufgaben, die daraus entstanden, bleiben.',
+    'There is no template “{0}”. Did you mean {1}?': 'Eine Vorlage „{0}“ gibt es nicht. Meintest du {1}?',
+    'There is no template “{0}”. See all with /tasks templates, or save it with /tasks template save.':
+      'Eine Vorlage „{0}“ gibt es nicht. Alle zeigt /tasks templates; speichern lässt sie sich mit /tasks template save.',
+    'Only {0}, who made {1}, and admins can change it. You can use it, or save one of your own under another name.':
+      'Nur {0} hat {1} gemacht und kann sie ändern, und Admins. Du kannst sie verwenden oder eine eigene unter anderem Namen speichern.',
+    '{0} has no role {1}. Its roles: {2}.': '{0} hat keine Rolle {1}. Ihre Rollen: {2}.',
+    '{0} has no role {1}. It has none: each of its tasks says whom it is for.':
+      '{0} hat keine Rolle {1}. Sie hat gar keine: Jede ihrer Aufgaben sagt, für wen sie ist.',
+    'Who is {0}? Name somebody for each role of {1}; nothing is made yet.':
+      'Wer ist {0}? Nenn jemanden für jede Rolle von {1}; noch ist nichts angelegt.',
+    'In the order of the roles, or by name: /tasks template {0} {1}':
+      'In der Reihenfolge der Rollen oder mit Namen: /tasks template {0} {1}',
+    'Choose people…': 'Personen wählen…',
+    '{0} would have nothing to do: {1} has only the roles {2}. Nothing is made.':
+      '{0} hätte nichts zu tun: {1} hat nur die Rollen {2}. Nichts wurde angelegt.',
+    '{0} would have nothing to do: {1} has no roles. Nothing is made.':
+      '{0} hätte nichts zu tun: {1} hat keine Rollen. Nichts wurde angelegt.',
+    'I can’t read “{0}” as the day on which it starts. Say it like this: starting monday, starting 1 march. Nothing is made.':
+      '„{0}“ kann ich nicht als Starttag lesen. Schreib es so: starting monday, starting 1 march. Nichts wurde angelegt.',
+    '“{0}” is over already. Say a day that is to come; nothing is made.':
+      '„{0}“ ist schon vorbei. Nenn einen Tag, der noch kommt; nichts wurde angelegt.',
+    'I can’t tell which day “{0}” is: {1}? Say it in full; nothing is made.':
+      'Ich weiß nicht, welcher Tag „{0}“ ist: {1}? Schreib ihn ganz; nichts wurde angelegt.',
+    'It doesn’t say what is to be done.': 'Da steht nicht, was zu tun ist.',
+    '“{0}” reads as a date. Days are counted from the start here, such as +2d; in a title, put it in quotes.':
+      '„{0}“ liest sich wie ein Datum. Tage zählen hier ab dem Start, etwa +2d; im Titel setz es in Anführungszeichen.',
+    'It has more than one day: {0}. Leave one of them.': 'Da steht mehr als ein Tag: {0}. Lass nur einen stehen.',
+    'I can’t read “{0}” as a day. Write +2d, -3d, +3wd, or +0d 9am.':
+      '„{0}“ kann ich nicht als Tag lesen. Schreib +2d, -3d, +3wd oder +0d 9am.',
+    'A private task is given by itself, so it can’t be part of a template. Take !private away.':
+      'Eine private Aufgabe wird einzeln vergeben und kann deshalb nicht in einer Vorlage stehen. Nimm !private weg.',
+    'There is no line {0} that could come first.': 'Eine Zeile {0}, die zuerst kommen könnte, gibt es nicht.',
+    'These lines would wait on each other for ever: {0}. Take one “after” away.':
+      'Diese Zeilen würden für immer aufeinander warten: {0}. Nimm ein „after“ weg.',
+    'Line {0}: {1}': 'Zeile {0}: {1}',
+    'There is no such day to count to. Choose another one.':
+      'So ein Tag lässt sich nicht abzählen. Wähl einen anderen.',
+    'Templates are open to members of this workspace. Ask one of them to use it for you.':
+      'Vorlagen sind für Mitglieder dieses Workspace. Bitte eines davon, sie für dich zu verwenden.',
     'Undo this change of your time off': 'Diese Änderung deiner Abwesenheit rückgängig machen',
     'My times off': 'Meine Abwesenheiten',
     'I’m back': 'Ich bin zurück',
