@@ -736,6 +736,8 @@ export const de: Language = {
       'Neben den Admins dieses Slack-Workspace, die es immer dürfen.',
     'Admins alone': 'Nur Admins',
     'Of what I say in channels. People read their own.': 'Für das, was ich in Channels sage. Leute lesen ihre eigene.',
+    'Order laptop @manager -3d !high ~1h #it\nSet up accounts @it +0d 9am after 1\nSay hello @buddy':
+      'Laptop bestellen @manager -3d !high ~1h #it\nKonten einrichten @it +0d 9am after 1\nBegrüßen @buddy',
     'New template': 'Neue Vorlage',
     'Change template': 'Vorlage ändern',
     Name: 'Name',
