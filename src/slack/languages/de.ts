@@ -836,6 +836,7 @@ export const de: Language = {
     '{0} in its details': '{0} in den Details',
     '{0} more item|{0} more items': '{0, plural, one {# weiterer Punkt} other {# weitere Punkte}}',
     Checklist: 'Checkliste',
+    'All of it: {0}': 'Alles davon: {0}',
     'Make an item a task…': 'Punkt zur Aufgabe machen…',
     'Make an item a task of its own': 'Aus einem Punkt eine eigene Aufgabe machen',
     '{0} has no checklist yet. Add to it with {1}, or with Edit.':
@@ -1194,6 +1195,8 @@ export const de: Language = {
     'Also waiting on you': 'Wartet auch auf dich',
     'Held up by you': 'Hängt an dir',
     '{0} · nobody has it': '{0} · niemand hat sie',
+    'Items of {0} wait on you': 'Punkte aus {0} warten auf dich',
+    '{0} checklist|{0} checklists': '{0, plural, one {# Checkliste} other {# Checklisten}}',
     'Nothing waits on you': 'Nichts wartet auf dich',
     '{0} on you': '{0} auf dich',
     '{0} task waits|{0} tasks wait': '{0, plural, one {# Aufgabe wartet} other {# Aufgaben warten}}',
