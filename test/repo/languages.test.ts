@@ -35,7 +35,11 @@ describe.each(all)('%s', (tag, { messages }) => {
   });
 
   test('has none for what nobody says any more', () => {
-    expect(Object.keys(messages).filter((key) => !used.has(key)).slice(60)).toEqual([]);
+    expect(
+      Object.keys(messages)
+        .filter((key) => !used.has(key))
+        .slice(60),
+    ).toEqual([]);
   });
 
   test('has the same gaps in each as its key', () => {
