@@ -54,7 +54,10 @@ export function choicesOf(
     default: {
       const options = optionsOf(element);
       return {
-        choices: options.map((option) => ({ value: String(option.value), name: textOf(option.text) })),
+        choices: options.map((option) => ({
+          value: String(option.value),
+          name: [textOf(option.text), textOf(option.description)].filter(Boolean).join(' · '),
+        })),
         first: String((element.initial_option as Json | undefined)?.value ?? ''),
         as: (value) => ({ selected_option: options.find((option) => option.value === value) ?? null }),
       };

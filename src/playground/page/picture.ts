@@ -25,6 +25,8 @@ export interface Person {
   readonly tz: string;
   readonly hours: string;
   readonly dm: string;
+  readonly only?: readonly string[];
+  readonly team?: string;
 }
 export interface Message {
   readonly ts: string;
