@@ -167,6 +167,7 @@ describe.each(stores)('checklists, on %s', (_, databaseUrl) => {
     await lee.says('/tasks T-1 promote 1');
     expect(told(lee)).toMatch(/T-2 Write the text is assigned to @mei/);
     expect(card(2)).toMatch(/\*Due\* Thu 7 Mar/);
+    expect(card(2)).toMatch(/\*Part of\* T-1/);
     expect(card(1)).toMatch(/☐ Write the text · → T-2/);
     await dana.says('/tasks T-1');
     expect(told(dana)).toMatch(/made an item a task: “Write the text” → T-2/);

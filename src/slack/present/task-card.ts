@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/ids.js';
 import type { Chain } from '../../domain/task/rules/links.js';
 import { isCrowd } from '../../domain/task/rules/sharing.js';
-import { type EntryKind, isOpen, type Task } from '../../domain/task/task.js';
+import { type EntryKind, isOpen, type Task, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { type CardModel, cardMessage, type FieldModel, type PassageModel } from '../views/card.js';
 import type { Line, OwnLine } from '../views/line.js';
@@ -153,6 +153,7 @@ export function cardFields(task: Task, due: OwnLine | null, now: Instant, reader
     task.start ? { name: 'Starts', value: [calendarDay(task.start)] } : null,
     task.estimateMinutes === null ? null : { name: 'Estimate', value: [verbatim(duration(task.estimateMinutes))] },
     { name: 'Asked by', value: [person(task.assigner)] },
+    field('Part of', task.grownFrom && [verbatim(taskName(task.grownFrom))]),
     field('From', sourceLine(task)),
   ];
   return all.filter((field) => field !== null);
