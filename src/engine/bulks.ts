@@ -132,7 +132,7 @@ export function createBulks({ store, execute, clock, wakeSoon }: BulkParts) {
 
 export type Bulks = ReturnType<typeof createBulks>;
 
-const whyOf = ({ words, people = [] }: Refusal) => ({ words, people });
+const whyOf = ({ words, people = [], line }: Refusal) => ({ words, people, line: line ?? null });
 const refused = (item: BulkItem, refusal: Refusal): BulkItem => ({ ...item, state: 'refused', why: whyOf(refusal) });
 
 function factsOf({ by, id, inChannel }: Bulk, request: string, now: Instant): Facts {

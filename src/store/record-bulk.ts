@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Bulk, bulkStates } from '../domain/bulk/bulk.js';
 import type { ChannelId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
+import type { Line } from '../domain/line.js';
 import { priorities } from '../domain/task/task.js';
 import type { Zone } from '../domain/time.js';
 import { id, instants, object } from './schema-parts.js';
@@ -28,7 +29,14 @@ const item = object({
   title: z.string(),
   state: z.enum(bulkStates),
   entry: z.number().nullable(),
-  why: object({ words: z.string(), people }).nullable(),
+  why: object({
+    words: z.string(),
+    people,
+    line: z
+      .custom<Line>((said) => Array.isArray(said))
+      .nullable()
+      .default(null),
+  }).nullable(),
   hears: z.array(
     object({ person: id<UserId>(), role: z.enum(['assigner', 'assignee', 'former', 'blocker', 'new', 'watcher']) }),
   ),

@@ -1,5 +1,6 @@
 import type { Refusal } from '../decision.js';
 import type { ChannelId, TaskId, UserId, WorkspaceId } from '../ids.js';
+import type { Line } from '../line.js';
 import type { NewsRole } from '../notice.js';
 import { reversed } from '../task/apply.js';
 import type { TaskCommand } from '../task/command.js';
@@ -41,7 +42,7 @@ export interface BulkItem {
   /** The entry of its history by which it was done; null: it was not. */
   readonly entry: number | null;
   /** Why not, for who wished it. */
-  readonly why: (Pick<Refusal, 'words'> & { readonly people: readonly UserId[] }) | null;
+  readonly why: (Pick<Refusal, 'words'> & { readonly people: readonly UserId[]; readonly line: Line | null }) | null;
   /** Who is to be told of it. */
   readonly hears: readonly { readonly person: UserId; readonly role: BulkRole }[];
 }

@@ -118,9 +118,10 @@ async function itemFor(services: Services, by: Envelope, task: TaskId, people: r
   const { number, title } = saved?.body ?? { number: 0, title: '' };
   const item = { task, number, title: cut(title, titleKept), entry: null, hears: [] };
   const no = saved && (await refuseStrangers(services, by, people, saved.body.origin));
-  if (no) return { ...item, state: 'refused', why: { words: no.words, people: no.people ?? [] } };
+  if (no)
+    return { ...item, state: 'refused', why: { words: no.words, people: no.people ?? [], line: no.line ?? null } };
   if (saved) return { ...item, state: 'owed', why: null };
-  return { ...item, state: 'refused', why: { words: unknownTask.words, people: [] } };
+  return { ...item, state: 'refused', why: { words: unknownTask.words, people: [], line: null } };
 }
 
 /** A press on the message that says what came of it; the message itself tells how it goes on. */

@@ -32,7 +32,9 @@ import type { Answer, Services } from './services.js';
 export async function away(services: Services, envelope: Envelope, days: DateRangeReading | null): Promise<Answer> {
   if (days === null) return showTimesOff(services, envelope);
   if (days.kind === 'refused') return { message: timeOffRefused(days) };
-  return days.kind === 'ask' ? { message: timeOffQuestion(days) } : add(services, envelope, days);
+  if (days.kind !== 'ask') return add(services, envelope, days);
+  const { today } = await asker(services, envelope);
+  return { message: timeOffQuestion(days, today) };
 }
 
 export async function showTimesOff(services: Services, envelope: Envelope): Promise<Answer> {

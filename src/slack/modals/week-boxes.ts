@@ -35,7 +35,7 @@ export function reminderBoxes(offsets: readonly number[] | null, hint: Label): K
       id: 'other_reminders',
       label: 'Reminders at other times',
       hint: 'Write “none” to get no reminders at all.',
-      example: '3 days, 45 min',
+      example: [verbatim('3 days, 45 min')],
       value: said,
       limit: offsetsLimit,
       optional: true,

@@ -179,7 +179,7 @@ const named = (items: readonly BulkItem[]): readonly Line[] =>
 
 function reasons(items: readonly BulkItem[]): readonly Line[] {
   const all = items.map((item) => {
-    const why = item.why ? refusalLine(item.why) : [];
+    const why = item.why ? refusalLine({ ...item.why, line: item.why.line ?? undefined }) : [];
     return item.number > 0 ? line`${titled(item)}: ${why}` : why;
   });
   return firstOf(all, shown);

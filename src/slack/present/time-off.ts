@@ -112,12 +112,12 @@ export function timesOff(all: readonly TimeOff[], today: Day, after: OwnLine = [
 }
 
 /** Days that can be meant in two ways are asked about. Nothing is noted until a button is pressed. */
-export function timeOffQuestion({ ask, options }: Extract<DateRangeReading, { kind: 'ask' }>): Message {
+export function timeOffQuestion({ ask, options }: Extract<DateRangeReading, { kind: 'ask' }>, today: Day): Message {
   const choices = options.map((option, index): ButtonModel[] => [
     {
       action: actions.addTimeOff,
-      label: [verbatim(option.label)],
-      aloud: line`Away ${verbatim(option.label)}`,
+      label: stretchWords(option, today),
+      aloud: line`Away ${stretchWords(option, today)}`,
       value: encodeStretch(option),
       style: index === 0 ? 'primary' : undefined,
     },

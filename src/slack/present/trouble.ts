@@ -13,7 +13,11 @@ import { detailsButton, type Stored } from './task-buttons.js';
 export const refusalMessage = (refusal: Refusal): Message => noteMessage({ lines: [refusalLine(refusal)] });
 
 /** The words of a refusal with its people in their places. */
-export function refusalLine({ words: said, line: whole, people }: Pick<Refusal, 'words' | 'line' | 'people'>): Line {
+export function refusalLine({
+  words: said,
+  line: whole,
+  people,
+}: Pick<Refusal, 'words' | 'people'> & { readonly line?: Line | undefined }): Line {
   if (whole) return whole;
   const named = [...said.matchAll(/\{(\d+)\}/g)].map(([, index]) => people?.[Number(index)]);
   const parts = named.map((whom) => [whom === undefined ? words('somebody') : person(whom)]);

@@ -3,6 +3,7 @@ import type { Bulk } from '../../../src/domain/bulk/bulk.js';
 import { noDigestsYet } from '../../../src/domain/digest/own-digests.js';
 import type { StandingDigest } from '../../../src/domain/digest/standing-digest.js';
 import { requestId, taskId, version, workspaceId } from '../../../src/domain/ids.js';
+import { amount, line } from '../../../src/domain/line.js';
 import { defaultPersonSettings, type Person } from '../../../src/domain/people/person.js';
 import type { ClockTime } from '../../../src/domain/people/wall-time.js';
 import { defaultWorkspaceSettings, type Workspace } from '../../../src/domain/people/workspace-settings.js';
@@ -237,7 +238,8 @@ export function fidelityContract(subject: Subject): void {
       items: [
         { ...item, state: 'owed' },
         { ...item, state: 'done', entry: 3, hears: [{ person: lee, role: 'new' }] },
-        { ...item, state: 'refused', why: { words: '{0} has it', people: [sam] } },
+        { ...item, state: 'refused', why: { words: '{0} has it', people: [sam], line: null } },
+        { ...item, state: 'refused', why: { words: 'At most 3', people: [], line: [...line`At most ${amount(3)}`] } },
       ],
       doneAt: at(2),
       undoAt: null,
