@@ -30,16 +30,11 @@ describe.each(all)('%s', (tag, { messages }) => {
     const missing = keys.filter(({ key }) => !Object.hasOwn(messages, key));
     // To be pasted into src/slack/languages/, and translated.
     if (process.env.UPDATE_DOCUMENTS && missing.length > 0) console.log(lines(missing.map(({ key }) => key)));
-    // While sentences are written at the same time as their German, a few may come later.
-    expect(missing.map(({ key, at }) => `${at} ${key}`).slice(60)).toEqual([]);
+    expect(missing.map(({ key, at }) => `${at} ${key}`)).toEqual([]);
   });
 
   test('has none for what nobody says any more', () => {
-    expect(
-      Object.keys(messages)
-        .filter((key) => !used.has(key))
-        .slice(60),
-    ).toEqual([]);
+    expect(Object.keys(messages).filter((key) => !used.has(key))).toEqual([]);
   });
 
   test('has the same gaps in each as its key', () => {
