@@ -25,10 +25,10 @@ describe.each(stores)('Lee reads German and Dana English, on %s', (_, databaseUr
     const { dana, lee } = story;
     await dana.says('/assign @lee Overdue by friday 10pm !high');
     expect(dana.told()).toMatch(/T-1 +Overdue +is assigned to/);
-    expect(lee.latest('#web')).toMatch(/\*Status\* ○ Not started/);
+    expect(lee.latest('#web')).toMatch(/\*Status\*\s+○ Not started/);
     expect(heard('lee')).toMatch(/bittet dich: T-1 Overdue\. Nicht angefangen, hohe Priorität\./);
     expect(heard('lee')).toMatch(
-      /\*Status\* ○ Nicht angefangen.*\*Zuständig\*.*\*Fällig\* Fr\., 8\. März, 16:00 deiner Zeit · 22:00 für/,
+      /\*Status\*\s+○ Nicht angefangen.*\*Zuständig\*.*\*Fällig\* Fr\., 8\. März, 16:00 deiner Zeit · 22:00 für/,
     );
     expect(heard('lee')).toMatch(/\[Annehmen\].*\[Anfangen\]/);
   });
@@ -89,6 +89,6 @@ describe.each(stores)('Lee reads German and Dana English, on %s', (_, databaseUr
     await dana.fills({ Language: 'Deutsch' });
     await dana.says('/assign @dana Order the chairs');
     expect(dana.told()).toMatch(/is assigned to/);
-    expect(dana.sees('#web').join('\n')).toMatch(/\*Status\* ○ Nicht angefangen/);
+    expect(dana.sees('#web').join('\n')).toMatch(/\*Status\*\s+○ Nicht angefangen/);
   });
 });
