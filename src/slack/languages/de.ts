@@ -1857,5 +1857,6 @@ export const de: Language = {
     '{0} h ago': 'vor {0} h',
     '{0} days ago': 'vor {0} Tagen',
     'Choose a channel': 'Channel wählen',
+    'Part of': 'Teil von',
   },
 };
