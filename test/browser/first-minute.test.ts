@@ -94,6 +94,24 @@ describe('the first minute of somebody who has never seen it', () => {
     await line.fill('');
   });
 
+  test('Enter sends what was typed, with Shift it begins another line: a task with a checklist, ticked in a message', async () => {
+    const line = page.getByRole('combobox', { name: 'Message' });
+    await line.fill('/assign @lee Launch the shop tomorrow 5pm');
+    await line.press('Shift+Enter');
+    await line.pressSequentially('- Write the text');
+    await line.press('Shift+Enter');
+    await line.pressSequentially('- Test it');
+    await line.press('Enter');
+    await messages().getByText('0 of 2 done').first().waitFor();
+    await become('Lee');
+    await goTo('Messages');
+    await page.getByLabel('2. Test it').last().check();
+    await messages().getByText('1 of 2 done').first().waitFor();
+    await become('Dana');
+    await goTo('#web');
+    await messages().getByText('1 of 2 done').first().waitFor();
+  });
+
   test('the form refuses an empty title beside its box, and Escape closes it', async () => {
     await say('/assign');
     const form = page.getByRole('dialog');
@@ -122,7 +140,7 @@ describe('the first minute of somebody who has never seen it', () => {
   test('the Home tab opens and lists what waits', async () => {
     await goTo('#web');
     await say('/assign @lee Write the report');
-    await messages().getByText('T-2 Write the report').first().waitFor();
+    await messages().getByText('T-3 Write the report').first().waitFor();
     await become('Lee');
     await goTo('Home');
     await page.getByRole('region', { name: 'Home tab' }).getByText('Write the report').first().waitFor();

@@ -7,13 +7,13 @@ interface Suggestion {
   readonly doc: string;
 }
 
-/** The line people type in: completes commands after `/`, people after `@`, channels after `#`, all by keyboard too. */
+/** What people type in, sent with Enter, a line more with Shift: completes commands after `/`, people after `@`, channels after `#`, all by keyboard too. */
 export function createComposer(
   form: HTMLFormElement,
   picture: () => Picture | undefined,
   say: (text: string) => Promise<unknown>,
 ) {
-  const input = form.querySelector('input') as HTMLInputElement;
+  const input = form.querySelector('textarea') as HTMLTextAreaElement;
   const list = form.querySelector('[role="listbox"]') as HTMLElement;
   const said: string[] = [];
   let suggestions: readonly Suggestion[] = [];
@@ -111,6 +111,9 @@ export function createComposer(
     } else if (!list.hidden && event.key === 'Escape') {
       event.preventDefault();
       close();
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
     } else if (event.key === 'ArrowUp' && input.value === '') {
       input.value = said.at(-1) ?? '';
     }
