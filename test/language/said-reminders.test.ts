@@ -68,7 +68,7 @@ describe('when to be reminded, within a sentence', () => {
   });
 
   test('the confirmation can show how they were understood', () => {
-    expect(read(`${lee} Fix it by friday remind 15 min, 1d, at the deadline`).reading.at(-1)).toEqual({
+    expect(read(`${lee} Fix it by friday remind 15 min, 1d, at the deadline`).reading.at(-1)).toMatchObject({
       field: 'reminders',
       said: 'remind 15 min, 1d, at the deadline',
       understood: '1 day and 15 min before, and at the deadline',

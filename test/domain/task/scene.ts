@@ -1,5 +1,6 @@
 import type { Facts, Refusal } from '../../../src/domain/decision.js';
 import { channelId, requestId, taskId, userId, workspaceId } from '../../../src/domain/ids.js';
+import { inEnglish } from '../../../src/domain/line-in-english.js';
 import type { Notice } from '../../../src/domain/notice.js';
 import type { CommandOf, TaskCommand } from '../../../src/domain/task/command.js';
 import { decide } from '../../../src/domain/task/decide.js';
@@ -61,9 +62,14 @@ export function accepted(decision: ReturnType<typeof decide>) {
   return decision;
 }
 
-export function refusal(decision: ReturnType<typeof decide>): Refusal {
+/** What stands beside the fields is in English here, people as `{n}`. */
+export function refusal(decision: ReturnType<typeof decide>): Refusal & { readonly fields?: Record<string, string> } {
   if (!decision.refused) throw new Error('was not refused');
-  return decision;
+  const { fields, people = [] } = decision;
+  if (!fields) return decision as Omit<Refusal, 'fields'>;
+  const placeOf = (id: string) => `{${people.indexOf(id as U)}}`;
+  const said = Object.entries(fields).map(([field, why]) => [field, inEnglish(why, placeOf)] as const);
+  return { ...decision, fields: Object.fromEntries(said) };
 }
 
 type Step = readonly [

@@ -120,7 +120,7 @@ describe('a task in which each has a part', () => {
 
   test('needs a number of people that it has', () => {
     for (const needed of [0, 1.5, 4, Number.NaN])
-      expect(tries(everyone, dana, changing(everyone, { sharing: { mode: 'some', needed } }))).toMatchObject({
+      expect(refusal(tries(everyone, dana, changing(everyone, { sharing: { mode: 'some', needed } })))).toMatchObject({
         refused: true,
         fields: { sharing: expect.stringMatching(/1 to 3/) },
       });
