@@ -16,6 +16,7 @@ export interface Config {
   /** Ends in a slash. */
   readonly slackApiUrl: string;
   readonly databaseUrl: string;
+  readonly playgroundHistory: Values['PLAYGROUND_HISTORY'];
   readonly logLevel: Values['LOG_LEVEL'];
 }
 
@@ -53,6 +54,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     slack,
     slackApiUrl: read.SLACK_API_URL.endsWith('/') ? read.SLACK_API_URL : `${read.SLACK_API_URL}/`,
     databaseUrl: read.DATABASE_URL,
+    playgroundHistory: read.PLAYGROUND_HISTORY,
     logLevel: read.LOG_LEVEL,
   };
 }

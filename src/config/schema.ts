@@ -55,6 +55,11 @@ export const variables = {
     doc: 'Where tasks live: an embedded file (sqlite:path) or a MongoDB server (mongodb://…).',
     secret: true,
   }),
+  PLAYGROUND_HISTORY: variable({
+    schema: z.enum(['fortnight', 'none'], 'must be fortnight or none'),
+    fallback: 'fortnight',
+    doc: 'What a new playground begins with: a fortnight of a small team’s work, or nothing.',
+  }),
   LOG_LEVEL: variable({
     schema: z.enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],

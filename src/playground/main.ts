@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createApp } from '../app.js';
 import type { Config } from '../config/load.js';
@@ -9,14 +10,20 @@ import type { Log } from '../observability/log.js';
 import { slackPace } from '../outbox/pace.js';
 import { events } from '../slack/inbound/events.js';
 import { shortcuts } from '../slack/inbound/shortcuts.js';
+import { beforeHistory, catchUp, playHistory } from './history/play.js';
 import { createPlayground } from './server.js';
 import { turnThrough } from './turn-clock.js';
 
 /** Conversations are kept beside the tasks, so that a folder is the whole playground. */
-const folderBeside = (databaseUrl: string) =>
-  databaseUrl.startsWith('sqlite:') && !databaseUrl.includes(':memory:')
-    ? dirname(databaseUrl.slice('sqlite:'.length))
-    : 'data';
+const folderBeside = (databaseUrl: string) => {
+  const file = fileOf(databaseUrl);
+  return file === '' ? 'data' : dirname(file);
+};
+/** A history is put before no tasks that are there already. */
+const isNewFile = (databaseUrl: string) => fileOf(databaseUrl) !== '' && !existsSync(fileOf(databaseUrl));
+/** Empty where the tasks are in no file. */
+const fileOf = (databaseUrl: string) =>
+  databaseUrl.startsWith('sqlite:') && !databaseUrl.includes(':memory:') ? databaseUrl.slice('sqlite:'.length) : '';
 
 const guide = {
   title: 'Your first minute',
@@ -65,6 +72,10 @@ export async function startPlayground(config: Config, log: Log): Promise<Running
     guide,
     turnClock: (to) => turnClock(to),
   });
+  const { workspace } = playground;
+  const isNew = workspace.state.messages.length === 0 && Object.keys(workspace.state.homes).length === 0;
+  const withHistory = isNew && config.playgroundHistory === 'fortnight' && isNewFile(config.databaseUrl);
+  if (withHistory) workspace.beginAt(beforeHistory(Date.now()));
   const app = await createApp({
     access: { mode: 'http', botToken, signingSecret },
     slackApiUrl: playground.apiUrl,
@@ -74,13 +85,25 @@ export async function startPlayground(config: Config, log: Log): Promise<Running
     log,
   });
   playground.fallBackTo(app.listener);
-  turnClock = (to) => turnThrough(playground.workspace, app, to);
   await app.start();
+  let stopping = false;
+  const parts = { workspace, acts: playground.acts, clockwork: app, now: Date.now, stopping: () => stopping };
+  // One that was broken off stays as far as it came.
+  const history = (withHistory ? playHistory(parts) : catchUp(parts)).catch((fault: unknown) => {
+    log.error({ err: fault }, 'the history of the playground stumbled');
+    workspace.endHistory();
+  });
+  turnClock = async (to) => {
+    await history;
+    await turnThrough(workspace, app, to);
+  };
   process.stdout.write(
     `\n  Baton's playground is open: ${playground.url}\n\n  Tasks are kept in ${folder}/. Ctrl-C stops it.\n\n`,
   );
   return {
     async stop() {
+      stopping = true;
+      await history;
       await app.stop();
       await playground.stop();
     },

@@ -86,6 +86,7 @@ export function createPageRoutes(parts: PageParts) {
 
   const picture = () => ({
     now: workspace.now(),
+    begunAt: workspace.state.begunAt,
     people,
     groups: groups.map(({ handle, members }) => ({ handle, members: members.length })),
     conversations,

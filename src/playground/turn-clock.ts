@@ -16,9 +16,18 @@ const bellMs = 1_000;
 /** Stops on the way at most; beyond, the clock jumps, as it does for an app that was not running. */
 const mostStops = 2_000;
 
-/** Turns the clock forward to `to` (epoch ms), stopping wherever something is due, so that each thing happens at its own time. */
-export async function turnThrough(workspace: Workspace, clockwork: Clockwork, to: number): Promise<void> {
+/**
+ * Turns the clock forward to `to` (epoch ms), stopping wherever something is due, so that each thing happens at its own time.
+ * Leaves off where it stands once `stopping` says so.
+ */
+export async function turnThrough(
+  workspace: Workspace,
+  clockwork: Clockwork,
+  to: number,
+  stopping: () => boolean = () => false,
+): Promise<void> {
   for (let stops = 0; stops < mostStops; stops += 1) {
+    if (stopping()) return;
     const due = await clockwork.nextDue();
     if (due === null || due > to) break;
     workspace.turnTo(Math.min(to, Math.ceil(due / bellMs) * bellMs));

@@ -53,6 +53,8 @@ interface State {
   homes: Record<string, View>;
   botIn: string[];
   offsetMs: number;
+  /** When the people of today came, epoch ms; null while the history before them is being played. */
+  begunAt: number | null;
 }
 
 export const teamId = 'T0PLAYGRND';
@@ -114,6 +116,7 @@ const blank = (): State => ({
   homes: {},
   botIn: conversations.map(({ id }) => id),
   offsetMs: 0,
+  begunAt: 0,
 });
 const messagesKept = 2_000;
 
@@ -209,8 +212,26 @@ export function createWorkspace(folder: string | undefined) {
       state.offsetMs = Math.max(state.offsetMs, epochMs - Date.now());
       changed();
     },
+    /** Where nothing has happened yet, the clock may be put back. */
+    beginAt(epochMs: number): void {
+      if (state.messages.length > 0) throw new Error('time that has passed has been seen');
+      state.offsetMs = epochMs - Date.now();
+      state.begunAt = null;
+      changed();
+    },
+    /** Brings a clock that was put back to the real time. */
+    endHistory(): void {
+      state.offsetMs = Math.max(state.offsetMs, 0);
+      state.begunAt ??= now();
+      changed();
+    },
+    /** As in Slack, where what only one person sees is gone when they come back. */
+    forgetPrivate(): void {
+      state.messages = state.messages.filter(({ onlyFor }) => !onlyFor);
+      changed();
+    },
     reset(): void {
-      state = { ...blank(), offsetMs: state.offsetMs };
+      state = { ...blank(), offsetMs: state.offsetMs, begunAt: state.begunAt };
       changed();
     },
   };

@@ -44,6 +44,7 @@ export async function startProduct(folder: string, env: NodeJS.ProcessEnv = {}):
       NODE_ENV: 'production',
       PORT: '0',
       LOG_LEVEL: 'warn',
+      PLAYGROUND_HISTORY: 'none',
       DATABASE_URL: `sqlite:${join(folder, 'baton.db')}`,
       ...env,
     },

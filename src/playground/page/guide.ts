@@ -6,7 +6,9 @@ const ticked = 'guide-ticked';
 let drawn = '';
 
 /** Which steps' words were seen anywhere in the workspace, now or before: a card moves on, what was done stays done. */
-function stepsDone({ messages, guide: { steps } }: Picture): readonly boolean[] {
+function stepsDone({ messages: all, begunAt, guide: { steps } }: Picture): readonly boolean[] {
+  // The history that a new workspace begins with is nobody's doing.
+  const messages = all.filter(({ ts }) => begunAt !== null && Number(ts) * 1_000 >= begunAt);
   // Who clears the conversations begins anew.
   if (messages.length === 0) localStorage.removeItem(ticked);
   const before = new Set(localStorage.getItem(ticked)?.split(','));
@@ -20,7 +22,8 @@ function stepsDone({ messages, guide: { steps } }: Picture): readonly boolean[] 
 export function drawGuide(picture: Picture, _me: string, fill: (text: string) => void): void {
   const box = byId('guide');
   const done = stepsDone(picture);
-  const key = JSON.stringify([done, localStorage.getItem(dismissed)]);
+  const playing = picture.begunAt === null;
+  const key = JSON.stringify([done, playing, localStorage.getItem(dismissed)]);
   if (key === drawn) return;
   drawn = key;
   if (localStorage.getItem(dismissed)) {
@@ -43,5 +46,10 @@ export function drawGuide(picture: Picture, _me: string, fill: (text: string) =>
     if (done[at]) item.append(el('span', { class: 'sr' }, '(done)'));
     return item;
   });
-  box.replaceChildren(el('h3', {}, picture.guide.title, hide), el('ol', {}, ...steps));
+  const note = 'The two weeks before today are being played: a few seconds more, and the workspace is yours.';
+  box.replaceChildren(
+    el('h3', {}, picture.guide.title, hide),
+    el('p', { role: 'status' }, playing ? note : ''),
+    el('ol', {}, ...steps),
+  );
 }

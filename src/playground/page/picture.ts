@@ -1,6 +1,8 @@
 /** What the server says the workspace looks like; sent anew whenever something changed. */
 export interface Picture {
   readonly now: number;
+  /** When the people of today came, epoch ms; null while the history before them is being played. */
+  readonly begunAt: number | null;
   readonly people: readonly Person[];
   readonly groups: readonly { readonly handle: string; readonly members: number }[];
   readonly conversations: readonly Conversation[];

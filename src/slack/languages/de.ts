@@ -1216,11 +1216,11 @@ export const de: Language = {
     'Turn on daily': 'Täglich einschalten',
     'Turn off daily': 'Täglich ausschalten',
     'Turn on your daily digest': 'Deinen Tagesüberblick einschalten',
-    'Turn off your daily digest': 'Deinen Tagesüberblick ausschalten',
+    'Turn off daily digests of yours': 'Täglich ausschalten: deinen Tagesüberblick',
     'Turn on weekly': 'Wöchentlich einschalten',
     'Turn off weekly': 'Wöchentlich ausschalten',
     'Turn on your weekly summary': 'Deinen Wochenrückblick einschalten',
-    'Turn off your weekly summary': 'Deinen Wochenrückblick ausschalten',
+    'Turn off weekly summaries of yours': 'Wöchentlich ausschalten: deinen Wochenrückblick',
     'Your daily digest is on. It comes on your working days at {0}, when there is something to say.':
       'Dein Tagesüberblick ist an. Er kommt an deinen Arbeitstagen um {0}, wenn es etwas zu sagen gibt.',
     'Your daily digest is off and does not come any more.': 'Dein Tagesüberblick ist aus und kommt nicht mehr.',

@@ -174,13 +174,13 @@ const turnWords = {
     on: 'Turn on daily',
     off: 'Turn off daily',
     aloudOn: 'Turn on your daily digest',
-    aloudOff: 'Turn off your daily digest',
+    aloudOff: 'Turn off daily digests of yours',
   },
   weekly: {
     on: 'Turn on weekly',
     off: 'Turn off weekly',
     aloudOn: 'Turn on your weekly summary',
-    aloudOff: 'Turn off your weekly summary',
+    aloudOff: 'Turn off weekly summaries of yours',
   },
 } as const;
 
