@@ -30,12 +30,16 @@ function schedules({ zone, workingDays, personalDigest, weeklySummary }: Rules) 
   return { daily, weekly };
 }
 
-/** When the clock must look at `person` for their digests. */
+/** Somebody new has missed nothing; but a run that is due and was not dealt with yet is not lost to a write in between. */
+const atFirst = hours(1);
+const since = (until: Instant, now: Instant) => until || instant(now - atFirst);
+
+/** When the clock must look at `person` for their digests: in the past while a run waits to be dealt with. */
 export function ownDigestsAt({ deleted, isBot, digests }: Person, rules: Rules, now: Instant): Instant | null {
   if (deleted || isBot) return null;
   if (digests.rest) return digests.rest.lookAt;
   const { daily, weekly } = schedules(rules);
-  const runs = [nextRun(digests.dailyUntil || now, daily), nextRun(digests.weeklyUntil || now, weekly)];
+  const runs = [nextRun(since(digests.dailyUntil, now), daily), nextRun(since(digests.weeklyUntil, now), weekly)];
   const known = runs.filter((run) => run !== null);
   return known.length > 0 ? instant(Math.min(...known)) : null;
 }
@@ -45,17 +49,14 @@ export interface OwnRuns {
   readonly weekly: DueRun | null;
 }
 
-/** Somebody new has missed nothing. */
-const atFirst = hours(1);
 
 /** Which of a person's digests are due at `now`. */
 export function ownRunsDue({ digests }: Person, rules: Rules, now: Instant): OwnRuns {
   if (digests.rest) return { daily: null, weekly: null };
   const { daily, weekly } = schedules(rules);
-  const since = (until: Instant) => until || instant(now - atFirst);
   return {
-    daily: dueRun(daily, since(digests.dailyUntil), now, dailyLimit),
-    weekly: dueRun(weekly, since(digests.weeklyUntil), now, weeklyLimit),
+    daily: dueRun(daily, since(digests.dailyUntil, now), now, dailyLimit),
+    weekly: dueRun(weekly, since(digests.weeklyUntil, now), now, weeklyLimit),
   };
 }
 

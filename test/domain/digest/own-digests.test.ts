@@ -74,6 +74,11 @@ describe('a person’s own digests', () => {
     expect(whys(late.person).slice(-3)).toEqual(['missed', 'missed', null]);
   });
 
+  test('that are due are not lost to a write before they are looked at', () => {
+    expect(wakeAt(known, instant(monday + minutes(7)))).toBe(monday);
+    expect(wakeAt(wokenAt(monday, known).person, instant(monday + minutes(7)))).toBeGreaterThan(monday + minutes(7));
+  });
+
   test('of somebody new are none that they missed', () => {
     expect(wokenAt(local('2026-10-05T12:00'), known).told).toEqual([]);
   });
