@@ -1,32 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { freshFolder, openBrowser, type RunningProduct, startProduct } from '../support/browser.js';
+import type { Page } from 'playwright-core';
 import { barriers } from './barriers.js';
+import { visitor } from './visitor.js';
 
-const folder = freshFolder();
-let browser: Browser;
-let product: RunningProduct;
+const somebody = visitor();
+const { messages, become, goTo, say } = somebody;
 let page: Page;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct(folder.path)]);
-  page = await browser.newPage({ bypassCSP: true });
-  page.setDefaultTimeout(15_000);
-  await page.goto(product.url);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  folder.remove();
+beforeAll(() => {
+  page = somebody.page();
 });
-
-const messages = () => page.getByRole('log');
-const become = (name: string) => page.locator('[data-person]', { hasText: name }).click();
-const goTo = (place: string) => page.locator('[data-place]', { hasText: place }).click();
-const say = async (text: string) => {
-  await page.getByRole('combobox', { name: 'Message' }).fill(text);
-  await page.getByRole('button', { name: 'Send' }).click();
-};
-
 describe('the first minute of somebody who has never seen it', () => {
   test('the guide fills in the first sentence, and sending it makes a card and a private confirmation', async () => {
     await become('Dana');
@@ -158,9 +139,7 @@ describe('the first minute of somebody who has never seen it', () => {
   });
 
   test('a stop is gentle, and the next start finds the tasks', async () => {
-    expect(await product.stop()).toBe(0);
-    product = await startProduct(folder.path);
-    await page.goto(product.url);
+    expect(await somebody.restarts()).toBe(0);
     await become('Lee');
     await goTo('#web');
     await say('/tasks mine');

@@ -1,37 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { freshFolder, openBrowser, type RunningProduct, startProduct } from '../support/browser.js';
+import type { Page } from 'playwright-core';
 import { barriers } from './barriers.js';
-
-const folder = freshFolder();
-let browser: Browser;
-let product: RunningProduct;
-let page: Page;
+import { visitor } from './visitor.js';
 
 /** Some ten seconds of work for the product, and this machine may have other things to do. */
 const playsWithinMs = 150_000;
 
-beforeAll(async () => {
-  [browser, product] = await Promise.all([
-    openBrowser(),
-    startProduct(folder.path, { PLAYGROUND_HISTORY: 'fortnight' }),
-  ]);
-  page = await browser.newPage({ bypassCSP: true });
-  page.setDefaultTimeout(15_000);
-  await page.goto(product.url);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  folder.remove();
+const somebody = visitor({ PLAYGROUND_HISTORY: 'fortnight' });
+const { messages, become, goTo, say } = somebody;
+let page: Page;
+beforeAll(() => {
+  page = somebody.page();
 });
-
-const messages = () => page.getByRole('log');
-const become = (name: string) => page.locator('[data-person]', { hasText: name }).click();
-const goTo = (place: string) => page.locator('[data-place]', { hasText: place }).click();
-const say = async (text: string) => {
-  await page.getByRole('combobox', { name: 'Message' }).fill(text);
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
-};
 const latest = () => messages().locator('[data-ts]').last().textContent();
 
 describe('the fortnight that a new playground begins with', () => {
@@ -83,9 +62,7 @@ describe('the fortnight that a new playground begins with', () => {
   });
 
   test('is there after a restart, and is not played again', async () => {
-    expect(await product.stop()).toBe(0);
-    product = await startProduct(folder.path, { PLAYGROUND_HISTORY: 'fortnight' });
-    await page.goto(product.url);
+    expect(await somebody.restarts()).toBe(0);
     await goTo('#web');
     await messages().getByText('Build the login form').first().waitFor();
     expect(await page.locator('#guide [role=status]').textContent()).toBe('');

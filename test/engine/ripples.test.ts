@@ -1,64 +1,23 @@
 import fc from 'fast-check';
 import { type TaskId, taskId, type UserId } from '../../src/domain/ids.js';
-import { newPerson } from '../../src/domain/people/person.js';
-import { defaultWorkspaceSettings } from '../../src/domain/people/workspace-settings.js';
 import type { TaskCommand } from '../../src/domain/task/command.js';
 import { loopOf } from '../../src/domain/task/rules/links.js';
 import { maySee } from '../../src/domain/task/rules/visibility.js';
 import type { Task } from '../../src/domain/task/task.js';
 import { type Instant, instant, minutes } from '../../src/domain/time.js';
-import { createEngine, type Outcome } from '../../src/engine/execute.js';
-import { createHoldups } from '../../src/engine/holdups.js';
-import { createLinks } from '../../src/engine/links.js';
-import { createRipples } from '../../src/engine/ripples.js';
-import { createWaker } from '../../src/engine/wake.js';
-import { createTaskClock } from '../../src/engine/wake-task.js';
-import { createWorkingTimes } from '../../src/engine/working-times.js';
+import type { Outcome } from '../../src/engine/execute.js';
 import { openStore } from '../../src/store/open.js';
 import { type Store, taskRef } from '../../src/store/port.js';
 import { by, creating, dana, lee, mei, noon, sam } from '../domain/task/scene.js';
 import { sharedStores } from '../scenarios/stores.js';
+import { leaseMs, type RipplingBaton, ripplingBaton } from '../support/rippling-baton.js';
 
-const leaseMs = minutes(1);
 const { workspace } = creating();
 const idOf = (number: number): TaskId => taskId(`t${number}`);
 const refOf = (number: number) => taskRef(workspace, idOf(number));
 
-/** A process of Baton, as far as tasks that wait on each other are concerned; `follows`: it lives long enough to see to the rest. */
-function process(store: Store, clock: { now: Instant }, follows = true) {
-  const workspaces = { settings: async () => defaultWorkspaceSettings };
-  const people = { known: async (...named: Parameters<typeof newPerson>) => newPerson(...named) };
-  const workingTimes = createWorkingTimes({ people, workspaces, holidays: () => () => false });
-  const tasks = createTaskClock({
-    store,
-    workingTimes,
-    workspaces,
-    create: (...asked) => engine.create(...asked),
-    ripples: { follow: (...asked) => ripples.follow(...asked) },
-  });
-  const engine = createEngine({
-    store,
-    wakeAt: tasks.wakeAt,
-    ring: () => {},
-    follow: async (task, now) => (follows ? ripples.follow(task, now) : undefined),
-  });
-  const holdups = createHoldups(store, async (workspace, person) => ({ workspace, person }));
-  const ripples = createRipples({ store, holdups, execute: engine.execute, wakeAt: tasks.wakeAt });
-  const faults: unknown[] = [];
-  const waker = createWaker({
-    store,
-    clock: { now: () => clock.now },
-    leaseMs,
-    wakes: { task: tasks.wake, holdup: holdups.wake },
-    onFault: (fault) => faults.push(fault),
-  });
-  return { engine, holdups, links: createLinks(store), waker, faults };
-}
-
-type Baton = ReturnType<typeof process>;
-
 /** Tasks numbered from 1, each for one of these people; those of the last are private. */
-async function making({ engine }: Baton, ...assignees: readonly UserId[]): Promise<void> {
+async function making({ engine }: RipplingBaton, ...assignees: readonly UserId[]): Promise<void> {
   for (const [index, person] of assignees.entries()) {
     const command = creating({ assignees: [person], due: null }, person === sam ? null : undefined);
     await engine.create({ ...command, id: idOf(index + 1) }, by(dana, { now: noon }));
@@ -87,21 +46,21 @@ const isLoop = (outcome: Outcome | undefined) => outcome?.kind === 'refused' && 
 describe.each(sharedStores())('what follows from a task for those that wait on it, on %s', (_, databaseUrl) => {
   let store: Store;
   let clock: { now: Instant };
-  let baton: Baton;
+  let baton: RipplingBaton;
   beforeEach(async () => {
     store = await openStore(databaseUrl());
     clock = { now: instant(noon + minutes(2)) };
-    baton = process(store, clock);
+    baton = ripplingBaton(store, clock);
   });
   afterEach(() => store.close());
 
-  const does = ({ engine }: Baton, person: UserId, number: number, command: TaskCommand) =>
+  const does = ({ engine }: RipplingBaton, person: UserId, number: number, command: TaskCommand) =>
     engine.execute(refOf(number), command, by(person, { now: clock.now }));
 
   test('said by many at the same moment, no circle stays, and who is refused is shown it', async () => {
     await making(baton, lee, mei, lee);
     for (let round = 0; round < 10; round++) {
-      const batons = [process(store, clock), process(store, clock), process(store, clock)];
+      const batons = [ripplingBaton(store, clock), ripplingBaton(store, clock), ripplingBaton(store, clock)];
       const outcomes = await Promise.all(
         batons.map((each, index) => does(each, dana, index + 1, blockedBy(((index + 1) % 3) + 1))),
       );
@@ -124,10 +83,10 @@ describe.each(sharedStores())('what follows from a task for those that wait on i
         return saved && number === 1 ? { ...saved, body: { ...saved.body, blocker: null } } : saved;
       },
     };
-    const blind = process(early, clock, false);
+    const blind = ripplingBaton(early, clock, false);
     expect(await does(blind, mei, 2, blockedBy(1))).toMatchObject({ kind: 'done' });
     expect(await loopsIn(store)).not.toEqual([]);
-    await process(store, clock).waker.wakeAll();
+    await ripplingBaton(store, clock).waker.wakeAll();
     expect(await loopsIn(store)).toEqual([]);
     expect((await loaded(store, 2)).history.at(-1)).toMatchObject({ kind: 'unlinked', link: { task: 1 } });
   });
@@ -145,9 +104,9 @@ describe.each(sharedStores())('what follows from a task for those that wait on i
         ...store,
         commit: (commit) => (++writes > survived ? Promise.reject(new Error('killed')) : store.commit(commit)),
       };
-      await does(process(dying, clock), mei, 2, { type: 'complete' });
+      await does(ripplingBaton(dying, clock), mei, 2, { type: 'complete' });
       clock.now = instant(clock.now + leaseMs);
-      await process(store, clock).waker.wakeAll();
+      await ripplingBaton(store, clock).waker.wakeAll();
       for (const task of before) {
         const after = await loaded(store, task.number);
         const since = after.history.filter(({ id }) => id > (task.history.at(-1)?.id ?? 0));
@@ -163,8 +122,8 @@ describe.each(sharedStores())('what follows from a task for those that wait on i
     await making(baton, lee, mei);
     for (let round = 0; round < 10; round++) {
       await Promise.all([
-        does(process(store, clock), lee, 1, blockedBy(2)),
-        does(process(store, clock), mei, 2, { type: 'complete' }),
+        does(ripplingBaton(store, clock), lee, 1, blockedBy(2)),
+        does(ripplingBaton(store, clock), mei, 2, { type: 'complete' }),
       ]);
       await baton.waker.wakeAll();
       expect((await loaded(store, 1)).status).toBe('not_started');
@@ -202,7 +161,7 @@ describe('whatever anybody says of what waits on what', () => {
       fc.asyncProperty(fc.array(fc.array(deed, { minLength: 1, maxLength: 3 }), { maxLength: 14 }), async (rounds) => {
         const store = await openStore('sqlite::memory:');
         const clock = { now: instant(noon + minutes(2)) };
-        const baton = process(store, clock);
+        const baton = ripplingBaton(store, clock);
         await making(baton, lee, mei, lee, sam);
         for (const atOnce of rounds) {
           await Promise.all(

@@ -49,7 +49,6 @@ export interface OwnRuns {
   readonly weekly: DueRun | null;
 }
 
-
 /** Which of a person's digests are due at `now`. */
 export function ownRunsDue({ digests }: Person, rules: Rules, now: Instant): OwnRuns {
   if (digests.rest) return { daily: null, weekly: null };
