@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../app.js';
 import type { Config } from '../config/load.js';
 import { instant } from '../domain/time.js';
@@ -13,6 +14,7 @@ import { shortcuts } from '../slack/inbound/shortcuts.js';
 import { beforeHistory, catchUp, playHistory } from './history/play.js';
 import { createPlayground } from './server.js';
 import { turnThrough } from './turn-clock.js';
+import type { Workspace } from './workspace.js';
 
 /** Conversations are kept beside the tasks, so that a folder is the whole playground. */
 const folderBeside = (databaseUrl: string) => {
@@ -53,6 +55,12 @@ const guide = {
   ],
 } as const;
 
+/** In a history nobody waits: the clock goes on instead. */
+async function waits(workspace: Workspace, ms: number): Promise<void> {
+  if (workspace.state.begunAt === null) workspace.turnTo(workspace.now() + ms);
+  else await sleep(ms);
+}
+
 /** Baton on a workspace of its own in the browser: no Slack, no database, nothing to set up. */
 export async function startPlayground(config: Config, log: Log): Promise<Running> {
   // Nobody outside this process needs them, so they are new each time.
@@ -82,6 +90,7 @@ export async function startPlayground(config: Config, log: Log): Promise<Running
     databaseUrl: config.databaseUrl,
     clock: { now: () => instant(playground.workspace.now()) },
     pace: slackPace,
+    sleep: (ms) => waits(workspace, ms),
     log,
   });
   playground.fallBackTo(app.listener);
