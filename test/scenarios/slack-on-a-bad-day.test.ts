@@ -1,8 +1,12 @@
 import { type Story, tellStory } from '../support/story.js';
 
+/** Ten in the morning in Berlin: on a Saturday no digest comes in between. */
+const saturday = '2030-03-09T10:00:00+01:00';
+
 let story: Story;
 beforeEach(async () => {
   story = await tellStory();
+  await story.jumpTo(saturday);
 });
 afterEach(() => story.end());
 
