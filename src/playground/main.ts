@@ -88,7 +88,7 @@ export async function startPlayground(config: Config, log: Log): Promise<Running
     access: { mode: 'http', botToken, signingSecret },
     slackApiUrl: playground.apiUrl,
     databaseUrl: config.databaseUrl,
-    clock: { now: () => instant(playground.workspace.now()) },
+    clock: { now: () => instant(workspace.now()) },
     pace: slackPace,
     sleep: (ms) => waits(workspace, ms),
     log,

@@ -46,12 +46,17 @@ const titles = async () => {
   return page.tasks.map(({ body }) => body.title).sort();
 };
 
-test('killed between two of them, the clock makes the rest, and none twice', async () => {
+/** A process that is killed before it makes a second task. */
+function dyingAfterOne() {
   let left = 1;
-  const dying = createBatches(store, (command, facts) => {
+  return createBatches(store, (command, facts) => {
     if (left-- === 0) throw new Error('killed');
     return engine().create(command, facts);
   });
+}
+
+test('killed between two of them, the clock makes the rest, and none twice', async () => {
+  const dying = dyingAfterOne();
   await dying.keep(batch);
   await expect(dying.confirm(batch, dana, noon)).rejects.toThrow('killed');
   expect(await titles()).toEqual(['One']);
@@ -86,11 +91,7 @@ test('one that nobody confirms is forgotten in the end', async () => {
 const linked: Batch = { ...batch, lines: ['two', 'one'], after: [[1], []], tasks: batch.tasks.toReversed() };
 
 test('what comes first is made first, and the other waits for it, also when their making was broken off', async () => {
-  let left = 1;
-  const dying = createBatches(store, (command, facts) => {
-    if (left-- === 0) throw new Error('killed');
-    return engine().create(command, facts);
-  });
+  const dying = dyingAfterOne();
   await dying.keep(linked);
   await expect(dying.confirm(linked, dana, noon)).rejects.toThrow('killed');
   expect(await titles()).toEqual(['One']);
@@ -102,11 +103,7 @@ test('what comes first is made first, and the other waits for it, also when thei
 });
 
 test('one that was done before the other was made is not waited for', async () => {
-  let left = 1;
-  const dying = createBatches(store, (command, facts) => {
-    if (left-- === 0) throw new Error('killed');
-    return engine().create(command, facts);
-  });
+  const dying = dyingAfterOne();
   await dying.keep(linked);
   await expect(dying.confirm(linked, dana, noon)).rejects.toThrow('killed');
   await engine().execute(taskRef(workspace, taskOf(linked, 2)), { type: 'complete' }, by(lee));

@@ -68,8 +68,9 @@ function numberOf(workspace: Workspace, title: string): string {
 }
 
 function cardOf(workspace: Workspace, title: string): Message {
+  const named = new RegExp(`^T-\\d+ ${title}\\b`);
   const card = workspace.state.messages.find(
-    ({ channel, onlyFor, text }) => channel.startsWith('C') && !onlyFor && new RegExp(`^T-\\d+ ${title}\\b`).test(text),
+    ({ channel, onlyFor, text }) => channel.startsWith('C') && !onlyFor && named.test(text),
   );
   if (!card) throw new Error(`nobody has asked for “${title}” yet`);
   return card;

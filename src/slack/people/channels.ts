@@ -4,6 +4,7 @@ import { channelId } from '../../domain/ids.js';
 import type { Origin } from '../../domain/task/task.js';
 import { hours, type Instant } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
+import { withinPatience } from './patience.js';
 
 /** Slack's `conversations.info`, as much of it as tells whether everybody may look in. */
 const info = z.object({ is_channel: z.boolean(), is_private: z.boolean() });
@@ -38,12 +39,10 @@ export function createChannels(client: WebClient, clock: Clock) {
 
     /** A conversation as the place where a task is said. Answers in time, whatever Slack does. */
     async origin(id: string): Promise<Origin> {
-      const openToAll = await Promise.race([isOpen(id), after(patienceMs)]).catch(() => false);
+      const openToAll = await withinPatience(isOpen(id), patienceMs);
       return { channel: channelId(id), private: !openToAll };
     },
   };
 }
 
 export type Channels = ReturnType<typeof createChannels>;
-
-const after = (ms: number) => new Promise<false>((resolve) => void setTimeout(resolve, ms, false).unref());

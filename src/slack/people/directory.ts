@@ -9,6 +9,7 @@ import { rousing, rulesCachedFor } from '../../engine/rousing.js';
 import type { PersonClock } from '../../engine/wake-person.js';
 import type { Log } from '../../observability/log.js';
 import type { Ref, Store } from '../../store/port.js';
+import { withinPatience } from './patience.js';
 
 /** Slack's `users.info` and `users.list`, as much of it as we keep. Guests and foreign users may lack a zone. */
 const slackUser = z.object({
@@ -73,7 +74,7 @@ export function createDirectory(parts: DirectoryParts) {
     const stored = await storedOne(workspace, id);
     // An older Baton did not ask who is a guest.
     if (stored && stored.standing !== null) return remember(stored);
-    const told = await Promise.race([ask(workspace, id), after(patienceMs)]).catch(() => undefined);
+    const told = await withinPatience(ask(workspace, id), patienceMs);
     return told ?? remember(stored ?? newPerson(workspace, id));
   }
 
@@ -110,7 +111,7 @@ export function createDirectory(parts: DirectoryParts) {
 
   /** As Slack describes them at this moment, for what must not be decided by yesterday's word; what is known where Slack is slow. */
   async function fresh(workspace: WorkspaceId, id: UserId): Promise<Person> {
-    const told = await Promise.race([ask(workspace, id), after(patienceMs)]).catch(() => undefined);
+    const told = await withinPatience(ask(workspace, id), patienceMs);
     return told ?? get(workspace, id);
   }
 
@@ -209,5 +210,3 @@ export function createDirectory(parts: DirectoryParts) {
 }
 
 export type Directory = ReturnType<typeof createDirectory>;
-
-const after = (ms: number) => new Promise<undefined>((resolve) => void setTimeout(resolve, ms, undefined).unref());

@@ -5,6 +5,7 @@ import { type Instant, instant, minutes } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
 import type { Viewer } from '../../engine/viewer.js';
 import type { Directory } from './directory.js';
+import { withinPatience } from './patience.js';
 
 /** Slack's `users.conversations`. Guests are in few channels: the first page holds them. */
 const channels = z.array(z.object({ id: z.string().regex(/^[A-Z0-9]{1,30}$/) }));
@@ -35,7 +36,7 @@ export function createSight({ people, client, clock }: SightParts) {
     const known = cache.get(key(workspace, person));
     if (known && known.until > clock.now()) return known.within;
     const asking = client.users.conversations({ user: person, types: 'public_channel', limit: 200 });
-    const answer = await Promise.race([asking, after(patienceMs)]).catch(() => undefined);
+    const answer = await withinPatience(asking, patienceMs);
     const { data } = channels.safeParse(answer?.channels);
     const within = (data ?? []).map(({ id }) => channelId(id));
     if (cache.size >= roomInCache) cache.clear();
@@ -56,5 +57,3 @@ export function createSight({ people, client, clock }: SightParts) {
 }
 
 export type Sight = ReturnType<typeof createSight>;
-
-const after = (ms: number) => new Promise<undefined>((resolve) => void setTimeout(resolve, ms, undefined).unref());

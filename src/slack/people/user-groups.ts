@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type UserId, userId } from '../../domain/ids.js';
 import { troubleOf } from '../outbound/trouble.js';
+import { withinPatience } from './patience.js';
 
 /** Slack's `usergroups.users.list`. */
 const members = z.object({ users: z.array(z.string().regex(/^[UW][A-Z0-9]{1,30}$/)) });
@@ -25,11 +26,9 @@ export function createUserGroups(client: WebClient) {
 
   return {
     /** Answers in time, whatever Slack does. */
-    members: (group: string): Promise<GroupMembers> => Promise.race([ask(group), after(patienceMs)]),
+    members: async (group: string): Promise<GroupMembers> =>
+      (await withinPatience(ask(group), patienceMs)) ?? { code: 'timeout' },
   };
 }
 
 export type UserGroups = ReturnType<typeof createUserGroups>;
-
-const after = (ms: number) =>
-  new Promise<GroupMembers>((resolve) => void setTimeout(resolve, ms, { code: 'timeout' }).unref());
