@@ -13,6 +13,15 @@ describe('the shape of the repository', () => {
     expect(source.length).toBeGreaterThan(120);
   });
 
+  test('the top level holds the product and what is needed to build, test and run it', () => {
+    const folders = new Set(tracked.filter((file) => file.includes('/')).map((file) => file.split('/')[0]));
+    expect([...folders].sort()).toEqual(['.ci', 'bench', 'src', 'test']);
+    const files = tracked.filter((file) => !file.includes('/'));
+    const known =
+      /^(README\.md|Dockerfile|docker-compose\.yml|manifest\.json|package(-lock)?\.json|(tsconfig(\.\w+)?|biome)\.json|jest\.config\.js|\.[\w.-]+)$/;
+    expect(files.filter((file) => !known.test(file))).toEqual([]);
+  });
+
   test('no source file is much over 300 lines, but for the words of a language', () => {
     const long = source
       .filter((file) => file.startsWith('src/') && !file.startsWith('src/slack/languages/'))
