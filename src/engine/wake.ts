@@ -50,14 +50,20 @@ export function createWaker({ store, clock, wakes, afterwards, onFault, leaseMs 
 
   async function lookAtAll(): Promise<void> {
     for (let more = 0; more < moreRounds; ) {
-      const now = clock.now();
-      const due = await store.claimWakes(now, leaseMs, atOnce);
-      if (due.length === 0) return;
-      // Together, so that a store which writes in groups waits for the disk once.
-      await Promise.all(due.map(wakeOne));
-      await afterwards?.(now);
-      if (due.length < atOnce) more += 1;
+      const seenTo = await store.inTurn(lookAtSome);
+      if (seenTo === 0) return;
+      if (seenTo < atOnce) more += 1;
     }
+  }
+
+  async function lookAtSome(): Promise<number> {
+    const now = clock.now();
+    const due = await store.claimWakes(now, leaseMs, atOnce);
+    if (due.length === 0) return 0;
+    // Together, so that a store which writes in groups waits for the disk once.
+    await Promise.all(due.map(wakeOne));
+    await afterwards?.(now);
+    return due.length;
   }
 
   return {

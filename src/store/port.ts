@@ -123,6 +123,11 @@ export interface Store {
   rouse(workspace: WorkspaceId, person: UserId, at: Instant): Promise<void>;
   /** Takes up to `limit` records that owe something by now, earliest first, each under a fresh ticket for `leaseMs`. */
   claimOutbox(now: Instant, leaseMs: number, limit: number): Promise<readonly OutboxClaim[]>;
+  /**
+   * Runs `work`, during which nobody claims what is owed and no other `work` runs, in any process – for as long as a moment:
+   * so that what is made due together is claimed together. Nothing may depend on it.
+   */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Writes down what became of claims. Answers, for each, whether its ticket still held. */
   settle(settlements: readonly Settlement[], now: Instant): Promise<readonly boolean[]>;
   /** The earliest moment at which a wake or an outbox is due, for the bell; null when nothing is. */

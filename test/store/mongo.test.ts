@@ -1,9 +1,10 @@
 import mongoose from 'mongoose';
+import type { Adapter } from '../../src/store/adapter.js';
 import { openStore } from '../../src/store/open.js';
-import { taskRef } from '../../src/store/port.js';
+import { type OutboxClaim, taskRef } from '../../src/store/port.js';
 import { mongoForTests, uniqueDatabase } from '../support/mongo-server.js';
 import { startProxy, type TcpProxy } from '../support/store-proxy.js';
-import { acme, created, lee, task } from './contract/made.js';
+import { acme, card, created, lee, task } from './contract/made.js';
 import { at, leaseMs, type Subject, stores } from './contract/subject.js';
 import { storeContract } from './contract/suite.js';
 
@@ -30,7 +31,7 @@ describeMongo('the store on MongoDB', () => {
         async (database) => void (await database.collection('records').updateOne({ id }, { $set: { body } })),
       ),
   };
-  const { open } = stores(subject);
+  const { open, pair } = stores(subject);
   storeContract(subject);
 
   describe('a server that goes away', () => {
@@ -116,6 +117,38 @@ describeMongo('the store on MongoDB', () => {
         'workspace words',
       ]),
     );
+  });
+
+  describe('a turn', () => {
+    const ids = ['a', 'b', 'c'];
+    const claimed = (store: Adapter) => store.claimOutbox(at(1), leaseMs, 10);
+
+    test('is one of all processes: what one round of the clock makes due is claimed together', async () => {
+      const [one, other] = await pair();
+      let claims: Promise<readonly OutboxClaim[]> | undefined;
+      await one.inTurn(async () => {
+        for (const id of ids) {
+          await created(one, task(id), { notices: [card(lee)] });
+          claims ??= claimed(other);
+        }
+      });
+      expect(await claims).toHaveLength(ids.length);
+    });
+
+    test('that does not end is not waited for', async () => {
+      const [one, other] = await pair();
+      await created(one, task('a'), { notices: [card(lee)] });
+      await new Promise<void>((begun) => void one.inTurn(() => new Promise(() => begun())));
+      expect(await claimed(other)).toHaveLength(1);
+      expect(await claimed(one)).toEqual([]);
+    });
+
+    test('ends with a fault, too', async () => {
+      const store = await open(await newUrl());
+      const round = store.inTurn(() => Promise.reject(new Error('stumbled')));
+      await expect(round).rejects.toThrow('stumbled');
+      await expect(store.inTurn(async () => 'next')).resolves.toBe('next');
+    });
   });
 
   test('a number that stands in the database already is passed over', async () => {

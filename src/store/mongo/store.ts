@@ -10,6 +10,7 @@ import { createDue } from './due.js';
 import { closed, faultFrom, guarded, newer, patience } from './faults.js';
 import { createRecords, type Found, nameOf, savedOf, seen } from './records.js';
 import { findListed } from './task-lists.js';
+import { createTurns } from './turns.js';
 
 /** Grows when an older Baton must keep its hands off the database. */
 const layout = '1';
@@ -30,6 +31,7 @@ export async function openMongo(url: string): Promise<Adapter> {
   }
   const records = createRecords(mongo);
   const due = createDue(mongo, records);
+  const inTurn = createTurns(mongo);
   let isOpen = true;
 
   async function ask<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -70,7 +72,8 @@ export async function openMongo(url: string): Promise<Adapter> {
 
     claimWakes: (now, leaseMs, limit) => ask(() => due.claimWakes(now, leaseMs, limit)),
     upcomingTasks: (people, after, until, limit) => ask(() => due.upcomingTasks(people, after, until, limit)),
-    claimOutbox: (now, leaseMs, limit) => ask(() => due.claimOutbox(now, leaseMs, limit)),
+    claimOutbox: (now, leaseMs, limit) => inTurn(() => ask(() => due.claimOutbox(now, leaseMs, limit))),
+    inTurn,
     settle: (settlements, now) =>
       ask(() => Promise.all(settlements.map((settlement) => due.settleOne(settlement, now)))),
     rouse: (workspace, person, at) =>

@@ -91,6 +91,8 @@ export async function openSqlite(path: string, make = true): Promise<Adapter> {
     claimWakes: (now, leaseMs, limit) => handOut(() => due.claimWakes(now, leaseMs, limit)),
     upcomingTasks: (people, after, until, limit) => read(() => due.upcomingTasks(people, after, until, limit).found),
     claimOutbox: (now, leaseMs, limit) => handOut(() => due.claimOutbox(now, leaseMs, limit)),
+    // Whoever claims has the write lock, and what is written together is there together.
+    inTurn: (work) => work(),
     settle: (settlements, now) => write(() => settlements.map((settlement) => due.settleOne(settlement, now))),
 
     async rouse(workspace, person, at) {
