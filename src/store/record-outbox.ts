@@ -60,7 +60,11 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
   digest: object({ kind: z.literal('digest'), ...told, day: id<Day>(), page: z.number() }),
 };
 
-const notice = z.union(Object.values(notices) as [z.ZodType<Notice>, ...z.ZodType<Notice>[]]);
+/** Told apart by its kind: a look into the table, where a plain union tries every row. */
+const notice = z.discriminatedUnion(
+  'kind',
+  Object.values(notices) as unknown as Parameters<typeof z.discriminatedUnion>[1],
+) as unknown as z.ZodType<Notice>;
 const kinds = z.enum(Object.keys(notices) as [Notice['kind'], ...Notice['kind'][]]);
 
 const entry = object({

@@ -24,12 +24,30 @@ export interface Row {
 
 const columns = 'key, workspace, kind, id, version, number, wake_at, outbox, body';
 
+const keysKnown = 10_000;
+
 /** Reads and writes records, one by one. Writing is to be done within a transaction that holds the write lock. */
 export function createRecords(connection: Connection, entries: TaskEntries) {
-  const rows = (rest: string, ...values: Value[]) =>
-    connection.all<Row>(`SELECT ${columns} FROM records ${rest}`, ...values);
-  const row = ({ workspace, kind, id }: Ref) =>
-    rows('WHERE workspace = ? AND kind = ? AND id = ?', workspace, kind, id)[0];
+  /**
+   * Where records were read last. What was claimed is written soon after, without a look into the index of names: of a
+   * million tasks nearly each has a page of its own there.
+   */
+  const keys = new Map<string, number>();
+
+  function rows(rest: string, ...values: Value[]): readonly Row[] {
+    const found = connection.all<Row>(`SELECT ${columns} FROM records ${rest}`, ...values);
+    if (keys.size + found.length > keysKnown) keys.clear();
+    for (const one of found) keys.set(nameOf(one), one.key);
+    return found;
+  }
+
+  function row(ref: Name): Row | undefined {
+    const key = keys.get(nameOf(ref));
+    const there = key === undefined ? undefined : rows('WHERE key = ?', key)[0];
+    // The key of a record that was removed may be another's by now.
+    if (there && nameOf(there) === nameOf(ref)) return there;
+    return rows('WHERE workspace = ? AND kind = ? AND id = ?', ref.workspace, ref.kind, ref.id)[0];
+  }
 
   function commit<K extends Kind>(wish: Commit<K>): CommitResult<K> {
     const { ref, expected } = wish;
@@ -44,29 +62,26 @@ export function createRecords(connection: Connection, entries: TaskEntries) {
       body = { ...body, number };
     }
     const texts = { outbox: encodeOutbox(outbox), body: encodeBody(ref.kind, body) };
-    write({ ...ref, ...texts, version, number, wakeAt: wish.wakeAt }, body, outbox);
+    put(before?.key ?? null, { ...ref, ...texts, version, number, wakeAt: wish.wakeAt }, body, outbox);
     return { ok: true, saved: { ref, version, body, outbox } };
   }
 
   /** Puts a record as a whole in the place of what stood there. */
-  function write(parcel: Parcel, body: Bodies[Kind], outbox: Outbox): void {
-    const { workspace, kind, id } = parcel;
+  const write = (parcel: Parcel, body: Bodies[Kind], outbox: Outbox): void =>
+    put(row(parcel)?.key ?? null, parcel, body, outbox);
+
+  /** `at`: the key of the record that is written over; null when there is none. */
+  function put(at: number | null, parcel: Parcel, body: Bodies[Kind], outbox: Outbox): void {
+    const { workspace, kind, id, version, number, wakeAt } = parcel;
+    const values = [version, number, wakeAt, drainAt(outbox), parcel.outbox, parcel.body];
     const { key } = connection.get<{ key: number }>(
-      `INSERT INTO records (workspace, kind, id, version, rev, number, wake_at, drain_at, outbox, body)
-       VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
-       ON CONFLICT (workspace, kind, id) DO UPDATE SET version = excluded.version, rev = rev + 1,
-         number = excluded.number, wake_at = excluded.wake_at, drain_at = excluded.drain_at,
-         outbox = excluded.outbox, body = excluded.body
-       RETURNING key`,
-      workspace,
-      kind,
-      id,
-      parcel.version,
-      parcel.number,
-      parcel.wakeAt,
-      drainAt(outbox),
-      parcel.outbox,
-      parcel.body,
+      at === null
+        ? `INSERT INTO records (version, number, wake_at, drain_at, outbox, body, workspace, kind, id, rev)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING key`
+        : `UPDATE records SET version = ?, number = ?, wake_at = ?, drain_at = ?, outbox = ?, body = ?, rev = rev + 1
+           WHERE key = ? RETURNING key`,
+      ...values,
+      ...(at === null ? [workspace, kind, id] : [at]),
     ) as { key: number };
     if (kind === 'task') entries.put(key, workspace, id, indexOf(body as Bodies['task']));
   }
@@ -104,6 +119,10 @@ export function createRecords(connection: Connection, entries: TaskEntries) {
 }
 
 export type Records = ReturnType<typeof createRecords>;
+
+type Name = Pick<Parcel, 'workspace' | 'kind' | 'id'>;
+/** Neither workspaces nor kinds hold spaces. */
+const nameOf = ({ workspace, kind, id }: Name) => `${workspace} ${kind} ${id}`;
 
 /** Throws `StoreFault` for a record that this Baton cannot read. */
 export function savedOf<K extends Kind = Kind>(row: Row): Saved<K> {

@@ -15,7 +15,10 @@ interface Entry {
 
 const termsKnown = 50_000;
 
-/** Keeps the index tables in step with the tasks. To be called within the transaction that writes the task. */
+/**
+ * Keeps the index tables in step with the tasks. To be called within the transaction that writes the task. The rows of one
+ * task go to SQLite as one list: a call of the driver costs more than the row.
+ */
 export function createTaskEntries(connection: Connection) {
   const numbers = new Map<string, number>();
   const names = new Map<number, string>();
@@ -86,8 +89,9 @@ export function createTaskEntries(connection: Connection) {
     const after = index && entryOf(id, index, terms);
     // As after most looks of the clock: of a million tasks nearly each has a page of its own here, to be written.
     if (before && after && isAsRead(after, before)) return;
-    if (before) withdraw(before, oldTerms, terms);
-    if (after) post(key, after, before, terms, oldTerms);
+    if (before) withdraw(before, without(oldTerms, terms));
+    if (before && after) move(before, after, common(oldTerms, terms));
+    if (after) post(key, after, without(terms, oldTerms));
     putWords(key, workspace, before ? unspaced(before.words) : [], index?.words ?? []);
     if (!after) connection.run('DELETE FROM task_index WHERE key = ?', key);
     else
@@ -106,64 +110,67 @@ export function createTaskEntries(connection: Connection) {
       );
   }
 
-  function withdraw(before: Entry, oldTerms: readonly number[], terms: readonly number[]): void {
-    for (const term of oldTerms) {
-      if (terms.includes(term)) continue;
-      connection.run(
-        'DELETE FROM postings WHERE term = ? AND open = ? AND rank = ? AND id = ?',
-        term,
-        before.open,
-        before.rank,
-        before.id,
-      );
-    }
+  function withdraw({ id, open, rank }: Entry, terms: readonly number[]): void {
+    if (terms.length === 0) return;
+    connection.run(
+      `DELETE FROM postings WHERE term IN (SELECT value FROM json_each(?)) AND open = ? AND rank = ? AND id = ?`,
+      JSON.stringify(terms),
+      open,
+      rank,
+      id,
+    );
   }
 
-  function post(
-    key: number,
-    { id, open, rank, recency, due_at }: Entry,
-    before: Entry | undefined,
-    terms: readonly number[],
-    oldTerms: readonly number[],
-  ): void {
-    const moved =
-      before?.open !== open || before.rank !== rank || before.recency !== recency || before.due_at !== due_at;
-    for (const term of terms) {
-      if (!before || !oldTerms.includes(term))
-        connection.run(
-          'INSERT INTO postings (open, rank, recency, due_at, term, id, key) VALUES (?, ?, ?, ?, ?, ?, ?)',
-          open,
-          rank,
-          recency,
-          due_at,
-          term,
-          id,
-          key,
-        );
-      else if (moved)
-        connection.run(
-          `UPDATE postings SET open = ?, rank = ?, recency = ?, due_at = ?
-           WHERE term = ? AND open = ? AND rank = ? AND id = ?`,
-          open,
-          rank,
-          recency,
-          due_at,
-          term,
-          before.open,
-          before.rank,
-          id,
-        );
-    }
+  function post(key: number, { id, open, rank, recency, due_at }: Entry, terms: readonly number[]): void {
+    if (terms.length === 0) return;
+    connection.run(
+      `INSERT INTO postings (term, open, rank, id, key, recency, due_at)
+       SELECT value, ?, ?, ?, ?, ?, ? FROM json_each(?)`,
+      open,
+      rank,
+      id,
+      key,
+      recency,
+      due_at,
+      JSON.stringify(terms),
+    );
+  }
+
+  function move(before: Entry, { open, rank, recency, due_at }: Entry, terms: readonly number[]): void {
+    const stays =
+      before.open === open && before.rank === rank && before.recency === recency && before.due_at === due_at;
+    if (stays || terms.length === 0) return;
+    connection.run(
+      `UPDATE postings SET open = ?, rank = ?, recency = ?, due_at = ?
+       WHERE term IN (SELECT value FROM json_each(?)) AND open = ? AND rank = ? AND id = ?`,
+      open,
+      rank,
+      recency,
+      due_at,
+      JSON.stringify(terms),
+      before.open,
+      before.rank,
+      before.id,
+    );
   }
 
   function putWords(key: number, workspace: string, old: readonly string[], words: readonly string[]): void {
-    const [had, has] = [new Set(old), new Set(words)];
-    for (const word of had)
-      if (!has.has(word))
-        connection.run('DELETE FROM words WHERE workspace = ? AND word = ? AND key = ?', workspace, word, key);
-    for (const word of has)
-      if (!had.has(word))
-        connection.run('INSERT INTO words (workspace, word, key) VALUES (?, ?, ?)', workspace, word, key);
+    const gone = without(old, words);
+    const added = [...new Set(without(words, old))];
+    if (gone.length > 0)
+      connection.run(
+        'DELETE FROM words WHERE workspace = ? AND word IN (SELECT value FROM json_each(?)) AND key = ?',
+        workspace,
+        JSON.stringify(gone),
+        key,
+      );
+    if (added.length > 0)
+      connection.run(
+        'INSERT INTO words (workspace, word, key) SELECT ?, value, ? FROM json_each(?)',
+        workspace,
+        key,
+        JSON.stringify(added),
+      );
   }
 
   return {
@@ -189,6 +196,15 @@ const entryOf = (id: string, index: TaskIndex, terms: readonly number[]): Entry 
   terms: JSON.stringify(terms),
   words: spaced(index.words),
 });
+
+const without = <Item>(all: readonly Item[], some: readonly Item[]) => {
+  const left = new Set(some);
+  return all.filter((one) => !left.has(one));
+};
+const common = <Item>(all: readonly Item[], some: readonly Item[]) => {
+  const both = new Set(some);
+  return all.filter((one) => both.has(one));
+};
 
 /** The driver adds something of its own to what it reads. */
 const isAsRead = (entry: Entry, read: Entry) =>
