@@ -22,6 +22,7 @@ export type ListQuery =
 
 export const homePageSize = 10;
 const doneLatelySize = 5;
+const mostWaiters = 200;
 
 /** The questions the views ask. A task that the viewer may not see is as good as none. */
 export function createReader(store: Store) {
@@ -46,6 +47,13 @@ export function createReader(store: Store) {
 
     async taskByNumber(viewer: Viewer, number: number) {
       return visible(await store.taskByNumber(viewer.workspace, number), viewer);
+    },
+
+    /** The open tasks that wait on `task` or come after it, the most urgent first; at most 200. */
+    async waitersOf(viewer: Viewer, { number, awaited }: Task): Promise<readonly Task[]> {
+      if (!awaited) return [];
+      const asked = { ...seenBy(viewer), waitsOn: number, state: 'open', order: 'urgency' } as const;
+      return (await store.findTasks({ ...asked, limit: mostWaiters })).tasks.map(({ body }) => body);
     },
 
     /** The open tasks that come after `task`, directly or by way of others; the nearest first. */

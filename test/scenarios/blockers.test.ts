@@ -78,6 +78,25 @@ describe.each(stores)('what tasks wait on, on %s', (_, databaseUrl) => {
     expect(card(1)).toMatch(/Waits on @sam/);
   });
 
+  test('the details of a task show what waits on it and whose that is, to whoever may see those', async () => {
+    const { dana, lee, mei, sam } = story;
+    await lee.says('/tasks T-1 blocked by T-2');
+    await sam.says('/tasks T-3 after T-2');
+    await dana.says('/assign @sam Fire somebody', { in: dana.dm });
+    await dana.says('/tasks T-4 after T-2', { in: dana.dm });
+    await mei.says('/tasks T-2');
+    expect(told(mei)).toMatch(/What waits on this.*T-1 Deploy the shop · @lee.*T-3 Get the server · @sam/);
+    expect(told(mei)).not.toMatch(/T-4|Fire/);
+    await dana.says('/tasks T-2');
+    expect(told(dana)).toMatch(/T-4 Fire somebody · @sam/);
+    await mei.says('/tasks edit T-2');
+    expect(read(JSON.stringify(mei.form()))).toMatch(/Waiting on this one: T-1, T-3\./);
+    await lee.says('/tasks unblock T-1');
+    await sam.says('/tasks done T-3');
+    await mei.says('/tasks T-2');
+    expect(told(mei)).not.toMatch(/What waits on this/);
+  });
+
   test('a circle is refused, and shown', async () => {
     const { lee, mei, sam } = story;
     await lee.says('/tasks T-1 blocked by T-2');

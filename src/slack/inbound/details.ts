@@ -11,14 +11,15 @@ type Found = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
 export async function showDetails(services: Services, envelope: Envelope, saved: Found): Promise<Answer> {
   const { workspace, actor } = envelope;
   const now = services.clock.now();
-  const [zones, coming, chain, nameOf] = await Promise.all([
+  const [zones, coming, chain, waiting, nameOf] = await Promise.all([
     services.people.zones(workspace, [actor, saved.body.assigner]),
     services.coming(saved.body, now),
     services.links.chain(saved.body, viewerOf(envelope)),
+    services.reader.waitersOf(viewerOf(envelope), saved.body),
     namesIn(services, { workspace }, saved.body.checklist),
   ]);
   const { origin: home } = saved.body;
   const posted = home && saved.outbox.entries[cardFor({ channel: home.channel }).key]?.message;
   const card = linkToMessage(services.identity, posted);
-  return { message: taskDetail(saved, { viewer: actor, zones, now, coming, chain, nameOf, card }) };
+  return { message: taskDetail(saved, { viewer: actor, zones, now, coming, chain, waiting, nameOf, card }) };
 }

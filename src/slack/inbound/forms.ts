@@ -60,8 +60,12 @@ async function openFormAbout(
   if (!saved) return { message: missingTask(), ended: 'refused' };
   const no = forbidden(saved.body, await actingAs(services, envelope), action) ?? illegal(saved.body, action);
   if (no) return { message: refusalMessage(no), ended: 'refused' };
-  const people = await peopleTyped(services, envelope, namedIn(saved.body.checklist), []);
-  return open(services, envelope, form({ key, task: saved.body, zone: settings.zone, origin, reminder, people }));
+  const [people, waiting] = await Promise.all([
+    peopleTyped(services, envelope, namedIn(saved.body.checklist), []),
+    services.reader.waitersOf(viewerOf(envelope), saved.body),
+  ]);
+  const { zone } = settings;
+  return open(services, envelope, form({ key, task: saved.body, zone, origin, reminder, people, waiting }));
 }
 
 export async function open(services: Services, { triggerId }: Envelope, view: ModalView): Promise<Answer> {

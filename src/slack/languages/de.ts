@@ -1548,6 +1548,8 @@ export const de: Language = {
     '{0} not shown': '{0} nicht gezeigt',
     '{0} earlier step|{0} earlier steps': '{0, plural, one {# früherer Schritt} other {# frühere Schritte}}',
     'Reminders to come': 'Kommende Erinnerungen',
+    'What waits on this': 'Was darauf wartet',
+    'Waiting on this one: {0}.': 'Auf diese warten: {0}.',
     'Who was told': 'Wer informiert wurde',
     ' There are more.': ' Es gibt weitere.',
     ' There are more: search for fewer words to see them.':

@@ -41,6 +41,8 @@ export interface AboutTask {
   /** The conversation it was opened in. */
   readonly origin?: Origin | null;
   readonly reminder?: ShownReminder | undefined;
+  /** What waits on it, as far as whoever fills the form may see. */
+  readonly waiting?: readonly Task[];
   /** How people are written in its boxes. */
   readonly people?: Pick<PeopleTyped, 'tagOf'> | undefined;
 }

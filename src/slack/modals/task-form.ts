@@ -8,6 +8,7 @@ import { utc, type Zone } from '../../domain/time.js';
 import { modals } from '../ids.js';
 import { line, person, sentences, typed, verbatim, words } from '../present/say.js';
 import { fieldWords, priorityWords } from '../present/task-words.js';
+import { waitersNote } from '../present/waiting-words.js';
 import { city, localWords } from '../present/when.js';
 import { paragraph } from '../views/blocks.js';
 import { channelBox, choiceBox, dayBox, formView, manyBox, peopleBox, textBox, timeBox } from '../views/form.js';
@@ -67,12 +68,12 @@ export const onlyConcerned = 'private';
 
 /** With the task as it stands now. */
 export function openEdit(form: AboutTask): ModalView {
-  const { task, zone, people } = form;
+  const { task, zone, people, waiting = [] } = form;
   return editView({
     task,
     boxes: boxesOf(task, zone, people),
     meta: metaAbout(form),
-    hints: longHints(task),
+    hints: { ...(waiting.length > 0 ? { after: waitersNote(waiting) } : {}), ...longHints(task) },
     scope: 'this',
   });
 }

@@ -3,7 +3,7 @@ import type { Coming } from '../../domain/reminders/coming.js';
 import { undoable } from '../../domain/task/decisions/undo.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import type { Chain } from '../../domain/task/rules/links.js';
-import { taskName } from '../../domain/task/task.js';
+import { type Task, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import type { Outbox } from '../../outbox/outbox.js';
 import { actions } from '../ids.js';
@@ -15,10 +15,11 @@ import { checklistInDetails, roomTaken } from './checklist.js';
 import { commentList, commentScope } from './comments.js';
 import { historyLines } from './history.js';
 import { comingLines, receiptLines } from './receipts.js';
-import { channel, count, labelText, line, strong, titled, verbatim } from './say.js';
+import { channel, count, labelText, lengthOf, line, strong, titled, verbatim } from './say.js';
 import { type Stored, taskButton, taskButtons, undoButton } from './task-buttons.js';
 import { blockerLine, cardFields, passages, summaryOf } from './task-card.js';
 import { dueFor } from './task-words.js';
+import { waiterLines } from './waiting-words.js';
 
 /** `zones`: of the viewer and the assigner, as far as known. */
 export interface DetailFacts {
@@ -27,6 +28,8 @@ export interface DetailFacts {
   readonly now: Instant;
   readonly coming: readonly Coming[];
   readonly chain?: Chain | null;
+  /** What waits on it, as far as the viewer may see it. */
+  readonly waiting?: readonly Task[];
   /** What those go by whom items of its checklist name. */
   readonly nameOf?: (person: UserId) => string;
   /** Where its card is on the web. Pasted anywhere, Slack shows the card beside it to who may see that conversation. */
@@ -36,7 +39,7 @@ export interface DetailFacts {
 /** All of one task, for somebody who may see it: fields, texts, history, and who was told what. */
 export function taskDetail(
   saved: Stored & { readonly outbox: Outbox },
-  { viewer, zones, now, coming, chain = null, nameOf = () => '', card }: DetailFacts,
+  { viewer, zones, now, coming, chain = null, waiting = [], nameOf = () => '', card }: DetailFacts,
 ): Message {
   const task = saved.body;
   const due = dueFor(task, viewer, zones, now);
@@ -45,7 +48,11 @@ export function taskDetail(
   const onlooking = ['comment', 'watch', 'unwatch'] as const;
   const able = actionsFor(task, viewer, task.origin?.channel);
   const allowed = onlooking.filter((action) => able.includes(action));
-  const history = historyLines(task, historyRoom - roomTaken(task));
+  const waiters = waiterLines(waiting);
+  const history = historyLines(
+    task,
+    historyRoom - roomTaken(task) - waiters.reduce((sum, one) => sum + lengthOf(one), 0),
+  );
   const comments = commentList(task);
   const link: OwnLine = card === undefined ? [] : [verbatim(' · '), { kind: 'link', url: card, text: 'Link to it' }];
   const where: FieldModel[] = task.origin ? [{ name: 'Card in', value: [channel(task.origin.channel), ...link] }] : [];
@@ -72,6 +79,7 @@ export function taskDetail(
       footer: task.labels.length > 0 ? [labelText(task.labels)] : [],
     },
     lists: [
+      ...(waiters.length > 0 ? [{ title: [strong('What waits on this')], points: waiters, footer: null }] : []),
       ...(comments
         ? [{ title: [strong('Comments')], points: comments.points, footer: commentScope(task, comments.earlier) }]
         : []),

@@ -13,7 +13,12 @@ import { changing, dana, dueIn, lee, made, mei, noon, played, undoing, waitsOn }
 import { anyTask, stored } from '../../support/any-task.js';
 import { plainText } from '../../support/plain-text.js';
 
-const detail = (task: Task, outbox: Outbox = emptyOutbox, coming: readonly Coming[] = []) =>
+const detail = (
+  task: Task,
+  outbox: Outbox = emptyOutbox,
+  coming: readonly Coming[] = [],
+  waiting: readonly Task[] = [],
+) =>
   taskDetail(
     { ...stored(task), outbox },
     {
@@ -24,6 +29,7 @@ const detail = (task: Task, outbox: Outbox = emptyOutbox, coming: readonly Comin
       ]),
       now: noon,
       coming,
+      waiting,
     },
   );
 const shown = (task: Task, outbox?: Outbox, coming?: readonly Coming[]) => plainText(detail(task, outbox, coming));
@@ -53,10 +59,12 @@ describe('the details of a task', () => {
         lee,
         changing(full, { title: `${index}${'t'.repeat(200)}`, description: `${index}${text}`.slice(0, 9_000) }),
       ]);
-    const message = detail(full);
+    const waiting = Array.from({ length: 200 }, () => made({ title: text, assignees: [lee, mei] }));
+    const message = detail(full, emptyOutbox, [], waiting);
     expect(checkMessage(message)).toEqual([]);
     expect(charactersIn(message.blocks)).toBeLessThan(14_000);
     expect(shown(full)).toContain('All of it: /tasks T-12 checklist');
+    expect(plainText(message)).toMatch(/What waits on this\n(.*x….*\n){10}.*…and 190 more/);
   });
 
   test('offer boxes from the first that is open on, and to make a task of those', () => {
