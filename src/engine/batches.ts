@@ -1,10 +1,10 @@
-import { type Batch, batchWake, confirmed, creationOf, makingOrder, requestOf } from '../domain/batch/batch.js';
+import { type Batch, batchWake, confirmed, creationOf, makingOrder, requestOf, taskOf } from '../domain/batch/batch.js';
 import type { Facts, Refusal } from '../domain/decision.js';
 import { notStoredYet, type UserId, type WorkspaceId } from '../domain/ids.js';
 import { decide } from '../domain/task/decide.js';
 import { isOpen } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
-import type { Ref, Saved, Store } from '../store/port.js';
+import { type Ref, type Saved, type Store, taskRef } from '../store/port.js';
 import type { Engine } from './execute.js';
 import type { Wake } from './wake.js';
 
@@ -34,18 +34,34 @@ export function createBatches(store: Store, create: Engine['create']) {
     const batch = saved.body;
     const made = new Map<number, Saved<'task'>>();
     for (const place of makingOrder(batch)) {
-      const first = (batch.after[place] ?? []).flatMap((other) => made.get(other)?.body ?? []);
-      // Begun anew after a crash, one that comes first may be done by now: there is nothing to wait for.
-      const after = first.filter(({ status }) => isOpen(status)).map(({ number }) => number);
-      const command = creationOf(batch, place, after);
-      if (!command) continue;
-      const outcome = await create(command, factsOf(batch, confirmedAt));
-      if (outcome.kind === 'refused' || outcome.kind === 'missing')
-        throw new Error(`batch_broken: ${command.id}: ${outcome.kind}`);
-      made.set(place, outcome.saved);
+      const task = await makeOne(batch, place, confirmedAt);
+      if (task) made.set(place, task);
     }
     if (!batch.made) await save({ ...batch, made: true }, saved.version);
     return [...batch.tasks.keys()].flatMap((place) => made.get(place) ?? []);
+  }
+
+  /** Null for a line that can be none. */
+  async function makeOne(batch: Batch, place: number, confirmedAt: Instant): Promise<Saved<'task'> | null> {
+    for (let before: readonly number[] | null = null; ; ) {
+      const after = await openAmong(batch, batch.after[place] ?? []);
+      const command = creationOf(batch, place, after);
+      if (!command) return null;
+      const outcome = await create(command, factsOf(batch, confirmedAt));
+      if (outcome.kind === 'done' || outcome.kind === 'unchanged') return outcome.saved;
+      // Refused, since one that comes first was closed at this very moment: there are fewer to wait for.
+      if (before?.length === after.length || after.length === 0)
+        throw new Error(`batch_broken: ${command.id}: ${outcome.kind}`);
+      before = after;
+    }
+  }
+
+  /** Their numbers, without those that are done by now: for these there is nothing to wait. */
+  async function openAmong(batch: Batch, places: readonly number[]): Promise<readonly number[]> {
+    const first = await Promise.all(
+      places.map((place) => store.load(taskRef(batch.workspace, taskOf(batch, place + 1)))),
+    );
+    return first.flatMap((saved) => (saved && isOpen(saved.body.status) ? [saved.body.number] : []));
   }
 
   return {
