@@ -74,7 +74,7 @@ export function createBatches(store: Store, create: Engine['create']) {
 
     /** Puts other lines in their place, unless they are confirmed by now. False when it could not. */
     async change(
-      saved: Saved<'batch'>,
+      saved: Pick<Saved<'batch'>, 'body' | 'version'>,
       changed: Pick<Batch, 'lines' | 'tasks' | 'after' | 'template'>,
     ): Promise<boolean> {
       if (saved.body.confirmedAt !== null) return false;

@@ -112,16 +112,54 @@ describe.each(stores)('templates, on %s', (_name, databaseUrl) => {
     expect(dana.told()).toMatch(/has no role @boss. Its roles: @manager and @it/);
     await dana.says('/tasks template new-hire @lee @Baton');
     expect(dana.told()).toMatch(/is an app, which can’t do tasks|don’t know who/);
-    await dana.says('/tasks template new-hire @lee @mei starting 31 apr');
-    expect(dana.told()).toMatch(/“31 apr” is: Tue 30 Apr 2030 or Wed 1 May 2030\? Say it in full; nothing is made/);
-    await dana.says('/tasks template new-hire @lee @mei starting yesterday');
-    expect(dana.told()).toMatch(/“yesterday” is over already/);
     await dana.says('/tasks template new-hire @lee @mei starting whenever');
     expect(dana.told()).toMatch(/I can’t read “whenever” as the day/);
     await dana.says('/tasks template new-hier @lee');
     expect(dana.told()).toMatch(/There is no template “new-hier”. Did you mean new-hire\?/);
     await dana.says('/tasks given');
     expect(dana.told()).toMatch(/No task|nothing/i);
+  });
+
+  test.each([
+    ['next friday', /Which day is “next friday”\?/, 'Fri 15 Mar 2030', 'Fri 8 Mar 2030'],
+    ['31 apr', /has no “31 apr”/, 'Tue 30 Apr 2030', 'Wed 1 May 2030'],
+    ['yesterday', /“yesterday” is over already. On which day does it start\?/, 'Thu 7 Mar 2030', 'Wed 13 Mar 2030'],
+  ])(
+    'a start on one of two days, “%s”, is asked about, and it goes on from the one that is pressed',
+    async (said, question, one, other) => {
+      const { dana, lee } = story;
+      await saves(dana, 'new-hire', newHire);
+      await dana.says(`/tasks template new-hire @lee @mei starting ${said}`);
+      expect(dana.told()).toMatch(question);
+      expect(dana.told()).toMatch(/I show you the tasks of new-hire as soon as you choose; none is made yet/);
+      for (const label of [one, other, 'Never mind']) dana.holds(label, { in: '#web' });
+      expect(() => dana.holds('Make 3 tasks', { in: '#web' })).toThrow();
+      await dana.presses(other, { in: '#web', times: 2 });
+      expect(dana.told()).toMatch(
+        new RegExp(`The template new-hire, starting ${other}.*3 tasks; none is made yet`, 's'),
+      );
+      expect(lee.news()).toEqual([]);
+      await dana.presses('Make 3 tasks', { in: '#web' });
+      expect(dana.sees('#web').join('\n')).toMatch(/Made 3 tasks/);
+    },
+  );
+
+  test('asked on which day it starts: never mind ends it, an older question makes nothing, nobody else answers it', async () => {
+    const { dana, lee } = story;
+    await saves(dana, 'report', 'Write it @writer +1d');
+    await dana.says('/tasks template report @lee starting next friday');
+    const friday = dana.holds('Fri 8 Mar 2030', { in: '#web' });
+    const later = dana.holds('Fri 15 Mar 2030', { in: '#web' });
+    await friday();
+    await later();
+    expect(dana.told()).toMatch(/no longer as you saw it, so nothing was done/);
+    await dana.says('/tasks template report @lee starting next friday');
+    const again = dana.holds('Fri 8 Mar 2030', { in: '#web' });
+    await dana.presses('Never mind', { in: '#web' });
+    expect(dana.told()).toMatch(/nothing was done/);
+    await again();
+    expect(dana.told()).toMatch(/no longer as you saw it/);
+    expect(lee.news()).toEqual([]);
   });
 
   test('a date that would have passed is marked, and holds up all', async () => {

@@ -37,7 +37,7 @@ import { openShiftForm, undoShift } from './shift.js';
 import { deleteTemplate, openTemplateForm } from './templates.js';
 import { tickShown } from './ticks.js';
 import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
-import { openUseForm } from './use-template.js';
+import { openUseForm, pickStart } from './use-template.js';
 
 interface Press {
   readonly services: Services;
@@ -125,6 +125,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.makeBatch]: ({ services, envelope, value }) => makeSeveral(services, envelope, value),
   [actions.changeBatch]: ({ services, envelope, value }) => openSeveralForm(services, envelope, value),
   [actions.dropBatch]: ({ services, envelope, value }) => dropSeveral(services, envelope, value),
+  [actions.pickStart]: ({ services, envelope, value }) => pickStart(services, envelope, value),
   [actions.undoBatch]: ({ services, envelope, value }) => undoSeveral(services, envelope, value),
   [actions.useTemplate]: ({ services, envelope, value = '' }) => openUseForm(services, envelope, value),
   [actions.editTemplate]: ({ services, envelope, value = '' }) => openTemplateForm(services, envelope, value),

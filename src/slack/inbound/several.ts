@@ -6,7 +6,7 @@ import type { Due } from '../../domain/task/task.js';
 import { plainText } from '../../language/escape.js';
 import { parseSentence, type Sentence } from '../../language/parse-sentence.js';
 import { linesOf, withoutBullet } from '../../language/parse-several.js';
-import { taskRef } from '../../store/port.js';
+import { type Saved, taskRef } from '../../store/port.js';
 import { decodeDraftPick } from '../ids.js';
 import { boxLimit } from '../modals/boxes.js';
 import { openSeveral, readSeveral } from '../modals/several-form.js';
@@ -17,6 +17,7 @@ import { type LineRead, review, severalMade, severalRefused, severalUndone } fro
 import type { Stored } from '../present/task-buttons.js';
 import { outdated, refusalLine, refusalMessage } from '../present/trouble.js';
 import type { Line } from '../views/line.js';
+import type { Message } from '../views/message.js';
 import { captureOf } from './assign.js';
 import { refuseAssignees } from './assignable.js';
 import type { Envelope } from './envelope.js';
@@ -31,7 +32,7 @@ import { understood } from './understood.js';
 import { said, type Verdict } from './verdict.js';
 import type { NotFor } from './whom.js';
 
-const gone = refuse(
+export const gone = refuse(
   'batch_gone',
   'That list is no longer as you saw it, so nothing was done. Say your tasks once more.',
 );
@@ -48,8 +49,19 @@ export async function reviewSeveral(
   lines: readonly string[],
   template: Batch['template'] = null,
 ): Promise<Answer> {
+  const kept = await keepSeveral(services, envelope, lines, template);
+  return { message: 'refused' in kept ? refusalMessage(kept) : review(kept.batch, kept.read) };
+}
+
+/** Several tasks as they are understood, kept until their author says what is to become of them. */
+export async function keepSeveral(
+  services: Services,
+  envelope: Envelope,
+  lines: readonly string[],
+  template: Batch['template'],
+): Promise<{ readonly batch: Batch; readonly read: readonly LineRead[] } | Refusal> {
   const most = mostIn({ template });
-  if (lines.length > most) return { message: refusalMessage(tooMany(lines.length, most)) };
+  if (lines.length > most) return tooMany(lines.length, most);
   const { read, ...understood } = await readLines(services, envelope, lines, template);
   const batch: Batch = {
     id: taskIdFor(envelope.workspace, envelope.request),
@@ -64,7 +76,7 @@ export async function reviewSeveral(
     expiresAt: batchExpiry(services.clock.now()),
   };
   await services.batches.keep(batch);
-  return { message: review(batch, read) };
+  return { batch, read };
 }
 
 /** What a line says of a task, or why it says none. `due`: in place of what its sentence says; `after`: the places of those that come first. */
@@ -206,12 +218,27 @@ export async function submitSeveral(services: Services, envelope: Envelope, view
   const lines = linesOf(read.text).map(withoutBullet);
   const most = mostIn(saved.body);
   if (lines.length > most) return said(refusalMessage(tooMany(lines.length, most)));
-  const by = { ...envelope, origin: saved.body.origin };
   const { template: before } = saved.body;
   const template = before && { ...before, starting: read.starting ?? before.starting };
-  const { read: lineReads, ...changed } = await readLines(services, by, lines, template);
-  if (!(await services.batches.change(saved, changed))) return said(refusalMessage(gone));
-  return said(review({ ...saved.body, template, revision: saved.body.revision + 1 }, lineReads));
+  return said((await readAnew(services, envelope, saved, { lines, template })) ?? refusalMessage(gone));
+}
+
+/**
+ * A list that is still being looked at, with other lines, or another day to count from; `change` null: the same once more.
+ * Answers null when it has changed meanwhile.
+ */
+export async function readAnew(
+  services: Services,
+  envelope: Envelope,
+  { body, version }: Saved<'batch'>,
+  change: Pick<Batch, 'lines' | 'template'> | null,
+): Promise<Message | null> {
+  const { lines, template } = change ?? body;
+  const by = { ...envelope, origin: body.origin };
+  const { read, ...understood } = await readLines(services, by, lines, template);
+  if (change === null) return review(body, read);
+  const changed = await services.batches.change({ body, version }, understood);
+  return changed ? review({ ...body, template, revision: body.revision + 1 }, read) : null;
 }
 
 export async function dropSeveral(services: Services, envelope: Envelope, value: string | undefined): Promise<Answer> {
@@ -221,8 +248,12 @@ export async function dropSeveral(services: Services, envelope: Envelope, value:
 }
 
 /** The list that a button is about, if it is the presser's. */
-async function own(services: Services, { workspace, actor }: Envelope, value: string | undefined) {
+async function own(services: Services, envelope: Envelope, value: string | undefined) {
   const pick = decodeDraftPick(value);
-  const saved = pick ? await services.batches.find(workspace, pick.draft) : null;
+  return pick ? ownBatch(services, envelope, pick.draft) : null;
+}
+
+export async function ownBatch({ batches }: Services, { workspace, actor }: Envelope, id: string) {
+  const saved = await batches.find(workspace, id);
   return saved?.body.author === actor ? saved : null;
 }

@@ -4,8 +4,17 @@ import type { Template } from '../../domain/template/template.js';
 import { type Day, dayOf, localTime } from '../../domain/time.js';
 import type { Intent, TemplatePerson } from '../../language/intent.js';
 import { replaceNames } from '../../language/tokens.js';
+import { decodeStartPick } from '../ids.js';
 import { openUse, readUse, roleBox } from '../modals/template-form.js';
-import { noSuchRole, tooManyPeople, unclearStart, whoIs } from '../present/templates.js';
+import {
+  type EitherDay,
+  eitherDay,
+  noSuchRole,
+  startQuestion,
+  tooManyPeople,
+  unclearStart,
+  whoIs,
+} from '../present/templates.js';
 import { outdated, refusalMessage, refusalText, unclearPeople } from '../present/trouble.js';
 import { refuseAssignees } from './assignable.js';
 import type { Envelope } from './envelope.js';
@@ -13,7 +22,7 @@ import { open } from './forms.js';
 import { namesOf } from './names.js';
 import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
-import { reviewSeveral } from './several.js';
+import { gone, keepSeveral, ownBatch, readAnew, reviewSeveral } from './several.js';
 import { rolesIn, templateCalled } from './templates.js';
 import { asked, faulty, said, type Verdict } from './verdict.js';
 
@@ -27,10 +36,12 @@ export async function useTemplate(
   if ('blocks' in saved) return { message: saved };
   const given = await givenIn(services, envelope, people);
   if ('unknown' in given) return { message: unclearPeople(given.unknown) };
-  if (starting && starting.kind !== 'clear') return { message: unclearStart(day, starting) };
+  if (starting?.kind === 'none') return { message: unclearStart(day) };
+  const either = starting?.kind === 'ask' ? eitherDay(day, starting) : undefined;
+  const due = starting?.kind === 'ask' ? starting.options[0].due : starting?.due;
   const { today } = await asker(services, envelope);
-  const start = starting ? dayOf(localTime(starting.due.at, starting.due.zone)) : today;
-  return review(services, envelope, saved.body, { given: given.people, starting: start });
+  const start = due ? dayOf(localTime(due.at, due.zone)) : today;
+  return review(services, envelope, saved.body, { given: given.people, starting: start, either });
 }
 
 async function givenIn(
@@ -56,13 +67,15 @@ async function givenIn(
 interface Use {
   readonly given: readonly Given[];
   readonly starting: Day;
+  /** It starts on one of these days: which, is asked before anything is shown. */
+  readonly either?: EitherDay | undefined;
 }
 
 async function review(
   services: Services,
   envelope: Envelope,
   template: Template,
-  { given, starting }: Use,
+  { given, starting, either }: Use,
 ): Promise<Answer> {
   const { name, lines } = template;
   const roles = rolesIn(lines);
@@ -77,12 +90,26 @@ async function review(
     const person = filled.people.get(role.toLowerCase());
     return person ? `<@${person}|${nameOf(person).replace(/[<>|&]/g, '')}>` : null;
   };
-  return reviewSeveral(
-    services,
-    envelope,
-    lines.map((line) => replaceNames(line, markup)),
-    { name, starting },
-  );
+  const theirs = lines.map((line) => replaceNames(line, markup));
+  if (!either) return reviewSeveral(services, envelope, theirs, { name, starting });
+  const kept = await keepSeveral(services, envelope, theirs, { name, starting });
+  return { message: 'refused' in kept ? refusalMessage(kept) : startQuestion(kept.batch, either) };
+}
+
+/** Its author says on which of the days it starts: from there it goes on as if they had said so at once. */
+export async function pickStart(services: Services, envelope: Envelope, value: string | undefined): Promise<Answer> {
+  const pick = decodeStartPick(value);
+  while (pick) {
+    const saved = await ownBatch(services, envelope, pick.batch);
+    if (!saved?.body.template || saved.body.confirmedAt !== null) break;
+    const { lines, template, revision } = saved.body;
+    const isPickedAgain = revision === pick.revision + 1 && template.starting === pick.starting;
+    if (!isPickedAgain && revision !== pick.revision) break;
+    const change = isPickedAgain ? null : { lines, template: { ...template, starting: pick.starting } };
+    const message = await readAnew(services, envelope, saved, change);
+    if (message) return { message, replace: true };
+  }
+  return { message: refusalMessage(gone), replace: true };
 }
 
 /** Asks for its people and its day. */

@@ -1712,10 +1712,12 @@ export const de: Language = {
       '{0} hätte nichts zu tun: {1} hat keine Rollen. Nichts wurde angelegt.',
     'I can’t read “{0}” as the day on which it starts. Say it like this: starting monday, starting 1 march. Nothing is made.':
       '„{0}“ kann ich nicht als Starttag lesen. Schreib es so: starting monday, starting 1 march. Nichts wurde angelegt.',
-    '“{0}” is over already. Say a day that is to come; nothing is made.':
-      '„{0}“ ist schon vorbei. Nenn einen Tag, der noch kommt; nichts wurde angelegt.',
-    'I can’t tell which day “{0}” is: {1}? Say it in full; nothing is made.':
-      'Ich weiß nicht, welcher Tag „{0}“ ist: {1}? Schreib ihn ganz; nichts wurde angelegt.',
+    '“{0}” is over already. On which day does it start?': '„{0}“ ist schon vorbei. An welchem Tag geht es los?',
+    '“{0}” is a stretch of time. On which day of it does it start?':
+      '„{0}“ ist ein Zeitraum. An welchem Tag davon geht es los?',
+    '{0} starting {1}': '{0} ab {1}',
+    'I show you the tasks of {0} as soon as you choose; none is made yet.':
+      'Ich zeige dir die Aufgaben von {0}, sobald du wählst; angelegt ist noch keine.',
     'It doesn’t say what is to be done.': 'Da steht nicht, was zu tun ist.',
     '“{0}” reads as a date. Days are counted from the start here, such as +2d; in a title, put it in quotes.':
       '„{0}“ liest sich wie ein Datum. Tage zählen hier ab dem Start, etwa +2d; im Titel setz es in Anführungszeichen.',

@@ -1,9 +1,11 @@
+import type { Batch } from '../../domain/batch/batch.js';
 import type { UserId } from '../../domain/ids.js';
 import type { Template } from '../../domain/template/template.js';
-import { dayOf, localTime } from '../../domain/time.js';
+import { type Day, dayOf, localTime } from '../../domain/time.js';
+import type { WhyAsk } from '../../language/dates/said.js';
 import type { DueReading } from '../../language/parse-due.js';
 import type { TemplateFault } from '../../language/parse-template.js';
-import { actions } from '../ids.js';
+import { actions, encodeDraftPick, encodeStartPick } from '../ids.js';
 import type { ButtonModel } from '../views/buttons.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
@@ -171,22 +173,54 @@ export const tooManyPeople = (template: string, left: readonly UserId[], roles: 
     ],
   });
 
-/** A start that can't be read, or that can be read in two ways. */
-export function unclearStart(said: string, reading: DueReading): Message {
-  if (reading.kind !== 'ask')
-    return noteMessage({
-      lines: [
-        line`I can’t read “${typed(said)}” as the day on which it starts. Say it like this: starting monday, starting 1 march. Nothing is made.`,
-      ],
-    });
-  const days = reading.options.map(({ due }) => dayOf(localTime(due.at, due.zone)));
-  const readings = [...new Set(days)].map(calendarDay);
-  return noteMessage({
+/** A start that can't be read. */
+export const unclearStart = (said: string): Message =>
+  noteMessage({
     lines: [
-      reading.why === 'past'
-        ? line`“${typed(said)}” is over already. Say a day that is to come; nothing is made.`
-        : line`I can’t tell which day “${typed(said)}” is: ${listed(readings, or)}? Say it in full; nothing is made.`,
+      line`I can’t read “${typed(said)}” as the day on which it starts. Say it like this: starting monday, starting 1 march. Nothing is made.`,
     ],
+  });
+
+/** A start that may be one of two days. */
+export interface EitherDay {
+  readonly question: Line;
+  readonly days: readonly Day[];
+}
+
+/** Undefined where both readings are of one day: that is clear enough for a start. */
+export function eitherDay(
+  said: string,
+  { ask, why, options }: Extract<DueReading, { kind: 'ask' }>,
+): EitherDay | undefined {
+  const days = [...new Set(options.map(({ due }) => dayOf(localTime(due.at, due.zone))))];
+  return days.length < 2 ? undefined : { question: startQuestions[why]?.(said) ?? ask, days };
+}
+
+/** What is asked in other words of a start than of a date by which something is to be done. */
+const startQuestions: Partial<Record<WhyAsk, (said: string) => Line>> = {
+  past: (said) => line`“${typed(said)}” is over already. On which day does it start?`,
+  range: (said) => line`“${typed(said)}” is a stretch of time. On which day of it does it start?`,
+};
+
+/** Its tasks are shown once its author has chosen the day. */
+export function startQuestion(
+  { id, revision, template }: Pick<Batch, 'id' | 'revision' | 'template'>,
+  either: EitherDay,
+): Message {
+  const about = template ? typed(template.name) : [];
+  const choices = either.days.map((starting, index): ButtonModel[] => [
+    {
+      action: actions.pickStart,
+      label: [calendarDay(starting)],
+      aloud: line`${about} starting ${calendarDay(starting)}`,
+      value: encodeStartPick({ batch: id, revision, starting }),
+      style: index === 0 ? 'primary' : undefined,
+    },
+  ]);
+  const never: ButtonModel = { action: actions.dropBatch, label: 'Never mind', value: encodeDraftPick(id, revision) };
+  return noteMessage({
+    lines: [either.question, line`I show you the tasks of ${about} as soon as you choose; none is made yet.`],
+    buttons: [...choices.slice(0, -1), [...(choices.at(-1) ?? []), never]],
   });
 }
 
