@@ -119,6 +119,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     create: (command, facts) => engine.create(command, facts),
     ripples: { follow: (task, now) => ripples.follow(task, now) },
   });
+  const templates = createTemplates(store);
   const batches = createBatches(store, (command, facts) => engine.create(command, facts));
   const waker = createWaker({
     store,
@@ -127,6 +128,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     wakes: {
       draft: wakeDraft(store),
       batch: batches.wake,
+      template: templates.wake,
       task: tasks.wake,
       person: personClock.wake,
       workspace: wakeWorkspace(store),
@@ -205,7 +207,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     reader,
     drafts: createDrafts(store),
     batches,
-    templates: createTemplates(store),
+    templates,
     wishes: createWishes(store),
     cardThreads,
     bulks,

@@ -62,6 +62,7 @@ export const actions = {
   editTemplate: 'template.edit',
   newTemplate: 'template.new',
   deleteTemplate: 'template.delete',
+  restoreTemplate: 'template.restore',
   turnListPage: 'list.page',
   turnHomePage: 'home.page',
   newTask: 'task.new',
@@ -239,24 +240,6 @@ export function decodeDraftPick(raw: string | undefined): { draft: string; readi
 }
 
 const day = z.iso.date() as unknown as z.ZodType<Day>;
-
-const startPick = z.tuple([z.string().min(1).max(100), z.number().int().nonnegative(), day]);
-export interface StartPick {
-  readonly batch: string;
-  readonly revision: number;
-  readonly starting: Day;
-}
-
-/** The value of a button that says on which day a list starts. */
-export const encodeStartPick = ({ batch, revision, starting }: StartPick) =>
-  JSON.stringify([batch, revision, starting]);
-
-/** Undefined for anything that `encodeStartPick` did not make; the day is a real one. */
-export function decodeStartPick(raw: string | undefined): StartPick | undefined {
-  const { data } = startPick.safeParse(readJson(raw));
-  return data && { batch: data[0], revision: data[1], starting: data[2] };
-}
-
 const stretch = z.tuple([day, day]).transform(([from, to]): Stretch => ({ from, to }));
 const timeOffUndo = z
   .tuple([z.array(stretch).max(100), z.array(stretch).max(100)])

@@ -105,7 +105,8 @@ export interface Store {
   taskByNumber(workspace: WorkspaceId, number: number): Promise<Saved<'task'> | null>;
   /** Durable on disk when it resolves. A new task is given its number here. */
   commit<K extends Kind>(commit: Commit<K>): Promise<CommitResult<K>>;
-  remove(ref: Ref): Promise<void>;
+  /** `expected`: only while it has this version. */
+  remove(ref: Ref, expected?: Version): Promise<void>;
   findTasks(query: TaskQuery): Promise<TaskPage>;
   /** All records of one kind in a workspace, by id, for the few kinds a workspace has little of. `after`: the last id seen. */
   list<K extends Kind>(workspace: WorkspaceId, kind: K, limit: number, after?: string): Promise<readonly Saved<K>[]>;

@@ -10,4 +10,5 @@ export const templateSchema: z.ZodType<Template> = object({
   lines: z.array(z.string()),
   changedBy: id<UserId>(),
   changedAt: instants,
+  deleted: object({ by: id<UserId>(), at: instants }).nullable().default(null),
 });

@@ -238,6 +238,42 @@ describe.each(stores)('templates, on %s', (_name, databaseUrl) => {
     expect(dana.told()).toMatch(/There is no template “report”/);
   });
 
+  test('deleted by mistake, it is back with one press, also pressed twice; after ten minutes it is gone', async () => {
+    const { dana, mei } = story;
+    await saves(dana, 'report', 'Write it @writer');
+    await dana.says('/tasks template delete report');
+    await dana.presses('Delete', { in: '#web', times: 2 });
+    expect(dana.told()).toMatch(/report is deleted/);
+    await mei.says('/tasks templates');
+    expect(mei.told()).toMatch(/There are no templates yet/);
+    await dana.presses('Undo', { in: '#web', times: 2 });
+    expect(dana.told()).toMatch(/report is back, with 1 task/);
+    await mei.says('/tasks template report @lee');
+    expect(mei.told()).toMatch(/The template report/);
+    await dana.says('/tasks template delete report');
+    await dana.presses('Delete', { in: '#web' });
+    const undo = dana.holds('Undo', { in: '#web' });
+    await story.turnTo(11 * 60_000);
+    await undo();
+    expect(dana.told()).toMatch(/Undo works for ten minutes. Save the template anew/);
+    await mei.says('/tasks templates');
+    expect(mei.told()).toMatch(/There are no templates yet/);
+  });
+
+  test('deleted, and another made of its name: that one stays, and who wants the first back hears why it does not come', async () => {
+    const { dana, lee } = story;
+    await saves(dana, 'report', 'Write it @writer');
+    await dana.says('/tasks template delete report');
+    await dana.presses('Delete', { in: '#web' });
+    expect(await saves(lee, 'report', 'Print it @printer')).toEqual({});
+    await dana.presses('Undo', { in: '#web' });
+    expect(dana.told()).toMatch(
+      /U0LEE.* has saved a template called report meanwhile, so the deleted one can’t come back/s,
+    );
+    await dana.says('/tasks template report @lee');
+    expect(dana.told()).toMatch(/Print it/);
+  });
+
   test('who has left can’t have a task of it, be it by name or in a role; the others are not made either', async () => {
     const { dana } = story;
     await saves(dana, 'report', 'Write it <@U0KIM00005>\nRead it @reader');

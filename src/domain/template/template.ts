@@ -1,6 +1,7 @@
 import type { UserId, WorkspaceId } from '../ids.js';
 import type { ClockTime } from '../people/wall-time.js';
-import type { Instant } from '../time.js';
+import { undoFor } from '../task/task.js';
+import { type Instant, instant, minutes } from '../time.js';
 
 /** A named set of tasks for what comes up again and again: whom they are for and when they are due is said anew each time. */
 export interface Template {
@@ -12,6 +13,8 @@ export interface Template {
   readonly lines: readonly string[];
   readonly changedBy: UserId;
   readonly changedAt: Instant;
+  /** By whom and when it was deleted: kept for as long as that can be taken back. */
+  readonly deleted: { readonly by: UserId; readonly at: Instant } | null;
 }
 
 /** When a task of a template is due, counted from the day on which it starts. `time` null: at the end of the working day. */
@@ -23,6 +26,14 @@ export interface Offset {
 }
 
 export const mostInTemplate = 50;
+/** Whoever deleted it can take that back. */
+export const mayBeRestored = ({ deleted }: Template, by: UserId, now: Instant) =>
+  deleted !== null && deleted.by === by && now - deleted.at <= undoFor;
+
+/** When a deleted one is forgotten: later than anybody can take that back. Null: it stays. */
+export const forgottenAt = ({ deleted }: Template): Instant | null =>
+  deleted && instant(deleted.at + undoFor + minutes(1));
+
 /** Of one workspace: more than these nobody finds the right one among. */
 export const mostTemplates = 100;
 const longestName = 40;

@@ -34,7 +34,7 @@ import type { Answer, Services } from './services.js';
 import { openCommonSettings, openOwnSettings } from './settings.js';
 import { dropSeveral, makeSeveral, openSeveralForm, undoSeveral } from './several.js';
 import { openShiftForm, undoShift } from './shift.js';
-import { deleteTemplate, openTemplateForm } from './templates.js';
+import { deleteTemplate, openTemplateForm, restoreTemplate } from './templates.js';
 import { tickShown } from './ticks.js';
 import { addPressed, back, removePressed, showTimesOff, undoPressed } from './time-off.js';
 import { openUseForm, pickStart } from './use-template.js';
@@ -131,6 +131,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.editTemplate]: ({ services, envelope, value = '' }) => openTemplateForm(services, envelope, value),
   [actions.newTemplate]: ({ services, envelope }) => openTemplateForm(services, envelope, ''),
   [actions.deleteTemplate]: ({ services, envelope, value = '' }) => deleteTemplate(services, envelope, value),
+  [actions.restoreTemplate]: ({ services, envelope, value }) => restoreTemplate(services, envelope, value),
   [actions.turnListPage]: async ({ services, envelope, value }) => {
     const page = decodeListPage(value);
     if (!page) return { message: outdated() };

@@ -12,14 +12,17 @@ import { amount, line, person } from '../present/say.js';
 import {
   deleteQuestion,
   membersOnly,
+  nameTaken,
   noSuchTemplate,
   numberedFault,
   onlyAuthor,
   templateDeleted,
+  templateRestored,
   templateSaved,
   templatesMessage,
 } from '../present/templates.js';
 import { outdated, refusalMessage } from '../present/trouble.js';
+import { decodeDeletion } from '../template-presses.js';
 import { type Label, plain } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import type { Envelope } from './envelope.js';
@@ -136,6 +139,7 @@ export async function submitTemplate(services: Services, envelope: Envelope, vie
     lines: tasks.flatMap((one) => ('fault' in one ? [] : [formatTemplate(one)])),
     changedBy: actor,
     changedAt: services.clock.now(),
+    deleted: null,
   };
   const outcome = await services.templates.save(template, version(read.meta.base));
   if (outcome === 'repeated') return { answer: null };
@@ -181,9 +185,35 @@ export async function askDelete(services: Services, envelope: Envelope, typed: s
 }
 
 export async function deleteTemplate(services: Services, envelope: Envelope, name: string): Promise<Answer> {
-  const saved = await templateCalled(services, envelope, name);
-  if ('blocks' in saved) return { message: saved };
-  if (!(await mayBeChanged(services, envelope, saved.body))) return { message: onlyAuthor(saved.body) };
-  await services.templates.remove(envelope.workspace, saved.body.name);
-  return { message: templateDeleted(saved.body.name) };
+  if (!isMember(envelope)) return { message: membersOnly() };
+  const { workspace, actor } = envelope;
+  const saved = await services.templates.find(workspace, name);
+  if (saved && !(await mayBeChanged(services, envelope, saved.body))) return { message: onlyAuthor(saved.body) };
+  const deleted = await services.templates.remove(workspace, name, actor, services.clock.now());
+  return deleted ? { message: templateDeleted(deleted) } : { message: noSuchTemplate(name, []) };
 }
+
+/** For ten minutes, and nothing of it where somebody has made another of its name. */
+export async function restoreTemplate(
+  services: Services,
+  envelope: Envelope,
+  value: string | undefined,
+): Promise<Answer> {
+  const deletion = decodeDeletion(value);
+  if (!deletion) return { message: outdated() };
+  if (!isMember(envelope)) return { message: membersOnly() };
+  const { workspace, actor } = envelope;
+  const outcome = await services.templates.restore(workspace, deletion, actor, services.clock.now());
+  switch (outcome.kind) {
+    case 'restored':
+      return { message: templateRestored(outcome.template), replace: true };
+    case 'taken':
+      return { message: nameTaken(outcome.template), replace: true };
+    case 'full':
+      return { message: refusalMessage(tooMany) };
+    case 'late':
+      return { message: refusalMessage(tooLate), replace: true };
+  }
+}
+
+const tooLate = refuse('too_late', 'Undo works for ten minutes. Save the template anew with /tasks template save.');

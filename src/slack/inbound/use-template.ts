@@ -4,7 +4,6 @@ import type { Template } from '../../domain/template/template.js';
 import { type Day, dayOf, localTime } from '../../domain/time.js';
 import type { Intent, TemplatePerson } from '../../language/intent.js';
 import { replaceNames } from '../../language/tokens.js';
-import { decodeStartPick } from '../ids.js';
 import { openUse, readUse, roleBox } from '../modals/template-form.js';
 import {
   type EitherDay,
@@ -16,6 +15,7 @@ import {
   whoIs,
 } from '../present/templates.js';
 import { outdated, refusalMessage, refusalText, unclearPeople } from '../present/trouble.js';
+import { decodeStartPick } from '../template-presses.js';
 import { refuseAssignees } from './assignable.js';
 import type { Envelope } from './envelope.js';
 import { open } from './forms.js';

@@ -500,6 +500,12 @@ export const de: Language = {
     'A private task is given by itself. Say it once more in a message of its own, with !private.':
       'Eine private Aufgabe wird einzeln vergeben. Schreib sie noch einmal in einer eigenen Nachricht, mit !private.',
     'did you mean {0}?': 'meintest du {0}?',
+    'Undo works for ten minutes. Save the template anew with /tasks template save.':
+      'Rückgängig machen geht zehn Minuten lang. Speichere die Vorlage neu mit /tasks template save.',
+    'Bring {0} back': '{0} zurückholen',
+    '{0} is back, with {1}.': '{0} ist wieder da, mit {1, plural, one {# Aufgabe} other {# Aufgaben}}.',
+    '{0} has saved a template called {1} meanwhile, so the deleted one can’t come back. Theirs is as it was.':
+      '{0} hat inzwischen eine Vorlage namens {1} gespeichert, deshalb kann die gelöschte nicht zurückkommen. Die neue bleibt, wie sie ist.',
     'Undo works for ten minutes. Look at each task and change it from there.':
       'Rückgängig machen geht zehn Minuten lang. Sieh dir jede Aufgabe an und ändere sie dort.',
     'These lines are longer than a form can hold, so they can’t be changed here. Make them, and change each task from there.':

@@ -5,7 +5,8 @@ import { type Day, dayOf, localTime } from '../../domain/time.js';
 import type { WhyAsk } from '../../language/dates/said.js';
 import type { DueReading } from '../../language/parse-due.js';
 import type { TemplateFault } from '../../language/parse-template.js';
-import { actions, encodeDraftPick, encodeStartPick } from '../ids.js';
+import { actions, encodeDraftPick } from '../ids.js';
+import { encodeDeletion, encodeStartPick } from '../template-presses.js';
 import type { ButtonModel } from '../views/buttons.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
@@ -70,13 +71,7 @@ const templateLine = ({ template, roles }: TemplateShown): Line =>
 
 function buttonsFor({ template, isTheirs }: TemplateShown): readonly ButtonModel[] {
   const { name: value } = template;
-  const use: ButtonModel = {
-    action: actions.useTemplate,
-    label: 'Use',
-    aloud: line`Use ${typed(value)}`,
-    value,
-    style: 'primary',
-  };
+  const use: ButtonModel = { ...useButton(value), style: 'primary' };
   const edit: ButtonModel = { action: actions.editTemplate, label: 'Edit', aloud: line`Edit ${typed(value)}`, value };
   return isTheirs ? [use, edit, deleteButton(value)] : [use];
 }
@@ -110,9 +105,7 @@ export function templateSaved({ template, roles }: Omit<TemplateShown, 'isTheirs
       ...(fixed.length > 0 ? [line`Always the same: ${people(fixed)}.`] : []),
       line`Use it: /tasks template ${typed(template.name)}${whom} starting monday`,
     ],
-    buttons: [
-      [{ action: actions.useTemplate, label: 'Use', aloud: line`Use ${typed(template.name)}`, value: template.name }],
-    ],
+    buttons: [[useButton(template.name)]],
   });
 }
 
@@ -124,8 +117,44 @@ export const deleteQuestion = ({ name: said, lines }: Template): Message =>
     buttons: [[deleteButton(said), { action: actions.dropDraft, label: 'Never mind' }]],
   });
 
-export const templateDeleted = (said: string): Message =>
-  noteMessage({ lines: [line`${name(said)} is deleted. The tasks that were made of it stay.`] });
+export const templateDeleted = ({ name: said, deleted }: Template): Message =>
+  noteMessage({
+    lines: [line`${name(said)} is deleted. The tasks that were made of it stay.`],
+    buttons: deleted
+      ? [
+          [
+            {
+              action: actions.restoreTemplate,
+              label: 'Undo',
+              aloud: line`Bring ${typed(said)} back`,
+              value: encodeDeletion({ name: said, at: deleted.at }),
+            },
+          ],
+        ]
+      : [],
+  });
+
+export const templateRestored = ({ name: said, lines }: Template): Message =>
+  noteMessage({
+    lines: [line`${name(said)} is back, with ${count(lines.length, 'task')}.`],
+    buttons: [[useButton(said)]],
+  });
+
+/** A deleted one stays so: another has its name by now. */
+export const nameTaken = ({ name: said, changedBy }: Template): Message =>
+  noteMessage({
+    lines: [
+      line`${person(changedBy)} has saved a template called ${name(said)} meanwhile, so the deleted one can’t come back. Theirs is as it was.`,
+    ],
+    buttons: [[useButton(said)]],
+  });
+
+const useButton = (value: string): ButtonModel => ({
+  action: actions.useTemplate,
+  label: 'Use',
+  aloud: line`Use ${typed(value)}`,
+  value,
+});
 
 /** `near`: the names that are most like it. */
 export function noSuchTemplate(said: string, near: readonly string[]): Message {

@@ -56,7 +56,11 @@ export async function openMongo(url: string): Promise<Adapter> {
         saved<'task'>(await mongo.records.findOne({ workspace, handle: `#${number}` }, seen).lean<Found>()),
       ),
     commit: (wish) => ask(() => records.commit(wish)),
-    remove: (ref) => ask(async () => void (await mongo.records.deleteOne(nameOf(ref)))),
+    remove: (ref, expected) =>
+      ask(async () => {
+        const at = expected === undefined ? {} : { version: expected };
+        await mongo.records.deleteOne({ ...nameOf(ref), ...at });
+      }),
 
     findTasks: (query) =>
       ask(async () => {

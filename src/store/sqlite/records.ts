@@ -86,13 +86,14 @@ export function createRecords(connection: Connection, entries: TaskEntries) {
     if (kind === 'task') entries.put(key, workspace, id, indexOf(body as Bodies['task']));
   }
 
-  function remove(ref: Ref): void {
+  function remove(ref: Ref, expected: Version | null = null): void {
     const { workspace, kind, id } = ref;
     const gone = connection.get<{ key: number }>(
-      'DELETE FROM records WHERE workspace = ? AND kind = ? AND id = ? RETURNING key',
+      'DELETE FROM records WHERE workspace = ?1 AND kind = ?2 AND id = ?3 AND (?4 IS NULL OR version = ?4) RETURNING key',
       workspace,
       kind,
       id,
+      expected,
     );
     if (gone && kind === 'task') entries.put(gone.key, workspace, id, null);
   }

@@ -73,7 +73,7 @@ export async function openSqlite(path: string, make = true): Promise<Adapter> {
     taskByNumber: (workspace, number) =>
       read(() => one<'task'>(records.rows('WHERE workspace = ? AND number = ?', workspace, number)[0])),
     commit: (wish) => write(() => records.commit(wish)),
-    remove: (ref) => write(() => records.remove(ref)),
+    remove: (ref, expected) => write(() => records.remove(ref, expected)),
 
     findTasks: (query) =>
       read(() => {

@@ -258,6 +258,7 @@ export function fidelityContract(subject: Subject): void {
       lines: ['Order laptop @manager -3d', 'Say hello <@U1> +0d 09:00 after 1'],
       changedBy: lee,
       changedAt: at(3),
+      deleted: { by: lee, at: at(4) },
     };
     const someWish = {
       workspace: acme,

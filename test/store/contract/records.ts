@@ -129,6 +129,16 @@ export function recordsContract(subject: Subject): void {
       expect(await created(store, task('a'))).toMatchObject({ version: 1 });
       await store.remove(taskRef(acme, task('never').id));
     });
+
+    test('that has changed meanwhile is not removed as what it was', async () => {
+      const store = await fresh();
+      const made = await created(store, task('a'));
+      const changed = await saved(store, changeOf(made, { title: 'Changed' }));
+      await store.remove(made.ref, made.version);
+      expect(await load(store, 'a')).toMatchObject({ body: { title: 'Changed' } });
+      await store.remove(made.ref, changed.version);
+      expect(await load(store, 'a')).toBeNull();
+    });
   });
 
   describe('what a change owes', () => {
