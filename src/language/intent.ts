@@ -49,13 +49,17 @@ export type Intent =
   | { readonly verb: 'templates' }
   /** As it was typed; of a template to be saved it may be empty. */
   | { readonly verb: 'save_template' | 'delete_template'; readonly name: string }
-  /** `day`: the words that `starting` is read from; null: nothing said of when. */
+  /**
+   * `day`: the words that `starting` is read from; null: nothing said of when. `otherwise`: the task that it is where there is no
+   * such template.
+   */
   | {
       readonly verb: 'use_template';
       readonly name: string;
       readonly people: readonly TemplatePerson[];
       readonly day: string;
       readonly starting: DueReading | null;
+      readonly otherwise?: Extract<Intent, { verb: 'create' }>;
     }
   /** Null: nothing said of days. */
   | { readonly verb: 'away'; readonly days: DateRangeReading | null }

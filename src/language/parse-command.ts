@@ -1,4 +1,5 @@
 import { line, typed, verbatim } from '../domain/line.js';
+import { templateName } from '../domain/template/template.js';
 import type { SaidAt } from './dates/said.js';
 import { plainText } from './escape.js';
 import { type Command, type GrammarName, type GrammarRow, grammar, rowFor, wordsOf } from './grammar.js';
@@ -12,7 +13,7 @@ import { parseDateRange } from './parse-date-range.js';
 import { parseFilter } from './parse-filter.js';
 import { parseSentence, type Sentence } from './parse-sentence.js';
 import { parseSeveral } from './parse-several.js';
-import { parseTemplateCommand } from './parse-template-command.js';
+import { isSurelyUse, parseTemplateCommand } from './parse-template-command.js';
 import { taskNumber } from './task-number.js';
 import { tokens } from './tokens.js';
 import { alone, examplesFor, examplesOf, excerpt, firstWord, noWords, oneAtATime, unclear } from './unclear.js';
@@ -38,7 +39,7 @@ export function parseAnywhere(raw: string, at: SaidAt): Intent {
   const sentence = parseSentence(head, at);
   const isTask = sentence.title !== '' && saysMore(sentence);
   if (asked.verb !== 'unclear' && !(isTask ? readsAsTask(asked, sentence) : isSearchByChance(asked, text)))
-    return asked;
+    return isTask && isPerhapsUse(asked, text) ? { ...asked, otherwise: { verb: 'create', sentence, items } } : asked;
   if (isTask) return { verb: 'create', sentence, items };
   if (asked.verb === 'unclear' && asked.because !== 'unknown-word') return asked;
   const words = line`I don’t understand “${typed(excerpt(text))}”. To make it a task, say who it is for or when it is due.`;
@@ -61,9 +62,15 @@ function saysMore(sentence: Sentence): boolean {
 /** "Find the bug @lee" is a task, though it begins like a search; "done T-12" never is. */
 function readsAsTask(asked: Intent, sentence: Sentence): boolean {
   if (asked.verb === 'help' || (asked.verb === 'list' && asked.of.by === 'words')) return true;
+  // "Template save button @lee": no template has such a name.
+  if (asked.verb === 'save_template' || asked.verb === 'delete_template') return templateName(asked.name) === undefined;
   const withPeople = asked.verb === 'list' && asked.of.by === 'name';
   return withPeople && people(sentence) > 0;
 }
+
+/** "Template review @lee" is a task where there is no template of that name. */
+const isPerhapsUse = (asked: Intent, text: string): asked is Extract<Intent, { verb: 'use_template' }> =>
+  asked.verb === 'use_template' && !isSurelyUse(text.slice(firstWord(text).length).trim(), asked);
 
 /** Nobody asked to search: the words merely begin with none of ours. */
 const isSearchByChance = (asked: Intent, text: string) =>

@@ -25,6 +25,16 @@ export function parseTemplateCommand(rest: string, row: GrammarRow, at: SaidAt):
   return { verb: 'use_template', name: templateName(plainText(word)) ?? plainText(word), ...whomAndWhen(said, at) };
 }
 
+/** Whether nothing but the command is said so: with `use`, somebody for a role by its name, or the day on which it starts. */
+export function isSurelyUse(rest: string, { people }: Extract<Intent, { verb: 'use_template' }>): boolean {
+  const begins = rest.replace(person, ' ').trim().split(/\s+/).slice(1);
+  return (
+    /^use\s/i.test(rest) ||
+    people.some(({ role }) => role !== null) ||
+    begins.some((word) => /^(?:starting|beginning)$/i.test(word))
+  );
+}
+
 function whomAndWhen(said: string, at: SaidAt) {
   const people: TemplatePerson[] = [];
   const left = said.replace(person, (_whole, ...found: unknown[]) => {

@@ -6,6 +6,32 @@ const tasks = (text: string) => parseCommand('/tasks', text, wednesday);
 const assign = (text: string) => parseCommand('/assign', text, wednesday);
 const anywhere = (text: string) => parseAnywhere(text, wednesday);
 
+describe('“template”, said without a command', () => {
+  test('is the command, and a task as well where it says what a task says', () => {
+    expect(anywhere('template review')).toEqual(tasks('template review'));
+    expect(anywhere('Template review @lee')).toMatchObject({
+      verb: 'use_template',
+      name: 'review',
+      otherwise: { verb: 'create', sentence: { title: 'Template review' } },
+    });
+  });
+
+  test.each(['use review @lee', 'review it=@lee', 'review @lee starting monday', 'review @lee beginning friday'])(
+    '“template %s” is the command alone',
+    (said) => expect(anywhere(`template ${said}`)).toEqual(tasks(`template ${said}`)),
+  );
+
+  test.each(['Template save button @lee', 'Template delete button @lee', 'Template list of guests @lee'])(
+    '“%s” is a task: no template has such a name',
+    (said) => expect(anywhere(said)).toMatchObject({ verb: 'create' }),
+  );
+
+  test('after the command it is never a task', () => {
+    expect(tasks('template review @lee')).not.toHaveProperty('otherwise');
+    expect(anywhere('/tasks template review @lee')).toEqual(tasks('template review @lee'));
+  });
+});
+
 describe('/tasks', () => {
   test.each([
     ['', { by: 'mine' }],

@@ -308,6 +308,48 @@ describe.each(stores)('templates, on %s', (_name, databaseUrl) => {
     expect(lee.news().join('\n')).toMatch(/T-1 Write it/);
   });
 
+  test.each([
+    ['template review @lee', /T-1 +Template review +is assigned to/i],
+    ['Template review @lee by friday', /T-1 +Template review.*Fri 8 Mar/is],
+    ['Template save button @lee', /T-1 +Template save button +is assigned to/i],
+  ])('said to Baton, “%s” is a task where there is no such template', async (text, answer) => {
+    const { dana, lee } = story;
+    await saves(dana, 'new-hire', newHire);
+    await dana.says(text, { in: dana.dm });
+    expect(dana.hears().join('\n')).toMatch(answer);
+    expect(lee.news()).toEqual([expect.stringMatching(/T-1 template/i)]);
+  });
+
+  test('where there is one of that name it is used, unless what follows is no day', async () => {
+    const { dana, lee } = story;
+    await saves(dana, 'review', 'Read it @reader');
+    await dana.says('Template review @lee', { in: dana.dm });
+    expect(dana.latest(dana.dm)).toMatch(/The template review, starting Wed 6 Mar 2030/);
+    await dana.says('Template review of the budget @lee', { in: dana.dm });
+    expect(lee.news()).toEqual([expect.stringMatching(/T-1 Template review of the budget/)]);
+  });
+
+  test.each([
+    ['template new-hier @lee', /Did you mean new-hire\?.*If it is a task.*begin with assign/s],
+    ['template onboarding @lee starting monday', /There is no template “onboarding”/],
+    ['template onboarding it=@lee', /There is no template “onboarding”/],
+    ['template use onboarding @lee', /There is no template “onboarding”/],
+    ['tasks template onboarding @lee', /There is no template “onboarding”/],
+  ])('“%s” is clearly the command, or a slip: nothing is made', async (text, answer) => {
+    const { dana, lee } = story;
+    await saves(dana, 'new-hire', newHire);
+    await dana.says(text, { in: dana.dm });
+    expect(dana.latest(dana.dm)).toMatch(answer);
+    expect(lee.news()).toEqual([]);
+  });
+
+  test('a guest, who has no templates, says it as a task', async () => {
+    const { dana, gil } = story;
+    await saves(dana, 'review', 'Read it @reader');
+    await gil.says('@Baton template review @me', { in: '#web' });
+    expect(gil.news().join('\n')).toMatch(/T-1 template review/);
+  });
+
   test('the largest one fits', async () => {
     const { dana } = story;
     const most = Array.from({ length: 50 }, (_, index) => `${'Write a long title '.repeat(2)}${index} @r${index % 5}`);

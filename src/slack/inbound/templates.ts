@@ -58,11 +58,12 @@ export function rolesIn(lines: readonly string[]): readonly string[] {
   return [...new Set(found.flatMap((token) => (token.kind === 'name' ? [token.name.toLowerCase()] : [])))];
 }
 
-/** A template by the name that was typed or that a button says; or the words for there being none. */
+/** A template by the name that was typed or that a button says; or the words for there being none. `perhapsTask`: it may be meant as one. */
 export async function templateCalled(
   services: Services,
   envelope: Envelope,
   typed: string,
+  perhapsTask = false,
 ): Promise<Saved<'template'> | Message> {
   if (!isMember(envelope)) return membersOnly();
   const { workspace } = envelope;
@@ -72,7 +73,7 @@ export async function templateCalled(
   const names = (await services.templates.all(workspace)).map(({ body }) => body.name);
   const wanted = name ?? typed.toLowerCase();
   const close = names.filter((one) => one.startsWith(wanted) || wanted.startsWith(one) || nearest(wanted, [one]));
-  return noSuchTemplate(typed, wanted === '' ? [] : close.slice(0, 3));
+  return noSuchTemplate(typed, wanted === '' ? [] : close.slice(0, 3), perhapsTask);
 }
 
 /** Of a new template or one that is there. `typed` empty: the form asks for its name. */
@@ -89,7 +90,7 @@ export async function openTemplateForm(services: Services, envelope: Envelope, t
 }
 
 /** What a team writes down for itself is not for its guests. */
-const isMember = ({ standing }: Envelope) => standing !== 'guest' && standing !== 'outsider';
+export const isMember = ({ standing }: Envelope) => standing !== 'guest' && standing !== 'outsider';
 
 const noName = refuse(
   'no_name',

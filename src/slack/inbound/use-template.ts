@@ -3,6 +3,7 @@ import { fill, type Given } from '../../domain/template/roles.js';
 import type { Template } from '../../domain/template/template.js';
 import { type Day, dayOf, localTime } from '../../domain/time.js';
 import type { Intent, TemplatePerson } from '../../language/intent.js';
+import { nearest } from '../../language/nearest.js';
 import { replaceNames } from '../../language/tokens.js';
 import { openUse, readUse, roleBox } from '../modals/template-form.js';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../present/templates.js';
 import { outdated, refusalMessage, refusalText, unclearPeople } from '../present/trouble.js';
 import { decodeStartPick } from '../template-presses.js';
+import { assign } from './assign.js';
 import { refuseAssignees } from './assignable.js';
 import type { Envelope } from './envelope.js';
 import { open } from './forms.js';
@@ -23,16 +25,18 @@ import { namesOf } from './names.js';
 import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
 import { gone, keepSeveral, ownBatch, readAnew, reviewSeveral } from './several.js';
-import { rolesIn, templateCalled } from './templates.js';
+import { isMember, rolesIn, templateCalled } from './templates.js';
 import { asked, faulty, said, type Verdict } from './verdict.js';
 
 /** Shows the tasks of a template, with people in its roles and dates counted from a day; none is made before they are confirmed. */
 export async function useTemplate(
   services: Services,
   envelope: Envelope,
-  { name, people, day, starting }: Extract<Intent, { verb: 'use_template' }>,
+  { name, people, day, starting, otherwise }: Extract<Intent, { verb: 'use_template' }>,
 ): Promise<Answer> {
-  const saved = await templateCalled(services, envelope, name);
+  if (otherwise && (await isNoUse(services, envelope, { name, starting })))
+    return assign(services, envelope, otherwise.sentence, otherwise.items);
+  const saved = await templateCalled(services, envelope, name, otherwise !== undefined);
   if ('blocks' in saved) return { message: saved };
   const given = await givenIn(services, envelope, people);
   if ('unknown' in given) return { message: unclearPeople(given.unknown) };
@@ -42,6 +46,18 @@ export async function useTemplate(
   const { today } = await asker(services, envelope);
   const start = due ? dayOf(localTime(due.at, due.zone)) : today;
   return review(services, envelope, saved.body, { given: given.people, starting: start, either });
+}
+
+/** What may be a task as well is one where there is no such template, and where what follows the name is no day. */
+async function isNoUse(
+  services: Services,
+  envelope: Envelope,
+  { name, starting }: Pick<Extract<Intent, { verb: 'use_template' }>, 'name' | 'starting'>,
+): Promise<boolean> {
+  if (starting?.kind === 'none' || !isMember(envelope)) return true;
+  const known = (await services.templates.all(envelope.workspace)).map(({ body }) => body.name);
+  // A slip of the pen is asked about, rather than made a task.
+  return !known.includes(name) && nearest(name, known) === null;
 }
 
 async function givenIn(

@@ -1700,6 +1700,8 @@ export const de: Language = {
     '{0} is deleted. The tasks that were made of it stay.':
       '{0} ist gelöscht. Die Aufgaben, die daraus entstanden, bleiben.',
     'There is no template “{0}”. Did you mean {1}?': 'Eine Vorlage „{0}“ gibt es nicht. Meintest du {1}?',
+    'If it is a task, say it once more and begin with assign.':
+      'Wenn es eine Aufgabe ist, schreib sie noch einmal und beginn mit assign.',
     'There is no template “{0}”. See all with /tasks templates, or save it with /tasks template save.':
       'Eine Vorlage „{0}“ gibt es nicht. Alle zeigt /tasks templates; speichern lässt sie sich mit /tasks template save.',
     'Only {0}, who made {1}, and admins can change it. You can use it, or save one of your own under another name.':

@@ -157,12 +157,13 @@ const useButton = (value: string): ButtonModel => ({
 });
 
 /** `near`: the names that are most like it. */
-export function noSuchTemplate(said: string, near: readonly string[]): Message {
+export function noSuchTemplate(said: string, near: readonly string[], perhapsTask = false): Message {
   return noteMessage({
     lines: [
       near.length > 0
         ? line`There is no template “${typed(said)}”. Did you mean ${listed(near.map(name), or)}?`
         : line`There is no template “${typed(said)}”. See all with /tasks templates, or save it with /tasks template save.`,
+      ...(perhapsTask ? [[words('If it is a task, say it once more and begin with assign.')]] : []),
     ],
   });
 }
