@@ -3,7 +3,8 @@ import type { Notice } from '../src/domain/notice.js';
 import { newPerson } from '../src/domain/people/person.js';
 import { WorkingTime } from '../src/domain/people/working-time.js';
 import { defaultWorkspaceSettings } from '../src/domain/people/workspace-settings.js';
-import { type Listener, nextReminder } from '../src/domain/reminders/remind.js';
+import type { Listener } from '../src/domain/reminders/parts.js';
+import { nextReminder } from '../src/domain/reminders/remind.js';
 import { blank } from '../src/domain/task/apply.js';
 import { decide } from '../src/domain/task/decide.js';
 import { fieldsOf } from '../src/domain/task/rules/fields.js';
@@ -89,7 +90,12 @@ function taskAt(index: number, plan: Planned, now: Instant): Parcel {
     settings: { reminders: [], quietOutsideHours: true },
     time,
   });
-  const listeners = { assignees: [listener(plan.assignee)], assigner: listener(plan.assigner), escalateAfterMs };
+  const listeners = {
+    assignees: [listener(plan.assignee)],
+    named: [],
+    assigner: listener(plan.assigner),
+    escalateAfterMs,
+  };
   return parcel('task', id, encodeBody('task', { ...body, number: index + 1 }), {
     number: index + 1,
     wakeAt: nextReminder(body, listeners, now),

@@ -62,6 +62,8 @@ export type Notice =
       readonly to: { readonly person: UserId };
       readonly what: ReminderKind;
       readonly due: Instant;
+      /** The item of the checklist that it is about; absent where it is about the task. */
+      readonly item?: number;
       /** It goes out well after its time, since nobody was there to send it, and stands for earlier ones as well. */
       readonly late: boolean;
     }
@@ -217,7 +219,7 @@ export const reminderKey = ({ person, key }: { readonly person: UserId; readonly
 
 export const reminderFor = (
   person: UserId,
-  { key, kind }: PlannedReminder,
+  { key, kind, item }: PlannedReminder,
   due: Instant,
   late: boolean,
 ): Extract<Notice, { kind: 'reminder' }> => ({
@@ -226,5 +228,6 @@ export const reminderFor = (
   to: { person },
   what: kind,
   due,
+  ...(item === undefined ? {} : { item }),
   late,
 });

@@ -1,11 +1,13 @@
 import type { UserId, WorkspaceId } from '../domain/ids.js';
 import { comingReminders } from '../domain/reminders/coming.js';
-import { type Listener, type Listeners, nextReminder, type Reminding, remind } from '../domain/reminders/remind.js';
+import type { Listener, Listeners } from '../domain/reminders/parts.js';
+import { nextReminder, type Reminding, remind } from '../domain/reminders/remind.js';
 import { foldWithin } from '../domain/reminders/schedule.js';
+import { awaitedFor, datedItems } from '../domain/task/rules/items.js';
 import { cardsOf } from '../domain/task/rules/recipients.js';
 import { followsAt } from '../domain/task/rules/series.js';
 import { remindedOf } from '../domain/task/rules/sharing.js';
-import type { Task } from '../domain/task/task.js';
+import { isOpen, type Task } from '../domain/task/task.js';
 import { type Instant, instant } from '../domain/time.js';
 import type { Saved, Store } from '../store/port.js';
 import type { Engine } from './execute.js';
@@ -45,17 +47,19 @@ export function createTaskClock({ store, workingTimes, workspaces, create, rippl
       const { settings, time } = await workingTimes.of(workspace, person);
       return { person, settings, time };
     };
-    const [{ escalateAfterMs }, asking, ...doing] = await Promise.all([
+    const ofItems = new Set(datedItems(task).flatMap((item) => awaitedFor(task, item)));
+    const [{ escalateAfterMs }, asking, doing, named] = await Promise.all([
       workspaces.settings(workspace),
       listener(assigner),
-      ...remindedOf(task).map(listener),
+      Promise.all(remindedOf(task).map(listener)),
+      Promise.all([...ofItems].map(listener)),
     ]);
-    return { assignees: doing, assigner: asking, escalateAfterMs };
+    return { assignees: doing, named, assigner: asking, escalateAfterMs };
   }
 
   /** When the clock must look at a task that is about to be stored as `task`. */
   const wakeAt = async (task: Task, now: Instant): Promise<Instant | null> =>
-    task.due === null || task.closedAt !== null
+    !isOpen(task.status) || (task.due === null && datedItems(task).length === 0)
       ? earliest(followsAt(task), ripplesAt(task))
       : nextLook(task, await listenersOf(task), now);
 

@@ -113,12 +113,12 @@ export interface Store {
   /** Takes up to `limit` records with `wakeAt ≤ now`, earliest first, and hides them from other claimers for `leaseMs`. */
   claimWakes(now: Instant, leaseMs: number, limit: number): Promise<readonly Saved[]>;
   /**
-   * Of the first `limit` tasks with `after < wakeAt ≤ until`, those that somebody of `people` does or asked for, earliest
+   * Of the first `limit` tasks with `after < wakeAt ≤ until`, those that somebody of `people` does, asked for or has an item of, earliest
    * first, taken by nobody.
    */
   upcomingTasks(people: PeopleOf, after: Instant, until: Instant, limit: number): Promise<readonly Saved<'task'>[]>;
   /**
-   * Makes the open tasks that this person does or asked for due to be looked at by `at` at the latest: their rules have
+   * Makes the open tasks that this person does, asked for or has an item of due to be looked at by `at` at the latest: their rules have
    * changed. Counts as a change of each (its version grows), so that a decision made by the old rules meets a conflict and is made anew.
    */
   rouse(workspace: WorkspaceId, person: UserId, at: Instant): Promise<void>;

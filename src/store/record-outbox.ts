@@ -29,6 +29,7 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
     to: object({ person: id<UserId>() }),
     what: z.enum(reminderKinds),
     due: instants,
+    item: z.number().exactOptional(),
     late: z.boolean(),
   }),
   bulk: object({ kind: z.literal('bulk'), key: z.literal('bulk'), to: object({ person: id<UserId>() }) }),

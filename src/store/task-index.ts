@@ -135,8 +135,8 @@ function facetsOf(task: Task): readonly string[] {
   ];
 }
 
-/** The terms under which the open tasks stand that a person does or asked for: each of them names the person. */
+/** The terms under which the open tasks stand that a person does, asked for or has an item of: each of them names the person. */
 export const termsConcerning = (person: string) =>
   [everybody, named(person)].flatMap((audience) =>
-    [facets.assignee(person), facets.assigner(person)].map((facet) => term(audience, facet)),
+    [facets.assignee(person), facets.assigner(person), facets.item(person)].map((facet) => term(audience, facet)),
   );

@@ -3,17 +3,21 @@ import { channelId, taskId, version } from '../../src/domain/ids.js';
 import { reminderKinds } from '../../src/domain/reminders/placement.js';
 import { blockOfItem, blockOfRest, itemOf, reminderOf, type ShownItem } from '../../src/slack/shown-reminder.js';
 
-const anyItem: fc.Arbitrary<ShownItem> = fc.record({
-  task: fc.string({ unit: fc.constantFrom(...'aZ09_-'), minLength: 1, maxLength: 40 }).map(taskId),
-  what: fc.constantFrom(...reminderKinds),
-  base: fc.nat(),
-});
+const anyItem: fc.Arbitrary<ShownItem> = fc.record(
+  {
+    task: fc.string({ unit: fc.constantFrom(...'aZ09_-'), minLength: 1, maxLength: 40 }).map(taskId),
+    what: fc.constantFrom(...reminderKinds),
+    base: fc.nat(),
+    item: fc.nat(),
+  },
+  { requiredKeys: ['task', 'what', 'base'] },
+);
 const [channel, ts] = [channelId('D1'), '1.2'];
 
 test('a reminder is known again by the ids of its blocks, in its order', () => {
   fc.assert(
     fc.property(
-      fc.uniqueArray(anyItem, { minLength: 1, maxLength: 10, selector: ({ task }) => task }),
+      fc.uniqueArray(anyItem, { minLength: 1, maxLength: 10, selector: ({ task, item }) => `${task}/${item}` }),
       fc.nat({ max: 490 }),
       (items, rest) => {
         const ids = items.flatMap((item) => [0, 1, 2].map((part) => blockOfItem(item, version(7), part)));

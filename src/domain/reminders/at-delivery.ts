@@ -2,9 +2,11 @@ import { type Notice, reminderKey } from '../notice.js';
 import { isOpen, type Snooze, type Task } from '../task/task.js';
 import type { Instant } from '../time.js';
 import { concerns } from './answered.js';
+import { itemSettled } from './item-reminders.js';
 import { lateAfter } from './lateness.js';
+import type { Listener } from './parts.js';
 import { isAllowed, nextAllowed, silenceAt } from './placement.js';
-import type { Listener } from './remind.js';
+import { foldWithin } from './schedule.js';
 
 export type ReminderNotice = Extract<Notice, { kind: 'reminder' }>;
 
@@ -34,14 +36,18 @@ export function atDelivery(
 
 /** Why a reminder that was handed over need not be said any more; else null. */
 function pointless(task: Task, notice: ReminderNotice, now: Instant): string | null {
-  const { what, due, to } = notice;
+  const { what, due, to, item } = notice;
   if (!isOpen(task.status)) return task.status;
-  if (task.due?.at !== due) return 'moved';
-  if (!concerns(task, what, to.person)) return 'handed_over';
+  const settled = item === undefined ? null : itemSettled(task, item, to.person);
+  if (settled) return settled.why;
+  const deadline = item === undefined ? task.due : task.checklist.find(({ id }) => id === item)?.due;
+  if (deadline?.at !== due) return 'moved';
+  if (item === undefined && !concerns(task, what, to.person)) return 'handed_over';
   if (what === 'before' && now > due) return 'deadline_passed';
   const snoozed = task.snoozes.find(({ person }) => person === to.person);
   if (!snoozed || what === 'escalation' || isEndOf(snoozed, notice)) return null;
-  return snoozed.until > now ? 'snoozed' : null;
+  // What was put off to the end of the snooze may be said along with something else, a little earlier.
+  return snoozed.until > (item === undefined ? now : now + foldWithin) ? 'snoozed' : null;
 }
 
 /** The more urgent a task, the more ms before its moment it is said; a snooze does not silence its own end. */

@@ -2,10 +2,10 @@ import type { UserId } from '../ids.js';
 import { isOpen, type Task } from '../task/task.js';
 import type { Instant } from '../time.js';
 import { owedAt } from './lateness.js';
+import { type Listeners, partsOf } from './parts.js';
 import type { PlannedReminder } from './placement.js';
-import { type Listeners, partsOf } from './remind.js';
 
-/** What one person is still to be told of a task, as it stands. */
+/** What one person is still to be told of a task, or of one of its items, as it stands. */
 export interface Coming {
   readonly person: UserId;
   /** What they hear next, and when; null: nothing any more. */
@@ -14,9 +14,9 @@ export interface Coming {
   readonly skipped: readonly PlannedReminder[];
 }
 
-/** The answer to "when will they be reminded?": everybody who may have to be told of `task`, in the order of its assignees. */
+/** The answer to "when will they be reminded?": everybody who may have to be told of `task`, in the order of its assignees, then of its items. */
 export function comingReminders(task: Task, listeners: Listeners, now: Instant): readonly Coming[] {
-  if (!task.due || !isOpen(task.status)) return [];
+  if (!isOpen(task.status)) return [];
   return partsOf(task, listeners).map(({ person, plan, placing, handled }) => {
     const open = plan.filter(({ key }) => !handled.has(key));
     const [next = null] = open

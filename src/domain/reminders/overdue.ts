@@ -10,19 +10,22 @@ const widening = [1, 2, 4] as const;
 /** When the deadline was missed by this person: one that came to owe the task later gets the same hour. */
 const missedAt = ({ due, since }: Placing) => instant(Math.max(due, since));
 
+/** Told once, and not again. */
+export const onceOnly: readonly number[] = [];
+
 /**
- * At most four notices, counting `missedAt` as the later of `due` and `since`: the first moment from `missedAt + 1 h` on
+ * By the usual `rhythm` at most four notices, counting `missedAt` as the later of `due` and `since`: the first moment from `missedAt + 1 h` on
  * at which the person may be told, then the morning of the 1st working day after that, of the 2nd after that, of the 4th
  * after that. Fewer when no working day comes.
  */
-export function overdueNotices(placing: Placing): readonly PlannedReminder[] {
+export function overdueNotices(placing: Placing, rhythm: readonly number[] = widening): readonly PlannedReminder[] {
   const nominalAt = instant(missedAt(placing) + firstAfter);
   let at = nextAllowed(placing, nominalAt);
   const notices: PlannedReminder[] = [];
-  for (const gap of [...widening, null]) {
+  for (const gap of [...rhythm, null]) {
     if (at === null) break;
     notices.push(notice(placing, notices.length + 1, notices.length === 0 ? nominalAt : at, at));
-    at = gap && placing.time.nextWorkingDayStart(at, gap);
+    at = gap === null ? null : placing.time.nextWorkingDayStart(at, gap);
   }
   return notices;
 }

@@ -14,8 +14,12 @@ export function owedSince({ history, createdAt }: Pick<Task, 'history' | 'create
   return entry?.at ?? createdAt;
 }
 
-function renews({ due, assignees, status }: Entry['change'], person: UserId): boolean {
-  if (due) return true;
-  if (assignees?.to.includes(person) && !assignees.from.includes(person)) return true;
-  return status?.from === 'completed' || status?.from === 'cancelled';
-}
+const renews = (change: Entry['change'], person: UserId) =>
+  change.due !== undefined || isGiven(change, person) || reopens(change);
+
+/** Whether the task came to be this person's by the change. */
+export const isGiven = ({ assignees }: Entry['change'], person: UserId) =>
+  assignees?.to.includes(person) === true && !assignees.from.includes(person);
+
+export const reopens = ({ status }: Pick<Entry['change'], 'status'>) =>
+  status?.from === 'completed' || status?.from === 'cancelled';

@@ -34,6 +34,8 @@ export interface PlannedReminder {
    */
   readonly key: string;
   readonly kind: ReminderKind;
+  /** The item of the task's checklist that it is about; absent where it is about the task. */
+  readonly item?: number;
   /** Minutes before the deadline, for kind `before`. */
   readonly offsetMinutes?: number;
   readonly nominalAt: Instant;

@@ -38,7 +38,8 @@ function nextOf(owed: Obligation, handled: ReadonlySet<string>, now: Instant): I
   return before ?? earliest(reminderPlan(owed), owed, handled, now);
 }
 
-function earliest(
+/** When the first of `plan` that is not `handled` is owed, from `now` on; null: none is. */
+export function earliest(
   plan: readonly PlannedReminder[],
   placing: Placing,
   handled: ReadonlySet<string>,
@@ -47,7 +48,8 @@ function earliest(
   return least(plan.filter(({ key }) => !handled.has(key)).map((reminder) => owedAt(reminder, placing, now)));
 }
 
-function least(moments: readonly (Instant | null)[]): Instant | null {
+/** The first of these moments; null where there is none. */
+export function least(moments: readonly (Instant | null)[]): Instant | null {
   let first: Instant | null = null;
   for (const moment of moments) if (moment !== null && (first === null || moment < first)) first = moment;
   return first;

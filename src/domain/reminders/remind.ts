@@ -1,40 +1,11 @@
 import type { UserId } from '../ids.js';
 import { type DueNotice, reminderFor } from '../notice.js';
-import type { ResolvedSettings } from '../people/person.js';
-import type { WorkingTime } from '../people/working-time.js';
 import { isOpen, type Priority, type Reminded, type Task } from '../task/task.js';
 import { type Instant, instant } from '../time.js';
 import { lapse, lapsesAt } from './lapse.js';
 import { settle } from './lateness.js';
-import { offsetsOf } from './offsets.js';
-import { escalation } from './overdue.js';
-import { owedSince } from './owed-since.js';
-import type { Placing, PlannedReminder } from './placement.js';
-import { nextWake, type Owed, type OwedEscalation, reminderPlan } from './plan.js';
-import type { Obligation } from './schedule.js';
-
-/** Somebody who may have to be told of a task, and when they work. */
-export interface Listener {
-  readonly person: UserId;
-  readonly settings: Pick<ResolvedSettings, 'reminders' | 'quietOutsideHours'>;
-  readonly time: WorkingTime;
-}
-
-export interface Listeners {
-  /** Those of them who are reminded. */
-  readonly assignees: readonly Listener[];
-  readonly assigner: Listener;
-  /** How long after the deadline the assigner hears that it passed, in ms; null: never. */
-  readonly escalateAfterMs: number | null;
-}
-
-/** What is owed to one person: what they are to hear, by which rules, and what of it is dealt with. */
-export interface Part {
-  readonly person: UserId;
-  readonly plan: readonly PlannedReminder[];
-  readonly placing: Placing;
-  readonly handled: ReadonlySet<string>;
-}
+import { escalationOf, itemParts, type Listeners, owedBy, partsOf } from './parts.js';
+import { earliest, least, nextWake } from './plan.js';
 
 export interface Reminding {
   readonly body: Task;
@@ -55,9 +26,16 @@ const ahead = (priority: Priority) => handOverAhead + head[priority];
 
 /** When the clock must look at `task` again, seen at `now`: for a reminder, or since it is overdue then; null for never. */
 export function nextReminder(task: Task, listeners: Listeners, now: Instant): Instant | null {
-  if (!isOpen(task.status) || !task.due) return null;
-  const owed = listeners.assignees.map((listener) => owedBy(task, listener));
-  const at = nextWake(owed, escalationOf(task, listeners), now);
+  if (!isOpen(task.status)) return null;
+  const ofTask = task.due
+    ? nextWake(
+        listeners.assignees.map((listener) => owedBy(task, listener)),
+        escalationOf(task, listeners),
+        now,
+      )
+    : null;
+  const ofItems = itemParts(task, listeners).map(({ plan, placing, handled }) => earliest(plan, placing, handled, now));
+  const at = least([ofTask, ...ofItems]);
   const lapses = lapsesAt(task);
   if (at === null) return lapses;
   return instant(Math.min(at - ahead(task.priority), lapses ?? at));
@@ -74,8 +52,8 @@ export function remind(
   now: Instant,
   along?: { readonly people: ReadonlyMap<UserId, Instant>; readonly horizon: Instant },
 ): Reminding {
-  const { due, priority } = task;
-  if (!due || !isOpen(task.status)) return { body: task, notices: [], told: new Map() };
+  const { priority } = task;
+  if (!isOpen(task.status)) return { body: task, notices: [], told: new Map() };
   const at = instant(now + ahead(priority));
   const reminded: Reminded[] = [];
   const told = new Map<UserId, Instant>();
@@ -89,63 +67,28 @@ export function remind(
       const why = verdict.verdict === 'skip' ? verdict.reason : null;
       reminded.push({ person, key: reminder.key, at: now, why });
       if (why !== null) continue;
-      const notice = reminderFor(person, reminder, due.at, verdict.verdict === 'fold');
+      const notice = reminderFor(person, reminder, placing.due, verdict.verdict === 'fold');
       const dueAt = saidAt ?? instant(Math.min(at, Math.max(now, reminder.at)));
       told.set(person, dueAt);
       notices.push({ notice, dueAt: instant(dueAt - head[priority]) });
     }
   }
   const body =
-    reminded.length === 0 ? lapsed.body : { ...lapsed.body, reminded: keptOf([...task.reminded, ...reminded], due.at) };
+    reminded.length === 0 ? lapsed.body : { ...lapsed.body, reminded: keptOf(task, [...task.reminded, ...reminded]) };
   return { body, notices, told };
 }
 
 const earlierKept = 400;
 
-/** All that could be owed again, which is what `due` was the deadline of, and the latest of the rest. */
-function keptOf(reminded: readonly Reminded[], due: Instant): readonly Reminded[] {
-  const earlier = reminded.filter(({ key }) => key.startsWith('snooze:') || Number(key.split(':')[1]) < due);
+/** All that could be owed again, which is what the deadline was that its task, or its item, has now, and the latest of the rest. */
+function keptOf({ due, checklist }: Task, reminded: readonly Reminded[]): readonly Reminded[] {
+  const deadlines = new Map(checklist.map((item) => [item.id, item.due?.at]));
+  const earlier = reminded.filter(({ key }) => {
+    const [kind, moment, , item] = key.split(':');
+    const deadline = item === undefined ? due?.at : deadlines.get(Number(item));
+    return kind === 'snooze' || deadline === undefined || Number(moment) < deadline;
+  });
   if (earlier.length <= earlierKept) return reminded;
   const dropped = new Set(earlier.slice(0, -earlierKept));
   return reminded.filter((one) => !dropped.has(one));
 }
-
-/** For an open task with a deadline. */
-export function partsOf(task: Task, listeners: Listeners): readonly Part[] {
-  const own = listeners.assignees.map((listener): Part => {
-    const { obligation, handled } = owedBy(task, listener);
-    return { person: listener.person, plan: reminderPlan(obligation), placing: obligation, handled };
-  });
-  const escalated = escalationOf(task, listeners);
-  if (!escalated?.planned) return own;
-  return [...own, { person: listeners.assigner.person, plan: [escalated.planned], ...escalated }];
-}
-
-function owedBy(task: Task, listener: Listener): Owed {
-  const obligation: Obligation = {
-    ...placingOf(task, listener),
-    offsets: offsetsOf(task.reminders, listener.settings),
-    snoozedUntil: task.snoozes.find(({ person }) => person === listener.person)?.until ?? null,
-  };
-  return { obligation, handled: handledFor(task, listener.person) };
-}
-
-/** Whoever does it themselves is told as an assignee already. */
-function escalationOf(task: Task, { assignees, assigner, escalateAfterMs }: Listeners): OwedEscalation | null {
-  if (assignees.some(({ person }) => person === assigner.person)) return null;
-  const placing = placingOf(task, assigner);
-  return { planned: escalation(placing, escalateAfterMs), placing, handled: handledFor(task, assigner.person) };
-}
-
-function placingOf(task: Task, { person, settings, time }: Listener): Placing {
-  return {
-    due: task.due?.at ?? instant(0),
-    since: owedSince(task, person),
-    urgent: task.priority === 'urgent',
-    quiet: settings.quietOutsideHours,
-    time,
-  };
-}
-
-const handledFor = (task: Task, who: UserId) =>
-  new Set(task.reminded.filter(({ person }) => person === who).map(({ key }) => key));

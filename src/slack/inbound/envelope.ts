@@ -4,7 +4,6 @@ import {
   channelId,
   type RequestId,
   requestId,
-  type TaskId,
   type UserId,
   userId,
   type WorkspaceId,
@@ -15,7 +14,7 @@ import type { Origin } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
 import type { Viewer } from '../../engine/viewer.js';
 import { readMeta } from '../modals/form-meta.js';
-import { itemOf, reminderOf, type ShownReminder } from '../shown-reminder.js';
+import { itemOf, reminderOf, type ShownItem, type ShownReminder } from '../shown-reminder.js';
 
 /** Who asks, from where, and by what this very request is known: what every door of Slack says in its own way. */
 export interface Envelope {
@@ -35,8 +34,8 @@ export interface Envelope {
   readonly responseUrl?: string | undefined;
   /** When it was said, where that may be a while ago. */
   readonly saidAt?: Instant | undefined;
-  /** The reminder in which it was pressed, or from which the form was opened, and the task it is about. */
-  readonly reminder?: (ShownReminder & { readonly pressed: TaskId }) | undefined;
+  /** The reminder in which it was pressed, or from which the form was opened, and the task, or the item, it is about. */
+  readonly reminder?: (ShownReminder & { readonly pressed: Pick<ShownItem, 'task' | 'item'> }) | undefined;
 }
 
 /** Who looks, and from where: what is open to those of a private channel is so to who asks from there. */
@@ -157,9 +156,9 @@ export function readInteraction(body: unknown): Envelope | undefined {
 /** Its ids are as little to be trusted as any others: each task is looked up for who pressed. */
 function reminderIn({ actions, channel, message, view }: z.infer<typeof interaction>): Envelope['reminder'] {
   const meta = actions ? undefined : readMeta(view?.private_metadata);
-  if (meta?.task && meta.reminder) return { ...meta.reminder, pressed: meta.task };
+  if (meta?.task && meta.reminder) return { ...meta.reminder, pressed: { task: meta.task } };
   const pressed = itemOf(actions?.[0]?.block_id);
   const ids = message?.blocks?.flatMap(({ block_id }) => block_id ?? []) ?? [];
   const shown = channel && message ? reminderOf(channelId(channel.id), message.ts, ids) : undefined;
-  return pressed && shown && { ...shown, pressed: pressed.task };
+  return pressed && shown && { ...shown, pressed };
 }

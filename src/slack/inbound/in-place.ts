@@ -1,4 +1,5 @@
 import { isSettled, type ReminderItem, reminderAgain } from '../present/reminder.js';
+import { isSameItem } from '../shown-reminder.js';
 import { type Envelope, viewerOf } from './envelope.js';
 import type { Answer, Services } from './services.js';
 
@@ -15,7 +16,7 @@ export async function inPlace(services: Services, envelope: Envelope, answer: No
   try {
     const items = await itemsOf(services, envelope, reminder);
     const facts = await factsFor(services, envelope, items);
-    const pressed = items.find(({ task }) => task === reminder.pressed);
+    const pressed = items.find((item) => isSameItem(item, reminder.pressed));
     if (answer.ended === 'refused' && pressed && !isSettled(pressed, facts)) return below;
     return { message: reminderAgain(items, reminder.rest, facts), replace: true, otherwise: answer.message };
   } catch (fault) {

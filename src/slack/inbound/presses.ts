@@ -87,7 +87,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   ),
   [actions.return]: onTask(openReasonForm('return')),
   [actions.rate]: onChoice(rate),
-  [actions.tick]: ({ services, envelope, block, selected }) => tickShown(services, envelope, block, selected),
+  [actions.tick]: tick,
   [actions.promote]: ({ services, envelope, value }) => promoteChosen(services, envelope, value),
   [actions.comment]: onTask(openReasonForm('comment')),
   [actions.watch]: move('watch'),
@@ -221,6 +221,14 @@ function onChoice(
     const choice = decodeChoice(value);
     return choice ? follow(services, envelope, choice.press, choice.chosen) : { message: outdated() };
   };
+}
+
+/** A box among others, or the button of one item. */
+function tick({ services, envelope, value, block, selected }: Press): Promise<Answer> {
+  const choice = decodeChoice(value);
+  if (!choice) return tickShown(services, envelope, block, selected);
+  const ticked = [Number(choice.chosen)];
+  return execute(services, envelope, choice.press.task, { type: 'tick', ticked, unticked: [] });
 }
 
 async function explain(services: Services, envelope: Envelope, { task }: TaskPress, chosen: string): Promise<Answer> {

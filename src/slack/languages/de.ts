@@ -1057,6 +1057,8 @@ export const de: Language = {
       'Jede fragt „Schaffst du es?“. „Ja“ und „Gefährdet“ sagen es denen, die darum gebeten haben. „Mehr Zeit“ schlägt einen späteren Termin vor, den sie annehmen oder nicht. „Blockiert“ sagt, worauf sie wartet. „Später erinnern“ verschiebt es: eine Stunde, morgen früh, der nächste Arbeitstag oder eine Zeit, die du wählst.',
     'Once a task is late, I ask an hour later, then after 1, 2 and 4 more working days, then no more: it stays in the digests. Why it is late is one press. Whoever asked hears of it a day later.':
       'Ist eine Aufgabe überfällig, frage ich eine Stunde später, dann nach 1, 2 und 4 weiteren Arbeitstagen, dann nicht mehr: Sie bleibt in den Überblicken. Warum sie spät dran ist, sagt ein Klick. Wer darum gebeten hat, erfährt es einen Tag später.',
+    'A checklist item with a date of its own reminds whom it names in the same way, with a button that ticks it; once late, it is said once. One that names nobody reminds whoever has the task, once before.':
+      'Ein Checklistenpunkt mit eigenem Termin erinnert genauso, wen er nennt, mit einem Knopf zum Abhaken; ist er überfällig, wird das einmal gesagt. Nennt er niemanden, erinnert er die Zuständigen der Aufgabe, einmal vorher.',
     'Your own times and questions: /tasks settings. Of one task: Edit, or remind behind /assign as in the examples. Who was reminded when, who was not, and why: /tasks T-12.':
       'Deine eigenen Zeiten und Fragen: /tasks settings. Für eine Aufgabe: „Bearbeiten“, oder remind hinter /assign wie in den Beispielen. Wer wann erinnert wurde, wer nicht, und warum: /tasks T-12.',
     'anyone of @lee @mei offers a task to whoever claims it first. everyone of … is done when each has done a part, 2 of … when two have. @lee with @mei makes Lee the lead. A group such as @frontend is its people.':
@@ -1292,6 +1294,9 @@ export const de: Language = {
     'that it is overdue': 'dass sie überfällig ist',
     'that it is overdue and not done': 'dass sie überfällig und nicht erledigt ist',
     'its reminder': 'ihre Erinnerung',
+    'that {0} is overdue': 'dass {0} überfällig ist',
+    'the reminder of {0} at its due time': 'die Erinnerung an {0} zur Frist',
+    'the reminder of {0} {1} before': 'die Erinnerung an {0} {1} vorher',
     '2nd': '2.',
     '3rd': '3.',
     'its time had passed when it came to them': 'der Zeitpunkt war vorbei, als die Aufgabe kam',
@@ -1306,6 +1311,9 @@ export const de: Language = {
     'it was nothing to them any more': 'sie betraf die Person nicht mehr',
     'there is no card to say it under': 'es gibt keine Karte, unter der es stehen könnte',
     'it was no longer theirs': 'sie lag nicht mehr bei dieser Person',
+    'it was ticked by then': 'er war bis dahin abgehakt',
+    'it was taken off the checklist by then': 'er stand bis dahin nicht mehr in der Checkliste',
+    'it was a task of its own by then': 'er war bis dahin eine eigene Aufgabe',
     'their account is switched off': 'das Konto ist abgeschaltet',
     'Sorry, this comes late: I could not send it on time.':
       'Entschuldigung, das kommt spät: Ich konnte es nicht rechtzeitig senden.',
@@ -1326,6 +1334,23 @@ export const de: Language = {
     'A task here is gone, or no longer open to you.':
       'Eine Aufgabe hier gibt es nicht mehr, oder du darfst sie nicht mehr sehen.',
     ' It is with {0}.': ' Sie liegt bei {0}.',
+    '{0} checklist item is|{0} checklist items are':
+      '{0, plural, one {# Checklistenpunkt ist} other {# Checklistenpunkte sind}}',
+    '{0} checklist item is past its date|{0} checklist items are past their dates':
+      '{0, plural, one {# Checklistenpunkt ist überfällig} other {# Checklistenpunkte sind überfällig}}',
+    '{0} checklist item needs|{0} checklist items need':
+      '{0, plural, one {# Checklistenpunkt braucht} other {# Checklistenpunkte brauchen}}',
+    '{0} thing needs|{0} things need': '{0, plural, one {# Sache braucht} other {# Sachen brauchen}}',
+    '{0} due today or overdue.': '{0} heute fällig oder überfällig.',
+    'Checklist items due': 'Fällige Checklistenpunkte',
+    'Tick “{0}”': '„{0}“ abhaken',
+    '{0} is a task of its own: {1}.': '{0} ist eine eigene Aufgabe: {1}.',
+    '{0} is no longer in its checklist.': '{0} steht nicht mehr in der Checkliste.',
+    '{0} is with {1} now.': '{0} liegt jetzt bei {1}.',
+    '{0} no longer waits on you.': '{0} wartet nicht mehr auf dich.',
+    'ticked it': 'ihn abgehakt',
+    '{0} is done: {1} {2}.': '{0} ist erledigt: {1} {2}.',
+    'Done: {0}, {1}.': 'Erledigt: {0}, {1}.',
     '{0} is no longer yours.{1}': '{0} ist nicht mehr deine.{1}',
     '{0} is {1}{2}.': '{0} ist {1}{2}.',
     '…and {0} more': '…und {0} weitere',

@@ -33,9 +33,10 @@ export function createReminderTeller({ people, workingTimes }: { people: Directo
       else if ('wait' in standing) waits.set(owed, standing.wait);
       else {
         const held: Held = { owed, notice, item: itemOf(stored, notice), late: standing.late };
-        const other = said.get(stored.ref.id);
+        const about = `${stored.ref.id}/${notice.item ?? ''}`;
+        const other = said.get(about);
         const [kept, merged] = other && isLater(other, held) ? [other, held] : [held, other];
-        said.set(stored.ref.id, kept);
+        said.set(about, kept);
         if (merged) skips.set(merged.owed, 'merged');
       }
     }
@@ -56,11 +57,12 @@ export function createReminderTeller({ people, workingTimes }: { people: Directo
   };
 }
 
-const itemOf = (stored: Saved<'task'>, { what }: ReminderNotice) => ({
+const itemOf = (stored: Saved<'task'>, { what, item }: ReminderNotice) => ({
   stored,
   what,
   task: stored.body.id,
   base: stored.body.history.at(-1)?.id ?? 0,
+  ...(item === undefined ? {} : { item }),
 });
 
 /** Of two reminders of one task that could not be said at their times, the later one stands for both. */

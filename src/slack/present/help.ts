@@ -15,6 +15,7 @@ const more: Partial<Record<GrammarName, readonly string[]>> = {
     'Reminders come within your working hours, on your clock: one that would come at night comes at the end of the working day before. Urgent tasks come at any hour; on your days off nothing comes (/tasks away).',
     'Each asks “Will you make it?”. Yes and At risk tell whoever asked. Need more time suggests a later date, which they accept or not. Blocked says what it waits on. Remind me later puts it off: an hour, tomorrow morning, the next working day, or a time you pick.',
     'Once a task is late, I ask an hour later, then after 1, 2 and 4 more working days, then no more: it stays in the digests. Why it is late is one press. Whoever asked hears of it a day later.',
+    'A checklist item with a date of its own reminds whom it names in the same way, with a button that ticks it; once late, it is said once. One that names nobody reminds whoever has the task, once before.',
     'Your own times and questions: /tasks settings. Of one task: Edit, or remind behind /assign as in the examples. Who was reminded when, who was not, and why: /tasks T-12.',
   ],
 };

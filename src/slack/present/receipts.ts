@@ -17,7 +17,7 @@ export function receiptLines(task: Task, outbox: Outbox): readonly Line[] {
   const others = task.reminded.filter((one) => !known.has(reminderKey(one)));
   const past = [
     ...outbox.receipts.map((receipt) => ({ at: receipt.at, said: receiptLine(task, receipt) })),
-    ...others.map((one) => ({ at: one.at, said: leftOutLine(one) })),
+    ...others.map((one) => ({ at: one.at, said: leftOutLine(task, one) })),
   ].reverse();
   return [
     ...owed.map((entry) => owedLine(task, entry)),
@@ -26,12 +26,12 @@ export function receiptLines(task: Task, outbox: Outbox): readonly Line[] {
 }
 
 /** What everybody is reminded of next, then what they will not be reminded of. */
-export function comingLines(coming: readonly Coming[]): readonly Line[] {
+export function comingLines(task: Task, coming: readonly Coming[]): readonly Line[] {
   const next = coming.flatMap(({ person: who, next: first }) =>
-    first ? [line`${person(who)} next: ${moment(first.at)}, ${reminderWords(first.reminder.key)}`] : [],
+    first ? [line`${person(who)} next: ${moment(first.at)}, ${reminderWords(task, first.reminder.key)}`] : [],
   );
   const skipped = coming.flatMap(({ person: who, skipped: none }) =>
-    none.map(({ key, skipped: why = '' }) => noneLine(who, line`not to come: ${reminderWords(key)}`, why)),
+    none.map(({ key, skipped: why = '' }) => noneLine(who, line`not to come: ${reminderWords(task, key)}`, why)),
   );
   return [...next, ...skipped];
 }
@@ -42,11 +42,11 @@ function receiptLine(task: Task, { kind, key, to, at, fate, why }: Receipt): Lin
   return line`${place(to)} ${outcome}: ${aboutWords(task, kind, key)}${reason} · ${moment(at)}`;
 }
 
-function leftOutLine({ person: who, key, at, why }: Reminded): Line {
+function leftOutLine(task: Task, { person: who, key, at, why }: Reminded): Line {
   const said =
     why === null
-      ? line`${person(who)} handed over, what came of it is no longer known: ${reminderWords(key)}`
-      : noneLine(who, line`left out: ${reminderWords(key)}`, why);
+      ? line`${person(who)} handed over, what came of it is no longer known: ${reminderWords(task, key)}`
+      : noneLine(who, line`left out: ${reminderWords(task, key)}`, why);
   return line`${said} · ${moment(at)}`;
 }
 
@@ -67,7 +67,7 @@ function aboutWords(task: Task, kind: Notice['kind'], key: string): Line {
   if (kind === 'watch') return [words('what had happened, and comments')];
   if (kind === 'captured') return [words('that a task was made of a message')];
   if (kind === 'trouble') return [words('that somebody could not be told of it')];
-  if (kind === 'reminder') return reminderWords(key.split(':').slice(2).join(':'));
+  if (kind === 'reminder') return reminderWords(task, key.split(':').slice(2).join(':'));
   const entry = task.history.find(({ id }) => id === Number(key.split(':')[1]));
   return entry ? line`that somebody ${deeds[entry.kind]}` : [words('what had changed')];
 }

@@ -23,16 +23,18 @@ export interface ReminderFacts {
   readonly checkIns: boolean;
 }
 
-/** A task somebody is reminded of, while it waits for their answer. */
+/** A task somebody is reminded of, while it waits for their answer; with `item`, as due as that item of its checklist is. */
 export interface Asked {
   readonly stored: Stored;
   readonly what: ReminderKind;
+  readonly item?: number | undefined;
 }
 
 /** Said again after its date has moved, or passed, a reminder is of the kind that this makes it. */
-export function asItStands({ stored, what }: Asked, now: Instant): Asked {
-  if (what !== 'before' && what !== 'overdue') return { stored, what };
-  return { stored, what: isOverdue(stored.body, now) ? 'overdue' : 'before' };
+export function asItStands(asked: Asked, now: Instant): Asked {
+  const { stored, what } = asked;
+  if (what !== 'before' && what !== 'overdue') return asked;
+  return { ...asked, what: isOverdue(stored.body, now) ? 'overdue' : 'before' };
 }
 
 /** What is said of a task: when it is due or was, and what stands in its way. */
@@ -83,7 +85,8 @@ function asking({ moreTime }: Task, { viewer, zones, now }: ReminderFacts): Line
 }
 
 /** What the reader of one reminder is asked after its sentence; null: nothing. */
-export function question({ stored, what }: Asked, { checkIns }: ReminderFacts): Words | null {
+export function question({ stored, what, item }: Asked, { checkIns }: ReminderFacts): Words | null {
+  if (item !== undefined) return null;
   const { status, moreTime, due } = stored.body;
   if (awaitsClaim(stored.body) && what !== 'escalation') return words('Will you take it?');
   if (!checkIns || what === 'escalation' || status === 'blocked' || moreTime || !due) return null;

@@ -1,12 +1,16 @@
-import type { OwnLine, Words } from '../../domain/line.js';
+import type { Line, OwnLine, Words } from '../../domain/line.js';
 import type { PlannedReminder } from '../../domain/reminders/placement.js';
+import type { Task } from '../../domain/task/task.js';
 import { offsetsLine } from '../../language/parse-offsets.js';
-import { amount, line, verbatim, words } from './say.js';
+import { cut } from '../views/text.js';
+import { textOf } from './reminder-checklist.js';
+import { amount, line, typed, verbatim, words } from './say.js';
 
-/** What somebody is reminded of by the reminder called `key`, after "told:", `its reminder 1 day before`. */
-export function reminderWords(key: PlannedReminder['key']): OwnLine {
-  const [kind, , which] = key.split(':');
+/** What somebody is reminded of by the reminder of `task` called `key`, after "told:", `its reminder 1 day before`. */
+export function reminderWords(task: Task, key: PlannedReminder['key']): Line {
+  const [kind, , which, item] = key.split(':');
   const number = Number(which);
+  if (item !== undefined) return itemWords(kind, number, [typed(`“${cut(textOf(task, Number(item)), itemShown)}”`)]);
   switch (kind) {
     case 'due':
       return number === 0 ? line`its reminder at the due time` : line`its reminder ${offsetsLine([number])} before`;
@@ -20,6 +24,15 @@ export function reminderWords(key: PlannedReminder['key']): OwnLine {
       return line`its reminder`;
   }
 }
+
+function itemWords(kind: string | undefined, minutes: number, text: Line): Line {
+  if (kind !== 'due') return line`that ${text} is overdue`;
+  return minutes === 0
+    ? line`the reminder of ${text} at its due time`
+    : line`the reminder of ${text} ${offsetsLine([minutes])} before`;
+}
+
+const itemShown = 60;
 
 const ordinalOf = (number: number): OwnLine =>
   number === 2 ? line`2nd` : number === 3 ? line`3rd` : line`${amount(number)}th`;
@@ -39,6 +52,9 @@ const reasons: ReadonlyMap<string, Words> = new Map(
     not_watching: words('it was nothing to them any more'),
     no_card: words('there is no card to say it under'),
     handed_over: words('it was no longer theirs'),
+    ticked: words('it was ticked by then'),
+    removed: words('it was taken off the checklist by then'),
+    promoted: words('it was a task of its own by then'),
     user_disabled: words('their account is switched off'),
   }),
 );

@@ -88,7 +88,7 @@ export function taskDetail(
         points: history.lines,
         footer: history.earlier > 0 ? line`${count(history.earlier, 'earlier step')} not shown` : null,
       },
-      ...listed('Reminders to come', comingLines(coming)),
+      ...listed('Reminders to come', comingLines(task, coming)),
       ...listed('Who was told', receiptLines(task, saved.outbox)),
     ],
   });

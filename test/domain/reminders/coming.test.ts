@@ -1,7 +1,8 @@
 import { defaultPersonSettings, settingsOf } from '../../../src/domain/people/person.js';
 import { defaultWorkspaceSettings } from '../../../src/domain/people/workspace-settings.js';
 import { comingReminders } from '../../../src/domain/reminders/coming.js';
-import { type Listener, type Listeners, remind } from '../../../src/domain/reminders/remind.js';
+import type { Listener, Listeners } from '../../../src/domain/reminders/parts.js';
+import { remind } from '../../../src/domain/reminders/remind.js';
 import { hours } from '../../../src/domain/time.js';
 import { away, berlin, local, wall, workingTime } from '../people/colleague.js';
 import { dana, lee, made, mei, played } from '../task/scene.js';
@@ -13,6 +14,7 @@ const listener = (person: typeof lee, more: Parameters<typeof workingTime>[0] = 
 });
 const listeners: Listeners = {
   assignees: [listener(lee), listener(mei)],
+  named: [],
   assigner: listener(dana),
   escalateAfterMs: hours(24),
 };

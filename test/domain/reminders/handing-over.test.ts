@@ -1,6 +1,7 @@
 import { defaultPersonSettings, settingsOf } from '../../../src/domain/people/person.js';
 import { defaultWorkspaceSettings } from '../../../src/domain/people/workspace-settings.js';
-import { type Listener, nextReminder, remind } from '../../../src/domain/reminders/remind.js';
+import type { Listener } from '../../../src/domain/reminders/parts.js';
+import { nextReminder, remind } from '../../../src/domain/reminders/remind.js';
 import type { Priority, Task } from '../../../src/domain/task/task.js';
 import { hours, type Instant, instant, minutes } from '../../../src/domain/time.js';
 import { berlin, local, workingTime } from '../people/colleague.js';
@@ -11,7 +12,7 @@ const listener = (person: typeof lee): Listener => ({
   settings: settingsOf({ settings: defaultPersonSettings, zone: berlin }, defaultWorkspaceSettings),
   time: workingTime(),
 });
-const listeners = { assignees: [listener(lee)], assigner: listener(dana), escalateAfterMs: hours(24) };
+const listeners = { assignees: [listener(lee)], named: [], assigner: listener(dana), escalateAfterMs: hours(24) };
 /** Reminded at three in the afternoon, a day before. */
 const at = local('2031-03-06T15:00');
 const task = (priority: Priority = 'normal', due = local('2031-03-07T15:00')): Task =>

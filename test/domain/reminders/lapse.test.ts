@@ -1,6 +1,7 @@
 import { defaultPersonSettings } from '../../../src/domain/people/person.js';
 import { isOverdue, lapse, lapsesAt } from '../../../src/domain/reminders/lapse.js';
-import { type Listeners, nextReminder, remind } from '../../../src/domain/reminders/remind.js';
+import type { Listeners } from '../../../src/domain/reminders/parts.js';
+import { nextReminder, remind } from '../../../src/domain/reminders/remind.js';
 import type { Task } from '../../../src/domain/task/task.js';
 import { hours, instant } from '../../../src/domain/time.js';
 import { workingTime } from '../people/colleague.js';
@@ -9,6 +10,7 @@ import { changing, dana, dueIn, lee, made, noon, played, undoing } from '../task
 /** Nobody is ever reminded of anything. */
 const silence: Listeners = {
   assignees: [],
+  named: [],
   assigner: { person: dana, settings: { ...defaultPersonSettings, reminders: [] }, time: workingTime() },
   escalateAfterMs: null,
 };

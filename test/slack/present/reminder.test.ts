@@ -183,9 +183,14 @@ describe('a reminder said again in its place', () => {
   });
 });
 
-const anyItem = fc.record({ body: anyTask, what: fc.constantFrom(...reminderKinds), base: fc.nat({ max: 3 }) });
+const anyItem = fc.record({
+  body: anyTask,
+  what: fc.constantFrom(...reminderKinds),
+  base: fc.nat({ max: 3 }),
+  item: fc.option(fc.integer({ min: 1, max: 20 })),
+});
 
-test('whatever the tasks, however many, first or again, it fits Slack, names every button, and is no markup', () => {
+test('whatever the tasks and their items, however many, first or again, it fits Slack, names every button, and is no markup', () => {
   fc.assert(
     fc.property(
       fc.array(anyItem, { minLength: 1, maxLength: 12 }),
@@ -195,9 +200,10 @@ test('whatever the tasks, however many, first or again, it fits Slack, names eve
       fc.boolean(),
       (few, length, viewer, now, checkIns) => {
         const items = Array.from({ length }, (_, index): ReminderItem => {
-          const { body, what, base } = few[index % few.length] as (typeof few)[number];
+          const { body, what, base, item } = few[index % few.length] as (typeof few)[number];
           const id = taskId(`${index}`.padStart(40, 't'));
-          return { task: id, what, base, stored: { body: { ...body, id }, version: version(3) } };
+          const stored = { body: { ...body, id }, version: version(3) };
+          return { task: id, what, base, stored, ...(item === null ? {} : { item }) };
         });
         const all = { viewer, zones, now, checkIns };
         for (const message of [reminderMessage(items, all, true), reminderAgain(items.slice(0, mostShown), 490, all)]) {
