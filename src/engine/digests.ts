@@ -6,6 +6,7 @@ import { afterTurn, type DigestScope, digestTurn } from '../domain/digest/digest
 import { digestTouched, digestWakeAt, type StandingDigest } from '../domain/digest/standing-digest.js';
 import { type ChannelId, notStoredYet, type TaskId, type WorkspaceId } from '../domain/ids.js';
 import { cardFor, type DueNotice } from '../domain/notice.js';
+import { datedItems } from '../domain/task/rules/items.js';
 import type { Task } from '../domain/task/task.js';
 import { type Instant, instant } from '../domain/time.js';
 import type { PostedMessage } from '../outbox/outbox.js';
@@ -117,6 +118,8 @@ const nothing = { pages: [], changesAt: null };
 
 /** What is due today is overdue from then on. */
 function nextChange(tasks: readonly Task[], today: Today): Instant | null {
-  const coming = tasks.flatMap((task) => (task.due && today.isDueToday(task) ? [task.due.at] : []));
+  const dues = ({ due, status, checklist }: Task) =>
+    [due, ...datedItems({ due, checklist }).map((item) => item.due)].map((one) => ({ due: one, status }));
+  const coming = tasks.flatMap(dues).flatMap((one) => (one.due && today.isDueToday(one) ? [one.due.at] : []));
   return coming.length > 0 ? instant(Math.min(...coming)) : null;
 }

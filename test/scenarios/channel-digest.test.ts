@@ -1,4 +1,4 @@
-import { markupIn, spokenIn } from '../support/spoken.js';
+import { markupIn, read, spokenIn } from '../support/spoken.js';
 import { databaseFolder } from '../support/store-files.js';
 import { type Story, tellStory } from '../support/story.js';
 import { stores } from './stores.js';
@@ -56,6 +56,33 @@ describe.each(stores)('a channel’s digest, on %s', (_name, databaseUrl) => {
     expect(`${message?.text}${markupIn(message?.blocks)}`).not.toMatch(/<@|<!(channel|here|everyone)/);
     expect(blocks).not.toMatch(/"type":"(user|usergroup|broadcast)"/);
     expect(blocks).toContain(`/archives/${web}/p`);
+  });
+
+  test('shows checklist items that are late or due, under whom they name; it follows when they are ticked, and when they get late', async () => {
+    const { dana, lee, sam } = story;
+    await setUp();
+    await dana.says(
+      '/assign @lee Launch the shop by 2030-03-20 17:00\n- Write the text @sam today 5pm\n- Find pictures @sam tomorrow 11am\n- Test it tomorrow 5pm\n- Tell the world @mei friday 5pm',
+    );
+    await story.turnTo(thursday('09:01'));
+    const digest = () => read(digests()[0] ?? '');
+    expect(digest()).toMatch(/1 overdue and 2 due today\./);
+    expect(digest()).toMatch(/Overdue Sam T-1 Launch the shop: “Write the text” · 1 day late/);
+    expect(digest()).toMatch(
+      /Due today Sam T-1 Launch the shop: “Find pictures” · due.*Lee T-1 Launch the shop: “Test it”/,
+    );
+    expect(digest()).not.toMatch(/Tell the world/);
+    await sam.says('/tasks T-1 tick 1');
+    await story.turnTo(thursday('09:10'));
+    expect(digest()).toMatch(/2 due today\./);
+    await story.turnTo(thursday('11:05'));
+    expect(digest()).toMatch(
+      /1 overdue and 1 due today\..*Overdue Sam T-1 Launch the shop: “Find pictures” · late since/,
+    );
+    await lee.says('/tasks T-1 tick 2, 3');
+    await story.turnTo(thursday('11:20'));
+    expect(digest()).not.toMatch(/“(Find|Test)/);
+    expect(digests()).toHaveLength(1);
   });
 
   test('whoever sets it up is told how it will be, the channel who did, and it can be taken back', async () => {

@@ -1,3 +1,4 @@
+import { read } from '../support/spoken.js';
 import { databaseFolder } from '../support/store-files.js';
 import { type Story, tellStory } from '../support/story.js';
 import { stores } from './stores.js';
@@ -38,6 +39,20 @@ describe.each(stores)('a person’s own digest, on %s', (_name, databaseUrl) => 
     await story.turnTo(inBerlin(7, '09:00:30'));
     expect(dana.mornings()).toHaveLength(1);
     expect(lee.mornings()).toHaveLength(1);
+  });
+
+  test('tells of checklist items that are due today or overdue, whoever’s the task is, and of the others below', async () => {
+    const { dana, lee } = story;
+    await dana.says(
+      '/assign @mei Launch the shop\n- Write the text @lee by today 5pm\n- Find pictures @lee by 2030-03-07 22:00\n- Tell the world @lee',
+    );
+    await story.turnTo(inNewYork(7, '09:00:30'));
+    const morning = read(lee.mornings().at(-1) ?? '');
+    expect(morning).toMatch(/Items of 1 checklist wait on you\. 2 checklist items are due today or overdue\./);
+    expect(morning).toMatch(
+      /Checklist items due T-1 Launch the shop: “Write the text” · 1 day late.*T-1 Launch the shop: “Find pictures” · due/,
+    );
+    expect(morning).toMatch(/Checklist items for you T-1 Launch the shop: “Tell the world”/);
   });
 
   test('its buttons do what they say, and its list is shown beside it', async () => {

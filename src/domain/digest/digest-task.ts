@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { DatedItem } from '../task/rules/items.js';
 import { isOpen, type Task } from '../task/task.js';
 import { type Instant, localTime, toInstant, type Zone } from '../time.js';
 import type { DigestNews } from './changes.js';
@@ -6,9 +7,11 @@ import type { DigestNews } from './changes.js';
 /** What a digest needs of a task. */
 export type DigestTask = Task;
 
-/** One task as a digest shows it. Days are counted by the calendar of the digest's zone. */
+/** One task, or one item of its checklist, as a digest shows it. Days are counted by the calendar of the digest's zone. */
 export interface DigestLine {
   readonly task: DigestTask;
+  /** The item that it is about; absent where it is about the task. */
+  readonly item?: DatedItem;
   /** Null when it is not overdue; 0 when it is since today. */
   readonly overdueDays: number | null;
   /** Null when it is not blocked; 0 when it is since today. */
@@ -50,11 +53,19 @@ export class Today {
     };
   }
 
-  isOverdue({ due, status }: DigestTask): boolean {
+  /** Null for an item that is due on a later day. */
+  itemLine(task: DigestTask, item: DatedItem): DigestLine | null {
+    const owed = { due: item.due, status: task.status };
+    if (!this.isOverdue(owed) && !this.isDueToday(owed)) return null;
+    const overdueDays = this.isOverdue(owed) ? this.daysSince(item.due.at) : null;
+    return { task, item, news: [], overdueDays, blockedDays: null };
+  }
+
+  isOverdue({ due, status }: Pick<DigestTask, 'due' | 'status'>): boolean {
     return isOpen(status) && due !== null && due.at <= this.now;
   }
 
-  isDueToday({ due, status }: DigestTask): boolean {
+  isDueToday({ due, status }: Pick<DigestTask, 'due' | 'status'>): boolean {
     return isOpen(status) && due !== null && this.now < due.at && due.at < this.end;
   }
 }

@@ -1,10 +1,11 @@
 import type { UserId } from '../ids.js';
 import type { WorkingTime } from '../people/working-time.js';
-import { peopleOf } from '../task/checklist.js';
+import { type Checklist, peopleOf } from '../task/checklist.js';
+import { awaitedFor } from '../task/rules/items.js';
 import { waitsFor } from '../task/rules/sharing.js';
 import { isOpen } from '../task/task.js';
 import type { Day, Instant } from '../time.js';
-import { byUrgency } from './channel-digest.js';
+import { byUrgency, itemLines, linesByUrgency } from './channel-digest.js';
 import { type DigestLine, type DigestTask, Today } from './digest-task.js';
 
 /** What of a person's work can be done in what is left of their working hours today. */
@@ -21,7 +22,9 @@ export interface PersonalDigest {
   readonly day: Day;
   /** Assigned to them, most urgent first. */
   readonly waitingOnYou: readonly DigestLine[];
-  /** Others' tasks with an open item for them in the checklist, most urgent first. */
+  /** Checklist items that wait for them and are overdue or due today, whoever's the task is; most urgent first. */
+  readonly itemsDue: readonly DigestLine[];
+  /** Others' tasks with another open item for them in the checklist, most urgent first. */
   readonly yourItems: readonly DigestLine[];
   /** Others' tasks that are blocked and wait on them, longest first. */
   readonly blockedByYou: readonly DigestLine[];
@@ -51,16 +54,25 @@ export function personalDigest({ person, tasks, heldUp, now, time }: PersonalDig
   const others = open.filter((task) => !waitsFor(task).includes(person));
   const isHeldUp = (task: DigestTask) => isBlockedBy(task, person) || (heldUp?.has(task.number) ?? false);
   const lines = (of: readonly DigestTask[]) => of.map((task) => today.line(task));
+  const isTheirs = ({ task, item }: DigestLine) => item !== undefined && awaitedFor(task, item).includes(person);
+  const itemsDue = linesByUrgency(open.flatMap((task) => itemLines(task, today)).filter(isTheirs));
   const content = {
     waitingOnYou: lines(own),
-    yourItems: lines(others.filter(({ checklist }) => peopleOf(checklist).includes(person))),
+    itemsDue,
+    yourItems: lines(others.filter((task) => peopleOf(otherItems(task, itemsDue)).includes(person))),
     blockedByYou: lines(others.filter(isHeldUp)).sort(longestBlocked),
     youWaitOn: lines(others.filter((task) => task.assigner === person && !isHeldUp(task))),
     fits: fitsToday(own, time.workingMinutesBetween(now, today.end)),
   };
   const { waitingOnYou, yourItems, blockedByYou, youWaitOn } = content;
-  const all = [waitingOnYou, yourItems, blockedByYou, youWaitOn];
+  const all = [waitingOnYou, itemsDue, yourItems, blockedByYou, youWaitOn];
   return all.every((some) => some.length === 0) ? null : { day, ...content };
+}
+
+/** The items of a task that have no line of their own in `shown`. */
+export function otherItems({ id, checklist }: DigestTask, shown: readonly DigestLine[]): Checklist {
+  const ids = new Set(shown.flatMap(({ task, item }) => (task.id === id && item ? [item.id] : [])));
+  return checklist.filter((item) => !ids.has(item.id));
 }
 
 const isBlockedBy = ({ status, blocker }: DigestTask, person: UserId) =>

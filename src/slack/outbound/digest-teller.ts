@@ -90,10 +90,12 @@ const tasksIn = (digest: DrawnDigest['digest']): readonly Task[] =>
   [...(digest?.sections.flatMap(linesOf) ?? []), ...(digest?.changes ?? [])].map(({ task }) => task);
 
 /** Everybody whom a digest names. */
-const peopleIn = (digest: DrawnDigest['digest'], chainOf: (task: Task) => Chain | null): readonly UserId[] =>
-  tasksIn(digest).flatMap((task) => [
+const peopleIn = (digest: DrawnDigest['digest'], chainOf: (task: Task) => Chain | null): readonly UserId[] => [
+  ...(digest?.sections.flatMap(linesOf) ?? []).flatMap(({ item }) => item?.person ?? []),
+  ...tasksIn(digest).flatMap((task) => [
     ...task.assignees,
     ...(task.blocker?.people ?? []),
     ...(chainOf(task)?.root ?? []),
     ...[sinceEntry(task)?.by ?? []].flat(),
-  ]);
+  ]),
+];

@@ -4,7 +4,7 @@ import type { UserId } from '../../domain/ids.js';
 import type { Label, Line, Span } from '../../domain/line.js';
 import { type Chain, chainShown } from '../../domain/task/rules/links.js';
 import { waitsFor } from '../../domain/task/rules/sharing.js';
-import { taskName } from '../../domain/task/task.js';
+import { type Due, taskName } from '../../domain/task/task.js';
 import type { DigestSectionModel } from '../views/digest.js';
 import { cut } from '../views/text.js';
 import { amount, count, firstOf, joined, line, listed, typed, verbatim, words } from './say.js';
@@ -35,12 +35,17 @@ export function taskLine(task: DigestTask, { linkTo }: DigestVoice): Line {
   return [name, verbatim(' '), { kind: 'typed', text: cut(task.title, titleLimit), strong: true }];
 }
 
-/** One task with what is to be known of it. `under`: the person it stands under, who need not be named again. */
+/** One task, or item, with what is to be known of it. `under`: the person it stands under, who need not be named again. */
 export function digestLine(shown: DigestLine, voice: DigestVoice, under: UserId | null): Line {
-  const { task } = shown;
+  const { task, item } = shown;
+  if (item) {
+    const whom = item.person === null || item.person === under ? null : line`with ${named([item.person], voice)}`;
+    const text = typed(`“${cut(item.text, titleLimit)}”`);
+    return facts(line`${taskLine(task, voice)}: ${text}`, [dueFact(item.due, shown.overdueDays), whom]);
+  }
   const others = waitsFor(task).filter((person) => person !== under);
   return facts(taskLine(task, voice), [
-    dueFact(shown),
+    dueFact(task.due, shown.overdueDays),
     task.priority === 'high' || task.priority === 'urgent' ? priorityPhrase(task.priority) : null,
     blockedFact(shown, voice),
     task.risk?.level === 'at_risk' ? [words('at risk')] : null,
@@ -61,7 +66,7 @@ const lineNews: Readonly<Record<DigestNews, Line | null>> = {
   handed_over: [words('handed over')],
 };
 
-function dueFact({ task: { due }, overdueDays }: DigestLine): Line | null {
+function dueFact(due: Due | null, overdueDays: DigestLine['overdueDays']): Line | null {
   if (!due) return null;
   if (overdueDays === null) return line`due ${moment(due.at)}`;
   return overdueDays > 0 ? line`${count(overdueDays, 'day')} late` : line`late since ${moment(due.at)}`;

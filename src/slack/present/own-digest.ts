@@ -1,5 +1,5 @@
 import type { DigestLine, DigestTask } from '../../domain/digest/digest-task.js';
-import type { FitsToday, PersonalDigest } from '../../domain/digest/personal-digest.js';
+import { type FitsToday, otherItems, type PersonalDigest } from '../../domain/digest/personal-digest.js';
 import type { UserId } from '../../domain/ids.js';
 import type { PersonSettings, ResolvedSettings } from '../../domain/people/person.js';
 import type { Instant } from '../../domain/time.js';
@@ -108,7 +108,8 @@ function dayPart(digest: PersonalDigest, facts: OwnDigestFacts, voice: DigestVoi
         .map(({ task }) => taskRow(facts.storedOf(task), { ...facts, without: 'assignees', withAction: true })),
       sections: [
         ...section('Also waiting on you', waitingOnYou.slice(rowsShown), restShown, facts.viewer),
-        ...itemsSection(digest.yourItems, voice, facts.viewer),
+        ...section('Checklist items due', digest.itemsDue, othersShown, facts.viewer),
+        ...itemsSection(digest, voice, facts.viewer),
         ...section('Held up by you', blockedByYou, othersShown, null),
         ...section('You are waiting on', youWaitOn, othersShown, null),
       ],
@@ -118,9 +119,10 @@ function dayPart(digest: PersonalDigest, facts: OwnDigestFacts, voice: DigestVoi
   };
 }
 
-/** `T-7 Launch the shop: “Write the text”`: what of others' tasks is theirs to do. */
-function itemsSection(lines: PersonalDigest['yourItems'], voice: DigestVoice, viewer: UserId) {
-  const all = lines.map(({ task }) => line`${taskLine(task, voice)}: ${itemsFor(task, viewer)}`);
+/** `T-7 Launch the shop: “Write the text”`: what else of others' tasks is theirs to do. */
+function itemsSection({ yourItems, itemsDue }: PersonalDigest, voice: DigestVoice, viewer: UserId) {
+  const theirs = (task: DigestTask) => itemsFor({ checklist: otherItems(task, itemsDue) }, viewer);
+  const all = yourItems.map(({ task }) => line`${taskLine(task, voice)}: ${theirs(task)}`);
   return all.length === 0 ? [] : [sectionOf('Checklist items for you', all, othersShown)];
 }
 
@@ -131,13 +133,12 @@ const ownLine = (shown: DigestLine, voice: DigestVoice, under: UserId | null): L
     : line`${digestLine(shown, voice, under)} · nobody has it`;
 
 /** `5 tasks wait on you, 2 of them late; you hold up 1 and wait on 3.` */
-function leadOf({ waitingOnYou, yourItems, blockedByYou, youWaitOn }: PersonalDigest): Line {
+function leadOf({ waitingOnYou, itemsDue, yourItems, blockedByYou, youWaitOn }: PersonalDigest): Line {
   const all = waitingOnYou.length;
   const late = waitingOnYou.filter(({ overdueDays }) => overdueDays !== null).length;
+  const checklists = new Set([...itemsDue, ...yourItems].map(({ task }) => task.id)).size;
   const nothing =
-    yourItems.length > 0
-      ? line`Items of ${count(yourItems.length, 'checklist')} wait on you`
-      : line`Nothing waits on you`;
+    checklists > 0 ? line`Items of ${count(checklists, 'checklist')} wait on you` : line`Nothing waits on you`;
   const own = all === 0 ? nothing : line`${count(all, 'task waits', 'tasks wait')} on you`;
   const others = [
     ...(blockedByYou.length > 0 ? line`hold up ${amount(blockedByYou.length)}` : []),
@@ -145,7 +146,11 @@ function leadOf({ waitingOnYou, yourItems, blockedByYou, youWaitOn }: PersonalDi
   ];
   const rest = others.length > 0 ? line`; you ${listed(others)}` : [];
   const behind = late === 0 ? [] : late === all ? line`, late` : line`, ${amount(late)} of them late`;
-  return line`${own}${behind}${rest}.`;
+  const due =
+    itemsDue.length > 0
+      ? line`${count(itemsDue.length, 'checklist item is', 'checklist items are')} due today or overdue.`
+      : [];
+  return sentences(line`${own}${behind}${rest}.`, due);
 }
 
 function fitsLine({ freeMinutes, plannedMinutes, tasks, withoutEstimate }: FitsToday, voice: DigestVoice): Line {

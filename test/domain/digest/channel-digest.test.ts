@@ -1,5 +1,6 @@
 import { channelDigest } from '../../../src/domain/digest/channel-digest.js';
 import type { DigestTask } from '../../../src/domain/digest/digest-task.js';
+import { newItem } from '../../../src/domain/task/checklist.js';
 import { taskName } from '../../../src/domain/task/task.js';
 import { hours, utc } from '../../../src/domain/time.js';
 import { changing, dana, dueIn, lee, mei, noon, sam, undoing, waitsOn } from '../task/scene.js';
@@ -45,6 +46,34 @@ describe('a channel’s digest', () => {
       at_risk: ['ULEE T-4'],
       unassigned: [' T-5'],
     });
+  });
+
+  test('shows the items that are overdue or due today under whom they name, and no others', () => {
+    const item = (person: typeof lee | null, hoursFromNow: number | null, text = 'Write') =>
+      newItem(text, { person, due: hoursFromNow === null ? null : dueIn(hours(hoursFromNow)) });
+    const checklist = [item(sam, -30), item(mei, 3), item(null, -2), item(sam, 40), item(sam, null)];
+    const launch = task(1, { ...dueAt(-1), checklist });
+    const board = [launch, task(2, { ...dueAt(-40), assignees: [mei] })];
+    expect(sections(board)).toEqual({ overdue: ['UMEI T-2', 'USAM T-1', 'ULEE T-1 T-1'], due_today: ['UMEI T-1'] });
+    const shown = digest(board)?.sections.flatMap(({ groups }) => groups.flatMap(({ lines }) => lines)) ?? [];
+    expect(shown.map(({ item: of, overdueDays }) => [of?.id, overdueDays])).toEqual([
+      [undefined, 2],
+      [1, 1],
+      [3, 0],
+      [undefined, 0],
+      [2, null],
+    ]);
+    const ticked = did(launch, noonPlus(-1), sam, { type: 'tick', ticked: [1], unticked: [] });
+    expect(sections([ticked]).overdue).toEqual(['ULEE T-1 T-1']);
+    expect(sections([did(launch, noonPlus(-1), lee, 'complete')])).toEqual({});
+  });
+
+  test('of a task that stands nowhere but with an item, what happened to it is told all the same', () => {
+    const checklist = [newItem('Write', { person: sam, due: dueIn(hours(3)) })];
+    const moved = task(1, { ...dueAt(96), checklist });
+    const board = [did(moved, noonPlus(-1), dana, changing(moved, dueAt(120)))];
+    expect(sections(board)).toEqual({ due_today: ['USAM T-1'] });
+    expect(changes(board)).toEqual({ 'T-1': ['rescheduled'] });
   });
 
   test('says how many days a task is overdue and blocked, by the calendar of its zone', () => {

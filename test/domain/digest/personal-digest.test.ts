@@ -4,7 +4,7 @@ import { newItem } from '../../../src/domain/task/checklist.js';
 import { taskName } from '../../../src/domain/task/task.js';
 import { hours, utc } from '../../../src/domain/time.js';
 import { away, workingTime } from '../people/colleague.js';
-import { dana, dueIn, lee, mei, waitsOn } from '../task/scene.js';
+import { dana, dueIn, lee, mei, sam, waitsOn } from '../task/scene.js';
 import { did, noonPlus, task } from './board.js';
 
 const atWork = workingTime({ zone: utc });
@@ -37,6 +37,31 @@ describe('a person’s digest', () => {
     expect(names(digest(lee, board)?.blockedByYou)).toEqual(['T-3', 'T-4']);
     expect(names(digest(dana, board)?.youWaitOn)).toEqual(['T-1', 'T-2', 'T-3', 'T-4']);
     expect(names(digest(mei, board)?.waitingOnYou)).toEqual(['T-2', 'T-3', 'T-4']);
+  });
+
+  test('tells first which items are overdue or due today, mine by name and, in my tasks, those of nobody', () => {
+    const item = (person: typeof lee | null, hoursFromNow: number) =>
+      newItem('Write', { person, due: dueIn(hours(hoursFromNow)) });
+    const board = [
+      task(1, { assignees: [mei], checklist: [item(lee, 3), item(lee, 50), item(mei, -3), item(null, -1)] }),
+      task(2, { assignees: [mei], checklist: [item(lee, -30)] }),
+      task(3, { checklist: [item(null, 2), item(mei, 1)] }),
+    ];
+    const shown = (person: typeof lee) =>
+      digest(person, board)?.itemsDue.map(({ task: of, item: one }) => [of.number, one?.id]);
+    expect(shown(lee)).toEqual([
+      [2, 1],
+      [3, 1],
+      [1, 1],
+    ]);
+    expect(shown(mei)).toEqual([
+      [1, 3],
+      [1, 4],
+      [3, 2],
+    ]);
+    // What else of others' tasks is theirs to do stands below, each item once.
+    expect(names(digest(lee, board)?.yourItems)).toEqual(['T-1']);
+    expect(digest(sam, board)).toBeNull();
   });
 
   test('tells of others’ tasks with an open item for me, and of nothing that is done or is mine anyway', () => {
