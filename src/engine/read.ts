@@ -1,7 +1,7 @@
 import type { ChannelId, TaskId, UserId } from '../domain/ids.js';
 import { maySee } from '../domain/task/rules/visibility.js';
 import { searchWords } from '../domain/task/search-words.js';
-import type { Task } from '../domain/task/task.js';
+import { isOpen, type Task } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
 import type { Filter, Form } from '../domain/views/filter.js';
 import { type Saved, type Store, type TaskPage, type TaskQuery, taskRef } from '../store/port.js';
@@ -50,8 +50,8 @@ export function createReader(store: Store) {
     },
 
     /** The open tasks that wait on `task` or come after it, the most urgent first; at most 200. */
-    async waitersOf(viewer: Viewer, { number, awaited }: Task): Promise<readonly Task[]> {
-      if (!awaited) return [];
+    async waitersOf(viewer: Viewer, { number, awaited, status }: Task): Promise<readonly Task[]> {
+      if (!awaited || !isOpen(status)) return [];
       const asked = { ...seenBy(viewer), waitsOn: number, state: 'open', order: 'urgency' } as const;
       return (await store.findTasks({ ...asked, limit: mostWaiters })).tasks.map(({ body }) => body);
     },

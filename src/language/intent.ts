@@ -23,10 +23,10 @@ export type Intent =
   | { readonly verb: 'accept'; readonly task: number }
   /** `how`: how often, in the person's own words; or what is to become of how it repeats. */
   | { readonly verb: 'repeat'; readonly task: number; readonly how: { readonly said: string } | SeriesChange }
-  /** `by`: the task it waits on. */
   /** `offsets`: minutes before it is due; null: as everybody has it set up. */
   | { readonly verb: 'remind'; readonly task: number; readonly offsets: readonly number[] | null }
-  | ({ readonly verb: 'block'; readonly task: number; readonly by?: number } & BlockedBy)
+  /** `by`: the tasks it waits on. */
+  | ({ readonly verb: 'block'; readonly task: number; readonly by: readonly number[] } & BlockedBy)
   /** `on`: what comes first; empty: nothing. */
   | { readonly verb: 'after'; readonly task: number; readonly on: readonly number[] }
   | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)

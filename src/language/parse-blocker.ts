@@ -7,13 +7,28 @@ const joins = /^\s*(?:,|and|&)?\s*$/i;
 const leads = /^\s*[:,–—-]?\s*(?:because\s+)?/i;
 
 const byTask =
-  /^\s*(?:(?:(?:it(?:'s| is)\s+)?(?:waiting|waits?|blocked)\s+(?:for|on|by)|by|on|for|because of|needs?)\s+)?t-(\d{1,9})(?![\w-])\s*[:,–—-]?\s*/i;
+  /^\s*(?:(?:(?:it(?:'s| is)\s+)?(?:waiting|waits?|blocked)\s+(?:for|on|by)|by|on|for|because of|needs?)\s+)?t-(\d{1,9})(?![\w-])/i;
+const andTask = /^(?:\s*(?:,|&amp;|&|\+)\s*(?:and\s+)?|\s+(?:and\s+)?)t-(\d{1,9})(?![\w-])/i;
+const afterTasks = /^\s*[:,–—-]?\s*/;
 
-/** The task that a sentence says first of all, `by T-9 waiting for the API`, and what it says besides. */
-export function leadingTask(raw: string): { readonly by: number | null; readonly rest: string } {
-  const found = byTask.exec(raw);
-  const number = Number(found?.[1] ?? 0);
-  return found && number > 0 ? { by: number, rest: raw.slice(found[0].length) } : { by: null, rest: raw };
+/** The tasks that a sentence says first of all, `by T-9 and T-10 waiting for the API`, and what it says besides. */
+function leadingTasks(raw: string): { readonly by: readonly number[]; readonly rest: string } {
+  const by: number[] = [];
+  let rest = raw;
+  for (let found = byTask.exec(raw); found && Number(found[1]) > 0; found = andTask.exec(rest)) {
+    by.push(Number(found[1]));
+    rest = rest.slice(found[0].length);
+  }
+  return { by: [...new Set(by)], rest: by.length > 0 ? rest.replace(afterTasks, '') : raw };
+}
+
+/** The same behind the people it waits on: `@mei and T-9: the key`. */
+export function parseBlock(raw: string): BlockedBy & { readonly by: readonly number[] } {
+  const first = leadingTasks(raw);
+  const said = parseBlocker(first.rest);
+  const [joint = ''] = /^(?:and|&)\s+(?=t-\d)/i.exec(said.reason) ?? [];
+  const more = joint === '' ? { by: [], rest: said.reason } : leadingTasks(said.reason.slice(joint.length));
+  return { ...said, by: [...first.by, ...more.by], reason: more.rest.trim() };
 }
 
 /** What a task waits on, from `waiting for @mei: no access`. People named elsewhere in the reason stay in its words too. */

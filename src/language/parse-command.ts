@@ -7,7 +7,7 @@ import { topicNamed } from './help-topics.js';
 import type { Intent, ListOf, PlainChange } from './intent.js';
 import { nearest } from './nearest.js';
 import { after, remind, repeat, withTask } from './parse-about-task.js';
-import { leadingTask, parseBlocker } from './parse-blocker.js';
+import { parseBlock, parseBlocker } from './parse-blocker.js';
 import { checklist, promote, tick, withItems } from './parse-checklist.js';
 import { parseDateRange } from './parse-date-range.js';
 import { parseFilter } from './parse-filter.js';
@@ -194,13 +194,7 @@ const readers: Record<GrammarName, Reader> = {
   unblock: change('unblock'),
   reopen: change('reopen'),
   cancel: change('cancel'),
-  block: (rest, row) =>
-    withTask(rest, row, (task, more) => {
-      const { by, rest: said } = leadingTask(more);
-      if (by !== null && leadingTask(said.replace(/^(?:,|and|&)\s*/i, '')).by !== null)
-        return unclear('too-much', 'A task is blocked by one task at a time.', { examples: examplesFor(row) });
-      return { verb: 'block', task, ...(by === null ? {} : { by }), ...parseBlocker(said) };
-    }),
+  block: (rest, row) => withTask(rest, row, (task, more) => ({ verb: 'block', task, ...parseBlock(more) })),
   after: (rest, row) => withTask(rest, row, (task, more) => after(task, more, row)),
   accept: (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'accept', task } : oneAtATime(task, row))),

@@ -25,7 +25,12 @@ const moment = object({ at: instants, zone: id<Zone>() });
 const due = moment.nullable();
 const causes = delayCauses.map(({ cause }) => cause) as [DelayCause, ...DelayCause[]];
 const rating = z.union(ratings.map((value) => z.literal(value)) as [z.ZodLiteral<Rating>, ...z.ZodLiteral<Rating>[]]);
-const blocker = object({ task: z.number().nullable().default(null), reason: z.string(), people }).nullable();
+const blocker = object({
+  task: z.number().nullable().default(null),
+  also: z.array(z.number()).default([]),
+  reason: z.string(),
+  people,
+}).nullable();
 const origin = object({ channel: id<ChannelId>(), private: z.boolean() }).nullable();
 
 const source = object({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type TaskId, taskId, type UserId } from '../../src/domain/ids.js';
+import { tasksOf } from '../../src/domain/task/blocker.js';
 import type { TaskCommand } from '../../src/domain/task/command.js';
 import { loopOf } from '../../src/domain/task/rules/links.js';
 import { maySee } from '../../src/domain/task/rules/visibility.js';
@@ -24,7 +25,10 @@ async function making({ engine }: RipplingBaton, ...assignees: readonly UserId[]
   }
 }
 
-const blockedBy = (task: number): TaskCommand => ({ type: 'block', blocker: { task, reason: '', people: [] } });
+const blockedBy = (...tasks: readonly number[]): TaskCommand => ({
+  type: 'block',
+  blocker: { tasks, reason: '', people: [] },
+});
 const after = (from: readonly number[], to: readonly number[]): TaskCommand => ({
   type: 'edit',
   change: { after: { from, to } },
@@ -138,12 +142,16 @@ const deed = fc.record({
   person,
   number,
   command: fc.oneof(
-    { weight: 5, arbitrary: number.map(blockedBy) },
+    { weight: 5, arbitrary: number.map((task) => blockedBy(task)) },
+    {
+      weight: 4,
+      arbitrary: fc.uniqueArray(number, { minLength: 2, maxLength: 3 }).map((tasks) => blockedBy(...tasks)),
+    },
     {
       weight: 1,
       arbitrary: fc
         .tuple(number, person)
-        .map(([task, who]): TaskCommand => ({ type: 'block', blocker: { task, reason: '', people: [who] } })),
+        .map(([task, who]): TaskCommand => ({ type: 'block', blocker: { tasks: [task], reason: '', people: [who] } })),
     },
     {
       weight: 2,
@@ -177,8 +185,8 @@ describe('whatever anybody says of what waits on what', () => {
         const saved = await store.list(workspace, 'task', 10);
         for (const { body, outbox } of saved) {
           expect(body.ripple).toBeNull();
-          const on = saved.find((other) => other.body.number === body.blocker?.task)?.body;
-          expect(on === undefined || on.closedAt === null).toBe(true);
+          const on = tasksOf(body.blocker).map((task) => saved.find((other) => other.body.number === task)?.body);
+          expect(on.filter((other) => other?.closedAt !== null)).toEqual([]);
           if (body.closedAt === null) {
             const open = body.after.filter((each) => !saved.find((one) => one.body.number === each)?.body.closedAt);
             expect(body.pending).toEqual(open);

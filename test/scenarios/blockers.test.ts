@@ -95,6 +95,41 @@ describe.each(stores)('what tasks wait on, on %s', (_, databaseUrl) => {
     await sam.says('/tasks done T-3');
     await mei.says('/tasks T-2');
     expect(told(mei)).not.toMatch(/What waits on this/);
+    await dana.says('/tasks done T-2');
+    await dana.says('/tasks T-2');
+    expect(told(dana)).not.toMatch(/What waits on this/);
+  });
+
+  test('a task waits on several, and goes on when the last of them is done: then whoever waited is told', async () => {
+    const { dana, lee, mei, sam } = story;
+    await lee.says('/tasks T-1 blocked by T-2, T-3 until both are there');
+    expect(told(lee)).toMatch(/T-1 .*is blocked/);
+    expect(card(1)).toMatch(/Waits on T-2 and T-3, since.* T-1 ← T-2, waits on @mei; T-1 ← T-3, waits on @sam/);
+    expect(card(1)).toMatch(/Why it is blocked until both are there/);
+    const before = [hears(lee).length, hears(dana).length];
+    await mei.says('/tasks done T-2');
+    expect(card(1)).toMatch(/Waits on T-3, since.* T-1 ← T-3, waits on @sam/);
+    expect(hears(lee)).toHaveLength(before[0] ?? 0);
+    expect(hears(dana).filter((text) => /T-1/.test(text.split('completed')[1] ?? ''))).toEqual([]);
+    await lee.says('/tasks T-1');
+    expect(told(lee)).toMatch(/ended what it waited on: T-2 is completed.*waiting on T-2 and T-3: “until both/s);
+    await sam.says('/tasks done T-3', { times: 2 });
+    expect(hears(lee).slice(before[0])).toEqual([
+      expect.stringMatching(/T-3 is completed: T-1 .* no longer waits on it/),
+    ]);
+    expect(card(1)).toMatch(/Not started/);
+  });
+
+  test('by way of any of several a circle is refused, and shown; and none of them is waited on', async () => {
+    const { lee, sam } = story;
+    await sam.says('/tasks T-3 waits on T-1 and T-2');
+    expect(card(3)).toMatch(/Waits on T-1 and T-2/);
+    await lee.says('/tasks T-1 blocked by T-2 and T-3');
+    expect(told(lee)).toMatch(/wait on each other for ever: T-1 ← T-3 ← T-1/);
+    expect(card(1)).toMatch(/Not started/);
+    await lee.says('/tasks T-1 blocked by T-2, T-99');
+    expect(told(lee)).toMatch(/There is no T-99 here/);
+    expect(card(1)).toMatch(/Not started/);
   });
 
   test('a circle is refused, and shown', async () => {
@@ -156,13 +191,13 @@ describe.each(stores)('what tasks wait on, on %s', (_, databaseUrl) => {
   test('the form finds the task by typing, and says what is wrong beside its box', async () => {
     const { lee } = story;
     await lee.presses('Blocked…');
-    expect(await lee.isOffered('Which task does it wait on?', 'api')).toEqual(['T-2 Build the API']);
-    expect(await lee.isOffered('Which task does it wait on?', '3')).toEqual(['T-3 Get the server']);
-    expect(await lee.fills({ 'Which task does it wait on?': 'deploy' })).toMatchObject({
-      task: expect.stringMatching(/can’t wait on itself/),
+    expect(await lee.isOffered('Which tasks does it wait on?', 'api')).toEqual(['T-2 Build the API']);
+    expect(await lee.isOffered('Which tasks does it wait on?', '3')).toEqual(['T-3 Get the server']);
+    expect(await lee.fills({ 'Which tasks does it wait on?': ['deploy'] })).toMatchObject({
+      tasks: expect.stringMatching(/can’t wait on itself/),
     });
-    expect(await lee.fills({ 'Which task does it wait on?': 'api' })).toEqual({});
-    expect(card(1)).toMatch(/Waits on T-2/);
+    expect(await lee.fills({ 'Which tasks does it wait on?': ['api', 'server'] })).toEqual({});
+    expect(card(1)).toMatch(/Waits on T-2 and T-3/);
   });
 
   test('one may not wait on what one may not see, and learns nothing of it', async () => {
@@ -175,8 +210,8 @@ describe.each(stores)('what tasks wait on, on %s', (_, databaseUrl) => {
     expect(await unknown(4)).toMatch(/There is no T-N here, or it is not open to you/);
     expect(await unknown(4)).toBe(await unknown(99));
     await lee.presses('Blocked…');
-    expect(await lee.isOffered('Which task does it wait on?', 'fire')).toEqual([]);
-    expect(await lee.isOffered('Which task does it wait on?', 'T-4')).toEqual([]);
+    expect(await lee.isOffered('Which tasks does it wait on?', 'fire')).toEqual([]);
+    expect(await lee.isOffered('Which tasks does it wait on?', 'T-4')).toEqual([]);
     // Who sees it may name it; the others are shown no more than its number.
     await dana.says('/tasks T-1 blocked by T-4');
     expect(card(1)).toMatch(/Waits on T-4/);

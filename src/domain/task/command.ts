@@ -1,11 +1,12 @@
 import type { TaskId, UserId, WorkspaceId } from '../ids.js';
 import type { DelayCause } from '../reminders/delay-causes.js';
 import type { Instant } from '../time.js';
+import type { Blocker } from './blocker.js';
 import type { Capture } from './capture.js';
 import type { MessageRef } from './comment.js';
 import type { Follows, Occurrence } from './recurrence.js';
 import type { Linked, Loop } from './rules/links.js';
-import type { Blocker, Change, Due, GrownFrom, Origin, Rating, Status, TaskFields } from './task.js';
+import type { Change, Due, GrownFrom, Origin, Rating, Status, TaskFields } from './task.js';
 
 /** What a person asks of a task. Who asks, and when, is in `Facts`. */
 export type TaskCommand =
@@ -29,7 +30,10 @@ export type TaskCommand =
   | { readonly type: 'claim' }
   | { readonly type: 'start' }
   | { readonly type: 'pause' }
-  | { readonly type: 'block'; readonly blocker: Omit<Blocker, 'task'> & Partial<Pick<Blocker, 'task'>> }
+  | {
+      readonly type: 'block';
+      readonly blocker: Pick<Blocker, 'reason' | 'people'> & { readonly tasks?: readonly number[] };
+    }
   | { readonly type: 'unblock' }
   /** One's own part of a task that is shared in parts is done. */
   | { readonly type: 'confirm' }

@@ -3,6 +3,7 @@ import { verbatim } from '../line.js';
 import type { Delay } from '../reminders/delay-causes.js';
 import type { SkipReason } from '../reminders/placement.js';
 import { type Day, type Instant, minutes, type Zone } from '../time.js';
+import type { Blocker } from './blocker.js';
 import type { Source } from './capture.js';
 import type { Checklist } from './checklist.js';
 import type { Comment } from './comment.js';
@@ -20,14 +21,6 @@ export type Priority = (typeof priorities)[number];
 export interface Due {
   readonly at: Instant;
   readonly zone: Zone;
-}
-
-/** What a blocked task waits on: another task, people of the workspace, something said in words, or several of these; never nothing. */
-export interface Blocker {
-  /** The number of that task. Who may see this one is told no more of it than that, unless they may see it, too. */
-  readonly task: number | null;
-  readonly reason: string;
-  readonly people: readonly UserId[];
 }
 
 /** `on_track`: it will be made; `at_risk`: perhaps not. */

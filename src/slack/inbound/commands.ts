@@ -83,13 +83,13 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
       if (same(saved.body.reminders, to)) return Promise.resolve({ message: nothingChanged(saved) });
       return execute(services, envelope, saved.body.id, { type: 'edit', change });
     }),
-  block: async (services, envelope, { task, by = null, reason, people, unresolvedPeople }) => {
+  block: async (services, envelope, { task, by, reason, people, unresolvedPeople }) => {
     if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
     const waitsOn = people.map((person) => (person === 'me' ? envelope.actor : person));
     return onTask(services, envelope, task, async ({ body }) => {
       const no = await refuseUnable(services, envelope, waitsOn);
       if (no) return { message: refusalMessage(no) };
-      return execute(services, envelope, body.id, { type: 'block', blocker: { task: by, reason, people: waitsOn } });
+      return execute(services, envelope, body.id, { type: 'block', blocker: { tasks: by, reason, people: waitsOn } });
     });
   },
   after: async (services, envelope, { task, on }) =>

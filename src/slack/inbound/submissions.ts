@@ -43,7 +43,7 @@ const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.several]: submitSeveral,
   [modals.template]: submitTemplate,
   [modals.useTemplate]: submitUse,
-  [modals.block]: reasoned(({ task, reason, people }) => ({ type: 'block', blocker: { task, reason, people } })),
+  [modals.block]: reasoned(({ tasks, reason, people }) => ({ type: 'block', blocker: { tasks, reason, people } })),
   [modals.decline]: reasoned(({ reason }) => ({ type: 'decline', reason })),
   [modals.passOn]: reasoned(({ reason, people }) => ({ type: 'pass_on', to: people, reason })),
   [modals.return]: reasoned(({ reason }) => ({ type: 'return', reason })),

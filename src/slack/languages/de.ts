@@ -352,8 +352,8 @@ export const de: Language = {
     'Say that you are on it': 'Sagen, dass du dran bist',
     'Put it aside for now': 'Sie vorerst beiseitelegen',
     'Complete it': 'Sie erledigen',
-    'Say what it waits on: another task, somebody, or something':
-      'Sagen, worauf sie wartet: eine andere Aufgabe, jemanden oder etwas',
+    'Say what it waits on: other tasks, somebody, or something':
+      'Sagen, worauf sie wartet: andere Aufgaben, jemanden oder etwas',
     'Say that nothing is in the way any more': 'Sagen, dass nichts mehr im Weg steht',
     'Say which tasks come first: it can start when they are done':
       'Sagen, welche Aufgaben zuerst kommen: Sie kann beginnen, wenn diese erledigt sind',
@@ -420,7 +420,6 @@ export const de: Language = {
     'I don’t know by what to narrow that down.': 'Ich weiß nicht, wonach ich das eingrenzen soll.',
     'Which of your views?': 'Welche deiner Ansichten?',
     'Which words?': 'Welche Wörter?',
-    'A task is blocked by one task at a time.': 'Eine Aufgabe wird immer nur von einer anderen blockiert.',
     'Which of the lists?': 'Welche der Listen?',
     'To be reminded of something, make it a task of yours.':
       'Um an etwas erinnert zu werden, mach eine eigene Aufgabe daraus.',
@@ -602,11 +601,12 @@ export const de: Language = {
     '{0} is blocked': '{0} ist blockiert',
     'Mark as blocked': 'Blockiert melden',
     'What does it wait on?': 'Worauf wartet sie?',
-    'Say what it waits on, or choose below a task or people.':
-      'Sag, worauf sie wartet, oder wähl unten eine Aufgabe oder Personen.',
+    'Say what it waits on, or choose below tasks or people.':
+      'Sag, worauf sie wartet, oder wähl unten Aufgaben oder Personen.',
     'Access to the server, an answer, a part…': 'Zugang zum Server, eine Antwort, ein Teil…',
-    'Which task does it wait on?': 'Auf welche Aufgabe wartet sie?',
-    'When that is done, this one is no longer blocked.': 'Wenn die erledigt ist, ist diese nicht mehr blockiert.',
+    'Which tasks does it wait on?': 'Auf welche Aufgaben wartet sie?',
+    'When all of them are done, this one is no longer blocked.':
+      'Wenn sie alle erledigt sind, ist diese nicht mehr blockiert.',
     'Who does it wait on?': 'Auf wen wartet sie?',
     'They are told that somebody waits on them.': 'Sie erfahren, dass jemand auf sie wartet.',
     'Decline {0}': '{0} ablehnen',
@@ -672,7 +672,6 @@ export const de: Language = {
     And: 'Und',
     'Everybody concerned is told. You can undo all of it at once for ten minutes.':
       'Alle Betroffenen erfahren es. Zehn Minuten lang kannst du alles auf einmal rückgängig machen.',
-    'Type T-9 or words of its title': 'Tippe T-9 oder Wörter aus dem Titel',
     'Type T-9 or words of their titles': 'Tippe T-9 oder Wörter aus den Titeln',
     'Tasks {0} to {1}': 'Aufgaben {0} bis {1}',
     Tasks: 'Aufgaben',
@@ -963,7 +962,6 @@ export const de: Language = {
     blocked: 'blockiert',
     ' for {0}': ' seit {0, plural, one {# Tag} other {# Tagen}}',
     'waits on {0}': 'wartet auf {0}',
-    'waits on {0}{1}{2}': 'wartet auf {0}{1}{2}',
     'new, for {0}': 'neu, für {0}',
     'completed{0}': 'erledigt{0}',
     'cancelled{0}': 'abgesagt{0}',

@@ -12,7 +12,7 @@ import { formView, peopleBox, textBox, valueAction } from '../views/form.js';
 import type { Label } from '../views/line.js';
 import { boxLimit } from './boxes.js';
 import { type AboutTask, type FormMeta, metaAbout, readMeta, writeMeta } from './form-meta.js';
-import { chosenTask, taskBox, taskChosen } from './task-box.js';
+import { chosenTasksBox, tasksBox, tasksChosen } from './task-box.js';
 
 /** What is asked: why, and where `people` is given, whom. */
 interface Asking {
@@ -23,7 +23,7 @@ interface Asking {
   readonly hint: string;
   readonly example: string;
   readonly people?: { readonly label: string; readonly hint: string };
-  readonly task?: { readonly label: string; readonly hint: string };
+  readonly tasks?: { readonly label: string; readonly hint: string };
   /** Each of these alone will do. */
   readonly optional: boolean;
 }
@@ -35,9 +35,9 @@ const asking = {
     title: (name) => line`${name} is blocked`,
     submit: 'Mark as blocked',
     why: 'What does it wait on?',
-    hint: 'Say what it waits on, or choose below a task or people.',
+    hint: 'Say what it waits on, or choose below tasks or people.',
     example: 'Access to the server, an answer, a part…',
-    task: { label: 'Which task does it wait on?', hint: 'When that is done, this one is no longer blocked.' },
+    tasks: { label: 'Which tasks does it wait on?', hint: 'When all of them are done, this one is no longer blocked.' },
     people: { label: 'Who does it wait on?', hint: 'They are told that somebody waits on them.' },
     optional: true,
   },
@@ -84,7 +84,7 @@ export type Reasoned = keyof typeof asking;
 
 export function openReason(kind: Reasoned, form: Omit<AboutTask, 'zone'>): ModalView {
   const { task } = form;
-  const { id, title, submit, why, hint, example, task: which, people, optional }: Asking = asking[kind];
+  const { id, title, submit, why, hint, example, tasks, people, optional }: Asking = asking[kind];
   return formView({
     id,
     title: title(verbatim(taskName(task))),
@@ -105,7 +105,7 @@ export function openReason(kind: Reasoned, form: Omit<AboutTask, 'zone'>): Modal
         optional,
         focus: !people || optional,
       }),
-      ...(which ? [taskBox({ id: 'task', ...which, optional: true })] : []),
+      ...(tasks ? [tasksBox({ id: 'tasks', ...tasks, optional: true, chosen: [] })] : []),
       ...(people && optional ? [whoBox(people, optional)] : []),
     ],
   });
@@ -118,8 +118,8 @@ export interface ReasonRead {
   readonly meta: FormMeta;
   readonly reason: string;
   readonly people: readonly UserId[];
-  /** The number of a task. */
-  readonly task: number | null;
+  /** Numbers of tasks. */
+  readonly tasks: readonly number[];
 }
 
 const submitted = z.object({
@@ -132,7 +132,7 @@ const submitted = z.object({
           [valueAction]: z.object({ selected_users: z.array(z.string().regex(/^[UW][A-Z0-9]+$/)).optional() }),
         })
         .optional(),
-      task: chosenTask.optional(),
+      tasks: chosenTasksBox.optional(),
     }),
   }),
 });
@@ -144,5 +144,5 @@ export function readReason(view: unknown): ReasonRead | undefined {
   if (!data || !meta) return undefined;
   const reason = (data.state.values.reason?.[valueAction]?.value ?? '').trim();
   const people = (data.state.values.people?.[valueAction]?.selected_users ?? []).map(userId);
-  return { meta, reason, people, task: taskChosen(data.state.values.task) };
+  return { meta, reason, people, tasks: tasksChosen(data.state.values.tasks) };
 }

@@ -2,6 +2,7 @@ import type { DigestChange, DigestNews } from '../../domain/digest/changes.js';
 import type { DigestLine, DigestTask } from '../../domain/digest/digest-task.js';
 import type { UserId } from '../../domain/ids.js';
 import type { Label, Line, Span } from '../../domain/line.js';
+import { tasksOf } from '../../domain/task/blocker.js';
 import { type Chain, chainShown } from '../../domain/task/rules/links.js';
 import { waitsFor } from '../../domain/task/rules/sharing.js';
 import { type Due, taskName } from '../../domain/task/task.js';
@@ -87,15 +88,14 @@ function waitingOn(task: DigestTask, voice: DigestVoice): Line | null {
   if (!blocker || (blocker.task === null && blocker.people.length === 0)) return null;
   const whom = blocker.people.length > 0 ? named(blocker.people, voice) : [];
   if (blocker.task === null) return line`waits on ${whom}`;
-  const { links, root } = voice.chainOf?.(task) ?? { links: [{ number: blocker.task }], root: [] };
-  const chain = verbatim(
-    links
-      .slice(0, chainShown)
-      .map(({ number }) => taskName({ number }))
-      .join(' ← '),
-  );
-  const end = root.length > 0 ? line` (${named(root, voice)})` : [];
-  return line`waits on ${chain}${end}${whom.length > 0 ? line`, ${whom}` : []}`;
+  const chain = voice.chainOf?.(task);
+  const known = new Map(chain ? [chain, ...chain.besides].map((one) => [one.links[0]?.number, one]) : []);
+  const ends = tasksOf(blocker).map((number) => {
+    const { links, root } = known.get(number) ?? { links: [{ number }], root: [] };
+    const names = links.slice(0, chainShown).map((link) => taskName(link));
+    return line`${verbatim(names.join(' ← '))}${root.length > 0 ? line` (${named(root, voice)})` : []}`;
+  });
+  return line`waits on ${joined(whom.length > 0 ? [...ends, whom] : ends, ', ')}`;
 }
 
 /** One task with what became of it. */

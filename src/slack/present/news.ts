@@ -1,9 +1,10 @@
 import type { UserId } from '../../domain/ids.js';
 import type { NewsRole, Notice } from '../../domain/notice.js';
+import type { Blocker } from '../../domain/task/blocker.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import { maySee } from '../../domain/task/rules/visibility.js';
-import { type Blocker, type Entry, type EntryKind, makerOf, type Task, taskName } from '../../domain/task/task.js';
+import { type Entry, type EntryKind, makerOf, type Task, taskName } from '../../domain/task/task.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';

@@ -2,7 +2,8 @@ import type { UserId } from '../../domain/ids.js';
 import type { Line, OwnLine, Words } from '../../domain/line.js';
 import { type DelayCause, delayCauses } from '../../domain/reminders/delay-causes.js';
 import { isOverdue } from '../../domain/reminders/lapse.js';
-import type { Blocker, Entry, EntryKind, Priority, Rating, Status, Task, TaskFields } from '../../domain/task/task.js';
+import { type Blocker, tasksOf } from '../../domain/task/blocker.js';
+import type { Entry, EntryKind, Priority, Rating, Status, Task, TaskFields } from '../../domain/task/task.js';
 import { isOpen, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { amount, count, joined, line, listed, people, person, verbatim, words } from './say.js';
@@ -160,9 +161,11 @@ export const sinceEntry = (task: Task): Entry | undefined =>
 
 const late = (task: Pick<Task, 'due' | 'status'>, now: Instant) => (isOverdue(task, now) ? line` · overdue` : []);
 
-/** The task and the people that a blocked task waits on, `T-9 and @Mei`; nothing where only words say it. */
-export const waitsOn = ({ task, people: whom }: Pick<Blocker, 'task' | 'people'>): OwnLine =>
-  task === null ? people(whom) : listed([verbatim(taskName({ number: task })), ...whom.map(person)]);
+/** The tasks and the people that a blocked task waits on, `T-9, T-10 and @Mei`; nothing where only words say it. */
+export function waitsOn({ people: whom, ...blocker }: Pick<Blocker, 'task' | 'also' | 'people'>): OwnLine {
+  const tasks = tasksOf(blocker).map((number) => verbatim(taskName({ number })));
+  return tasks.length === 0 ? people(whom) : listed([...tasks, ...whom.map(person)]);
+}
 
 /** `T-9, T-3 · T-9 is not done yet`: what comes first; null where nothing does. */
 export function afterFor({ after, pending }: Pick<Task, 'after' | 'pending'>): OwnLine | null {

@@ -4,8 +4,14 @@ import type { Line, OwnLine } from '../views/line.js';
 import { cut } from '../views/text.js';
 import { amount, firstOf, joined, line, people, titled, verbatim } from './say.js';
 
-/** `T-12 ← T-9 ← T-3, waits on @Sam`: each waits on the next, and all on who stands at the end. */
-export function chainLine(task: Pick<Task, 'number'>, { links, root }: Chain): OwnLine {
+/** `T-12 ← T-9 ← T-3, waits on @Sam`: each waits on the next, and all on who stands at the end; one after the other where it waits on several. */
+export const chainLine = (task: Pick<Task, 'number'>, { besides, ...first }: Chain): OwnLine =>
+  joined(
+    [first, ...besides].map((one) => oneChain(task, one)),
+    '; ',
+  );
+
+function oneChain(task: Pick<Task, 'number'>, { links, root }: Omit<Chain, 'besides'>): OwnLine {
   const numbers = [task.number, ...links.map(({ number }) => number)];
   const shown = numbers.slice(0, chainShown).map((number) => taskName({ number }));
   const names = numbers.length > chainShown ? [...shown, '…'] : shown;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { channelId, requestId, type UserId, userId } from '../../../src/domain/ids.js';
 import { applied, blank } from '../../../src/domain/task/apply.js';
+import { tasksOf } from '../../../src/domain/task/blocker.js';
 import { namedIn, newItem } from '../../../src/domain/task/checklist.js';
 import type { TaskAction, TaskCommand } from '../../../src/domain/task/command.js';
 import { decide } from '../../../src/domain/task/decide.js';
@@ -8,6 +9,7 @@ import { undoable } from '../../../src/domain/task/decisions/undo.js';
 import type { Recurrence } from '../../../src/domain/task/recurrence.js';
 import { actionsFor } from '../../../src/domain/task/rules/actions.js';
 import { fieldsOf } from '../../../src/domain/task/rules/fields.js';
+import { linksOf } from '../../../src/domain/task/rules/links.js';
 import { usualFields } from '../../../src/domain/task/rules/series.js';
 import { isFree, isInParts, partsNeeded } from '../../../src/domain/task/rules/sharing.js';
 import { transitions } from '../../../src/domain/task/rules/transitions.js';
@@ -41,6 +43,9 @@ const weekly: Recurrence = {
   zone: utc,
   mode: 'on_schedule',
 };
+/** The numbers of other tasks. */
+const others = [31, 32, 33];
+const waitedOn = fc.subarray(others);
 const fields = fc.record(
   {
     title: fc.constantFrom('Ship', 'Sail', ''),
@@ -53,6 +58,7 @@ const fields = fc.record(
     due: fc.option(fc.integer({ min: -1, max: 90 }).map((count) => dueIn(days(count)))),
     estimateMinutes: fc.option(fc.integer({ min: 0, max: 600 })),
     labels: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
+    after: waitedOn,
     recurrence: fc.constantFrom(null, weekly, { ...weekly, mode: 'after_completion' as const }),
   },
   { requiredKeys: [] },
@@ -64,7 +70,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...(Object.keys(transitions) as TaskAction[])).map(plainly) },
   {
     weight: 2,
-    arbitrary: fc.record({ reason: text, people }).map(
+    arbitrary: fc.record({ reason: text, people, tasks: waitedOn }).map(
       (blocker): Deed =>
         () => ({ type: 'block', blocker }),
     ),
@@ -115,6 +121,22 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.tuple(fc.array(fc.constantFrom(...statuses), { minLength: 3, maxLength: 3 }), waitedOn).map(
+      ([stands, [circle]]): Deed =>
+        ({ number, ...task }) => {
+          const linked = linksOf(task).map((other) => ({
+            number: other,
+            status: stands[others.indexOf(other)] ?? 'completed',
+            due: instant(noon + days(other)),
+            isSaidTogether: true,
+          }));
+          const loop = circle !== undefined && linksOf(task).includes(circle) ? [number, circle, number] : null;
+          return { type: 'settle', linked, loop };
+        },
+    ),
+  },
+  {
+    weight: 2,
     arbitrary: fc.nat(2).map(
       (age): Deed =>
         ({ history }) => ({ type: 'undo', entry: history.length - age }),
@@ -161,9 +183,9 @@ interface Moment {
   readonly decision: ReturnType<typeof decide>;
 }
 
-/** What adds nothing to the history: it alters nothing of what is to be done. */
 /** Nobody’s deed. */
-const isFollowed = ({ type }: TaskCommand) => type === 'follow_grown';
+const isFollowed = ({ type }: TaskCommand) => type === 'follow_grown' || type === 'settle';
+/** What adds nothing to the history: it alters nothing of what is to be done. */
 const isAside = ({ type }: TaskCommand) => type === 'comment' || type === 'watch' || type === 'unwatch';
 
 /** Plays stories and looks at every moment of them; each moment is either accepted or leaves the task as it was. */
@@ -192,7 +214,9 @@ describe('whatever people do to a task', () => {
   test('it is blocked exactly when it waits on something', () => {
     always(({ task }) => {
       expect(task.status === 'blocked').toBe(task.blocker !== null);
-      if (task.blocker) expect(task.blocker.reason.length + task.blocker.people.length).toBeGreaterThan(0);
+      const { reason = '', people = [] } = task.blocker ?? {};
+      if (task.blocker) expect(reason.length + people.length + tasksOf(task.blocker).length).toBeGreaterThan(0);
+      expect(task.after).toEqual(expect.arrayContaining([...task.pending]));
     });
   });
 
@@ -230,8 +254,8 @@ describe('whatever people do to a task', () => {
     always(({ task, before, command }) => {
       if (!before.recurrence || !task.recurrence || command.type === 'undo') return;
       if (command.type === 'edit' && command.scope === 'all') return;
-      const { due, recurrence, ...usual } = fieldsOf(usualFields(task));
-      expect(usual).toEqual((({ due: _, recurrence: __, ...same }) => same)(fieldsOf(usualFields(before))));
+      const { due, recurrence, after: _, ...usual } = fieldsOf(usualFields(task));
+      expect(usual).toEqual((({ due: _, recurrence: __, after: ___, ...same }) => same)(fieldsOf(usualFields(before))));
       expect([due, recurrence]).toEqual([task.due, task.recurrence]);
     });
   });
@@ -285,7 +309,7 @@ describe('whatever people do to a task', () => {
 
   test('the same request again changes nothing and tells nobody', () => {
     always(({ task, command, actor, now, decision }) => {
-      if (decision.refused || decision.unchanged) return;
+      if (decision.refused || decision.unchanged || command.type === 'settle') return;
       const request = task.requests.at(-1) ?? requestId('none');
       const again = decide(task, command, { actor, now, request });
       expect(again).toEqual({ refused: false, body: task, notices: [], unchanged: 'repeated' });
@@ -293,14 +317,14 @@ describe('whatever people do to a task', () => {
   });
 
   test('nobody is told of their own deed, nor twice of another’s, and what changed nothing is not told', () => {
-    always(({ task, actor, decision }) => {
+    always(({ task, actor, command, decision }) => {
       if (decision.refused) return;
       if (decision.unchanged) expect(decision.notices).toEqual([]);
       const keys = decision.notices.map(({ key }) => key);
       expect(new Set(keys).size).toBe(keys.length);
       for (const notice of decision.notices) {
         if (notice.kind !== 'news') continue;
-        expect(notice.to).not.toEqual({ person: actor });
+        if (!isFollowed(command)) expect(notice.to).not.toEqual({ person: actor });
         expect(notice.entry).toBe(task.history.at(-1)?.id);
       }
     });
@@ -395,7 +419,7 @@ describe('whatever people do to a task', () => {
         const two = decide(middle, changing(seen, second), by(lee));
         if (two.refused) return expect(['clash', 'invalid', 'not_concerned', 'not_taken']).toContain(two.code);
         for (const [field, value] of Object.entries({ ...(one.refused ? {} : first), ...second })) {
-          if (field === 'assignees' || field === 'labels') continue;
+          if (field === 'assignees' || field === 'labels' || field === 'after') continue;
           const key = field as keyof TaskFields;
           const wanted = typeof value === 'string' ? value.trim() : value;
           const untouched = JSON.stringify(wanted) === JSON.stringify(seen[key]);

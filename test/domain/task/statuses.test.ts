@@ -1,4 +1,6 @@
 import { userId } from '../../../src/domain/ids.js';
+import type { TaskCommand } from '../../../src/domain/task/command.js';
+import { linksOf } from '../../../src/domain/task/rules/links.js';
 import { type Status, statuses, type Task } from '../../../src/domain/task/task.js';
 import { hours, instant } from '../../../src/domain/time.js';
 import {
@@ -8,6 +10,7 @@ import {
   lee,
   made,
   mei,
+  news,
   noon,
   played,
   refusal,
@@ -102,11 +105,47 @@ describe('what a task waits on', () => {
   test('a reason alone, people alone, or both', () => {
     expect(played(made(), [lee, waitsOn('  the certificate ')]).blocker).toEqual({
       task: null,
+      also: [],
       reason: 'the certificate',
       people: [],
     });
-    expect(played(made(), [lee, waitsOn('', mei, mei)]).blocker).toEqual({ task: null, reason: '', people: [mei] });
-    expect(played(made(), [lee, waitsOn('key', mei)]).blocker).toEqual({ task: null, reason: 'key', people: [mei] });
+    expect(played(made(), [lee, waitsOn('', mei, mei)]).blocker).toMatchObject({ task: null, people: [mei] });
+    expect(played(made(), [lee, waitsOn('key', mei)]).blocker).toMatchObject({ reason: 'key', people: [mei] });
+  });
+
+  const onTasks = (...tasks: readonly number[]): TaskCommand => ({
+    type: 'block',
+    blocker: { tasks, reason: '', people: [] },
+  });
+  const settled = (task: Task, done: readonly number[]) =>
+    accepted(
+      tries(task, mei, {
+        type: 'settle',
+        loop: null,
+        linked: linksOf(task).map((number) => ({
+          number,
+          status: done.includes(number) ? 'completed' : 'in_progress',
+          due: null,
+          isSaidTogether: true,
+        })),
+      }),
+    );
+
+  test('several tasks, of which each that is done is waited on no more; the last lets it go on, and is told', () => {
+    const blocked = played(made(), [lee, 'start'], [lee, onTasks(3, 4, 3, 5)]);
+    expect(blocked.blocker).toMatchObject({ task: 3, also: [4, 5] });
+    const one = settled(blocked, [3]);
+    expect(one.body).toMatchObject({ status: 'blocked', blocker: { task: 4, also: [5] } });
+    expect(one.body.history.at(-1)).toMatchObject({ kind: 'released', link: { task: 3 } });
+    expect(news(one.notices)).toEqual([]);
+    const last = settled(one.body, [3, 4, 5]);
+    expect(last.body).toMatchObject({ status: 'in_progress', blocker: null });
+    expect(news(last.notices)).toEqual(['UDANA as assigner', 'ULEE as assignee']);
+  });
+
+  test('more than twenty tasks are refused beside their field', () => {
+    const tasks = Array.from({ length: 21 }, (_, index) => index + 20);
+    expect(refusal(tries(made(), lee, onTasks(...tasks))).fields).toEqual({ tasks: 'Choose at most 20 tasks.' });
   });
 
   test('neither is refused beside the field', () => {

@@ -16,7 +16,7 @@ describe('forms that ask for a reason', () => {
     const heads = kinds.map((kind) => openReason(kind, { key: 'k', task }).title.text);
     expect(heads).toEqual(['T-12 is blocked', 'Decline T-12', 'Pass on T-12', 'Return T-12']);
     expect(plainText(openReason('block', { key: 'k', task }))).toMatch(
-      /^Fix the login page\nWhat does it wait on\?: .*\nWhich task does it wait on\?: .*\nWho does it wait on\?: /,
+      /^Fix the login page\nWhat does it wait on\?: .*\nWhich tasks does it wait on\?: .*\nWho does it wait on\?: /,
     );
     expect(plainText(openReason('pass_on', { key: 'k', task }))).toMatch(
       /^Fix the login page\nWho takes it over\?: .*\nWhy\?: /,

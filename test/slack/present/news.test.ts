@@ -78,7 +78,7 @@ describe('an assignee hears', () => {
 });
 
 describe('what a task waited on is over', () => {
-  const blocked = played(task, [lee, { type: 'block', blocker: { task: 9, reason: '', people: [] } }]);
+  const blocked = played(task, [lee, { type: 'block', blocker: { tasks: [9], reason: '', people: [] } }]);
   const settled = (status: 'completed' | 'cancelled', of = blocked, loop: number[] | null = null) =>
     accepted(
       decide(of, { type: 'settle', linked: [{ number: 9, status, due: null, isSaidTogether: true }], loop }, by(mei)),
@@ -90,7 +90,7 @@ describe('what a task waited on is over', () => {
     expect(shown(settled('cancelled'), dana, 'assigner')).toContain('T-9 was cancelled: ');
   });
   test('while people are waited on besides', () => {
-    const also = played(task, [lee, { type: 'block', blocker: { task: 9, reason: '', people: [mei] } }]);
+    const also = played(task, [lee, { type: 'block', blocker: { tasks: [9], reason: '', people: [mei] } }]);
     expect(shown(settled('completed', also), lee, 'assignee')).toContain(
       'T-12 Fix the login page still waits on @UMEI',
     );

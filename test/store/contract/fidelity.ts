@@ -41,7 +41,7 @@ const entry: Entry = {
     title: { from: 'a', to: 'b' },
     due: { from: null, to: { at: at(9), zone: berlin } },
     assignees: { from: [dana], to: [] },
-    blocker: { from: { task: null, reason: 'r', people: [sam] }, to: null },
+    blocker: { from: { task: null, also: [], reason: 'r', people: [sam] }, to: null },
     closedAt: { from: at(1), to: null },
     status: { from: 'blocked', to: 'in_progress' },
     recurrence: { from: everyMonday, to: null },
@@ -65,7 +65,7 @@ const full: Partial<Task> = {
   estimateMinutes: 90,
   labels: ['web', 'a.b', '$x'],
   status: 'blocked',
-  blocker: { task: 9, reason: 'Waits', people: [sam] },
+  blocker: { task: 9, also: [11, 12], reason: 'Waits', people: [sam] },
   after: [3, 4],
   pending: [4],
   squeeze: { task: 4, due: at(7) },
@@ -167,7 +167,7 @@ export function fidelityContract(subject: Subject): void {
         title: text,
         description: text,
         labels: [text.slice(0, 50)],
-        blocker: { task: null, reason: text, people: [] },
+        blocker: { task: null, also: [], reason: text, people: [] },
       };
       const made = await created(store, task(`t${index}`, { ...fields, history: [{ ...entry, change }] }));
       expect(await store.load(made.ref)).toEqual(made);

@@ -42,6 +42,7 @@ const someTask = fc.record({
   blocker: fc.option(
     fc.record({
       task: fc.constant(null),
+      also: fc.constant([]),
       reason: fc.constant('x'),
       people: fc.uniqueArray(person, { maxLength: 2 }),
     }),
@@ -238,11 +239,11 @@ export function findingContract(subject: Subject): void {
   test('what waits on a person is found by them, and no longer once it does not', async () => {
     const store = await fresh();
     const waiting = { workspace: acme, viewer: sam, state: 'open', blocker: sam, order: 'urgency', limit: 9 } as const;
-    const blocked = { status: 'blocked', blocker: { task: null, reason: 'the key', people: [sam] } } as const;
+    const blocked = { status: 'blocked', blocker: { task: null, also: [], reason: 'the key', people: [sam] } } as const;
     const first = await created(store, task('held up', { ...blocked, origin: said(general, true) }));
     await created(
       store,
-      task('other', { status: 'blocked', blocker: { task: null, reason: 'the key', people: [lee] } }),
+      task('other', { status: 'blocked', blocker: { task: null, also: [], reason: 'the key', people: [lee] } }),
     );
     expect(ids((await store.findTasks(waiting)).tasks)).toEqual(['held up']);
     await saved(store, changeOf(first, { status: 'in_progress', blocker: null }));

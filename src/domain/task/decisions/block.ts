@@ -1,21 +1,19 @@
 import { type Decision, type Facts, refuse } from '../../decision.js';
-import { type Label, line } from '../../line.js';
+import { amount, type Label, line } from '../../line.js';
 import { apply } from '../apply.js';
+import { type Blocker, tasksOf, withTasks } from '../blocker.js';
 import type { CommandOf } from '../command.js';
 import { isBlank, limits, tooLong, tooMany, trimmed } from '../rules/fields.js';
-import { type Blocker, named, type Task } from '../task.js';
+import { named, type Task } from '../task.js';
 import { agreedBy } from './agreement.js';
 
 /**
- * Needs a task, people or words to wait on; refusals name the fields `reason`, `people` and `task`. Whether that task is
+ * Needs tasks, people or words to wait on; refusals name the fields `reason`, `people` and `tasks`. Whether those tasks are
  * there and may be waited on is asked by the engine, which can look (see rules/links).
  */
 export function block(task: Task, command: CommandOf<'block'>, facts: Facts): Decision<Task> {
-  const blocker: Blocker = {
-    task: command.blocker.task ?? null,
-    reason: trimmed(command.blocker.reason),
-    people: [...new Set(command.blocker.people)],
-  };
+  const { reason, people, tasks = [] } = command.blocker;
+  const blocker: Blocker = withTasks({ reason: trimmed(reason), people: [...new Set(people)] }, tasks);
   if (blocker.task === null && isBlank(blocker.reason) && blocker.people.length === 0) {
     const reason = 'Say what it waits on, or choose a task or people.';
     return refuse('invalid', line`What does ${named(task)} wait on? Name a task or somebody, or give a reason.`, {
@@ -25,6 +23,7 @@ export function block(task: Task, command: CommandOf<'block'>, facts: Facts): De
   const fields: Record<string, Label> = {};
   if (blocker.reason.length > limits.text) fields.reason = tooLong(limits.text);
   if (blocker.people.length > limits.people) fields.people = tooMany(limits.people);
+  if (tasksOf(blocker).length > limits.links) fields.tasks = line`Choose at most ${amount(limits.links)} tasks.`;
   const [fault] = Object.values(fields);
   return fault
     ? refuse('invalid', fault, { fields })

@@ -1,5 +1,6 @@
 import type { Decision, Facts } from '../../decision.js';
 import { apply, type Patch, unchanged } from '../apply.js';
+import { tasksOf, withTasks } from '../blocker.js';
 import type { CommandOf } from '../command.js';
 import { type Linked, squeezeOf } from '../rules/links.js';
 import { type EntryKind, isOpen, type Task } from '../task.js';
@@ -26,12 +27,14 @@ export function settle(task: Task, { linked, loop }: CommandOf<'settle'>, facts:
   return apply(task, kind, patch, facts, { link: { task: about, status } });
 }
 
-/** The words were said of the task that it waited on; people who are waited on besides are waited on still. */
+/** The words were said of the tasks that it waited on; other tasks and people who are waited on besides are waited on still. */
 function unblocked(task: Task, isOver: (number: number) => boolean): Patch {
   const { blocker } = task;
-  if (blocker === null || blocker.task === null || !isOver(blocker.task)) return {};
-  return blocker.people.length > 0
-    ? { blocker: { ...blocker, task: null } }
+  const on = tasksOf(blocker);
+  const left = on.filter((number) => !isOver(number));
+  if (blocker === null || left.length === on.length) return {};
+  return left.length > 0 || blocker.people.length > 0
+    ? { blocker: withTasks(blocker, left) }
     : { blocker: null, status: beforeBlocking(task) };
 }
 
@@ -42,11 +45,12 @@ function consequence(
   cut: number | undefined,
 ): { kind: EntryKind; about: Linked['number'] } {
   const { pending = [], squeeze } = after;
-  const freed = before.blocker && after.blocker !== undefined ? before.blocker.task : null;
+  const left = after.blocker === undefined ? before.blocker : after.blocker;
+  const freed = tasksOf(before.blocker).findLast((number) => !tasksOf(left).includes(number));
   const ended = before.pending.findLast((number) => !pending.includes(number));
   const begun = pending.find((number) => !before.pending.includes(number));
   if (cut !== undefined) return { kind: 'unlinked', about: cut };
-  if (freed !== null) return { kind: 'released', about: freed };
+  if (freed !== undefined) return { kind: 'released', about: freed };
   if (ended !== undefined && pending.length === 0) return { kind: 'released', about: ended };
   if (begun !== undefined) return { kind: 'held', about: begun };
   if (squeeze) return { kind: 'squeezed', about: squeeze.task };

@@ -2,7 +2,8 @@ import { type Facts, type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
 import { joined, type Label, line, words } from '../../line.js';
 import type { Instant } from '../../time.js';
-import { type Blocker, isOpen, named, type Squeeze, type Status, type Task } from '../task.js';
+import { tasksOf } from '../blocker.js';
+import { isOpen, named, type Squeeze, type Status, type Task } from '../task.js';
 import { audienceOf, type Eyes, eyesOf, maySee } from './visibility.js';
 
 /*
@@ -26,13 +27,11 @@ type Waiting = Pick<Task, 'blocker' | 'after'>;
 
 /** The numbers of the tasks that this one waits on or comes after. */
 export const linksOf = ({ blocker, after }: Waiting): readonly number[] => [
-  ...new Set([...blockingTask(blocker), ...after]),
+  ...new Set([...tasksOf(blocker), ...after]),
 ];
 
-const blockingTask = (blocker: Blocker | null) => (blocker === null || blocker.task === null ? [] : [blocker.task]);
-
 /** Those of them that keep it from going on as it stands. */
-const holdsUp = ({ blocker, pending }: Task): readonly number[] => [...new Set([...blockingTask(blocker), ...pending])];
+const holdsUp = ({ blocker, pending }: Task): readonly number[] => [...new Set([...tasksOf(blocker), ...pending])];
 
 /** Those of `after` that are new since `before`. */
 export function addedLinks(before: Waiting | null, after: Waiting): readonly number[] {
@@ -84,7 +83,7 @@ export function refuseLinks(
   const isUndo = task.history.at(-1)?.kind === 'undone';
   for (const number of isUndo ? [] : added) {
     const name = named({ number });
-    const field = task.after.includes(number) ? 'after' : 'task';
+    const field = task.after.includes(number) ? 'after' : 'tasks';
     const no = (code: string, words: Label) => refuse(code, words, { fields: { [field]: words } });
     if (number === task.number) return no('loop', line`${name} can’t wait on itself. Choose another task.`);
     const other = found.get(number);
@@ -115,7 +114,7 @@ export function refuseLoop(
     ' ← ',
   );
   const why = line`They would wait on each other for ever: ${chain}. Choose another task, or change one of these first.`;
-  return refuse('loop', why, { fields: { task: why, after: why } });
+  return refuse('loop', why, { fields: { tasks: why, after: why } });
 }
 
 /** How those stand that `task` waits on; without what is not there. */
@@ -160,7 +159,7 @@ export function stirredSince(
   ];
   return {
     people: [...new Set([...blockers.flatMap((each) => each?.people ?? []), ...(task.awaited ? holders.flat() : [])])],
-    tasks: [...new Set([...blockers.flatMap((blocker) => blockingTask(blocker ?? null)), ...links.flat()])],
+    tasks: [...new Set([...blockers.flatMap((blocker) => tasksOf(blocker ?? null)), ...links.flat()])],
   };
 }
 
@@ -175,22 +174,32 @@ export interface Chain {
   readonly links: readonly ChainLink[];
   /** Whom all of them wait on in the end; nobody where that is not open to the reader, or nobody has it. */
   readonly root: readonly UserId[];
+  /** The same of the other tasks by which it is blocked. */
+  readonly besides: readonly Omit<Chain, 'besides'>[];
 }
 
 export const chainShown = 6;
 
+const besidesShown = 2;
+
 /** As somebody reads it: what they may not see ends it. Each task stands in it once, whatever the store holds. */
 export function chainFrom(task: Task, found: ReadonlyMap<number, Task>, eyes: Eyes): Chain | null {
+  const [first, ...others] = [...new Set([...tasksOf(task.blocker), ...holdsUp(task).slice(0, 1)])].map((number) =>
+    chainBy(number, task, found, eyes),
+  );
+  return first ? { ...first, besides: others.slice(0, besidesShown) } : null;
+}
+
+function chainBy(start: number, task: Task, found: ReadonlyMap<number, Task>, eyes: Eyes): Omit<Chain, 'besides'> {
   const links: ChainLink[] = [];
   const seen = new Set([task.number]);
   let last = task;
-  for (let next = holdsUp(task)[0]; next !== undefined && !seen.has(next); next = holdsUp(last)[0]) {
+  for (let next: number | undefined = start; next !== undefined && !seen.has(next); next = holdsUp(last)[0]) {
     seen.add(next);
     const other = found.get(next);
     if (!other || !maySee(other, eyes)) return { links: [...links, { number: next, task: null }], root: [] };
     links.push({ number: next, task: other });
     last = other;
   }
-  if (links.length === 0) return null;
   return { links, root: last.blocker ? last.blocker.people : last.assignees };
 }

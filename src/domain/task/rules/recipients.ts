@@ -1,5 +1,6 @@
 import type { UserId } from '../../ids.js';
 import { cardFor, type NewsRole, type Notice, newsFor } from '../../notice.js';
+import { tasksOf } from '../blocker.js';
 import { givenItems } from '../checklist.js';
 import { type Change, type Entry, type EntryKind, isConsequence, type Task, type TaskFields } from '../task.js';
 import { isCrowd } from './sharing.js';
@@ -20,7 +21,8 @@ const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => re
   paused: () => [],
   blocked: () => everybody,
   unblocked: () => everybody,
-  released: () => everybody,
+  // While it waits on other tasks still, there is nothing to do yet.
+  released: ({ blocker }) => (tasksOf(blocker?.to ?? null).length > 0 ? [] : everybody),
   unlinked: () => everybody,
   held: () => ['assignees'],
   squeezed: () => ['assigner'],
