@@ -1,6 +1,6 @@
 import type { Facts, Refusal } from '../domain/decision.js';
 import type { WorkspaceId } from '../domain/ids.js';
-import { type Chain, chainFrom, linksOf, refuseLinks } from '../domain/task/rules/links.js';
+import { allLinksOf, type Chain, chainFrom, linksOf, refuseLinks } from '../domain/task/rules/links.js';
 import type { Eyes } from '../domain/task/rules/visibility.js';
 import type { Task } from '../domain/task/task.js';
 import type { Store } from '../store/port.js';
@@ -10,13 +10,13 @@ type Found = ReadonlyMap<number, Task>;
 /** Looks at the tasks that others wait on. */
 export function createLinks(store: Store) {
   /** All that `task` waits on, what that waits on, and so on, by number; each is read once, whatever circles there are. */
-  async function reach(workspace: WorkspaceId, task: Pick<Task, 'blocker' | 'after'>): Promise<Found> {
+  async function reach(workspace: WorkspaceId, task: Pick<Task, 'blocker' | 'after' | 'waited'>): Promise<Found> {
     const found = new Map<number, Task>();
-    let edge = linksOf(task);
+    let edge = allLinksOf(task);
     while (edge.length > 0) {
       const read = await Promise.all(edge.map((number) => store.taskByNumber(workspace, number)));
       for (const saved of read) if (saved) found.set(saved.body.number, saved.body);
-      const next = new Set(read.flatMap((saved) => (saved ? linksOf(saved.body) : [])));
+      const next = new Set(read.flatMap((saved) => (saved ? allLinksOf(saved.body) : [])));
       edge = [...next].filter((number) => !found.has(number));
     }
     return found;

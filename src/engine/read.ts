@@ -1,4 +1,5 @@
 import type { ChannelId, TaskId, UserId } from '../domain/ids.js';
+import { holdsUp } from '../domain/task/rules/links.js';
 import { maySee } from '../domain/task/rules/visibility.js';
 import { searchWords } from '../domain/task/search-words.js';
 import { isOpen, type Task } from '../domain/task/task.js';
@@ -53,7 +54,8 @@ export function createReader(store: Store) {
     async waitersOf(viewer: Viewer, { number, awaited, status }: Task): Promise<readonly Task[]> {
       if (!awaited || !isOpen(status)) return [];
       const asked = { ...seenBy(viewer), waitsOn: number, state: 'open', order: 'urgency' } as const;
-      return (await store.findTasks({ ...asked, limit: mostWaiters })).tasks.map(({ body }) => body);
+      const { tasks } = await store.findTasks({ ...asked, limit: mostWaiters });
+      return tasks.map(({ body }) => body).filter((waiting) => holdsUp(waiting).includes(number));
     },
 
     /** The open tasks that come after `task`, directly or by way of others; the nearest first. */

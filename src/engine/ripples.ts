@@ -1,7 +1,7 @@
 import type { Facts } from '../domain/decision.js';
 import { requestId, type UserId } from '../domain/ids.js';
 import type { Notice } from '../domain/notice.js';
-import { linkedIn, linksOf, loopOf, stirredSince } from '../domain/task/rules/links.js';
+import { allLinksOf, linkedIn, linksOf, loopOf, stirredSince } from '../domain/task/rules/links.js';
 import { cardsOf } from '../domain/task/rules/recipients.js';
 import type { Task } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
@@ -90,7 +90,7 @@ export function createRipples({ store, holdups, execute, wakeAt }: RippleParts) 
 
   /** Makes a task follow those it waits on; `cause` is the one that changed. False: it follows them already. */
   async function settle({ ref, body }: Saved<'task'>, cause: Task, now: Instant): Promise<boolean> {
-    if (linksOf(body).length === 0) return false;
+    if (allLinksOf(body).length === 0) return false;
     const found = await links.reach(body.workspace, body);
     const last = cause.history.at(-1);
     const facts: Facts = {

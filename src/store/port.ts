@@ -55,7 +55,7 @@ export interface TaskQuery {
   readonly item?: UserId | undefined;
   /** Only tasks that wait on this person. */
   readonly blocker?: UserId | undefined;
-  /** Only tasks that wait on the task of this number; by the viewer `everySeer` all of them. */
+  /** Only tasks that wait on the task of this number, or were blocked by it until it was closed; by the viewer `everySeer` all of them. */
   readonly waitsOn?: number | undefined;
   /** Only tasks that others wait on, or did. */
   readonly awaited?: boolean | undefined;

@@ -97,6 +97,7 @@ const state = {
   status: z.enum(statuses),
   blocker,
   pending: z.array(z.number()).default([]),
+  waited: z.array(z.number()).default([]),
   squeeze: object({ task: z.number(), due: instants.nullable() }).nullable().default(null),
   startedAt: instants.nullable(),
   closedAt: instants.nullable(),

@@ -1,5 +1,5 @@
 import { peopleOf } from '../domain/task/checklist.js';
-import { linksOf } from '../domain/task/rules/links.js';
+import { allLinksOf } from '../domain/task/rules/links.js';
 import { repeats } from '../domain/task/rules/series.js';
 import { isCrowd, waitsFor } from '../domain/task/rules/sharing.js';
 import { urgencyRank } from '../domain/task/rules/urgency.js';
@@ -32,7 +32,7 @@ export function indexOf(task: Task): TaskIndex {
     dueAt: task.due?.at ?? null,
     terms: [
       ...termsOf(task),
-      ...linksOf(task).map((number) => term(named(everySeer), facets.waitsOn(number))),
+      ...allLinksOf(task).map((number) => term(named(everySeer), facets.waitsOn(number))),
       ...itemTerms(task),
     ],
     words: taskWords(task),
@@ -108,7 +108,7 @@ export const facets = {
   item: (person: string) => `item:${person}`,
   /** Blocked, and waiting on this person. */
   blocker: (person: string) => `blocker:${person}`,
-  /** Waiting on the task of this number. */
+  /** Waiting on the task of this number, or blocked by it until it was closed. */
   waitsOn: (number: number) => `waits_on:${number}`,
   channel: (channel: string) => `channel:${channel}`,
   label: (label: string) => `label:${label}`,
@@ -125,7 +125,7 @@ function facetsOf(task: Task): readonly string[] {
       ...doing.map(facets.assignee),
       ...(assignees.length === 0 ? [facets.unassigned] : []),
       ...(blocker?.people ?? []).map(facets.blocker),
-      ...linksOf(task).map(facets.waitsOn),
+      ...allLinksOf(task).map(facets.waitsOn),
       ...(origin ? [facets.channel(origin.channel)] : []),
       ...labels.map(facets.label),
       ...(due ? [facets.dated] : []),

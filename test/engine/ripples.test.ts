@@ -155,7 +155,11 @@ const deed = fc.record({
     },
     {
       weight: 2,
-      arbitrary: fc.constantFrom<TaskCommand>({ type: 'unblock' }, { type: 'complete' }, { type: 'reopen' }),
+      arbitrary: fc.constantFrom<TaskCommand>({ type: 'unblock' }, { type: 'start' }, { type: 'pause' }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom<TaskCommand>({ type: 'complete' }, { type: 'cancel' }, { type: 'reopen' }),
     },
     { weight: 4, arbitrary: number.map((task) => after([], [task])) },
     { weight: 1, arbitrary: number.map((task) => after([task], [])) },
@@ -190,6 +194,8 @@ describe('whatever anybody says of what waits on what', () => {
           if (body.closedAt === null) {
             const open = body.after.filter((each) => !saved.find((one) => one.body.number === each)?.body.closedAt);
             expect(body.pending).toEqual(open);
+            const again = body.waited.filter((each) => !saved.find((one) => one.body.number === each)?.body.closedAt);
+            expect(again).toEqual([]);
           }
           for (const { notice } of Object.values(outbox.entries))
             if (notice.kind === 'news' && 'person' in notice.to) expect(maySee(body, notice.to)).toBe(true);

@@ -120,6 +120,37 @@ describe.each(stores)('what tasks wait on, on %s', (_, databaseUrl) => {
     expect(card(1)).toMatch(/Not started/);
   });
 
+  test('reopened, or its completion taken back, it is waited on again; who has begun meanwhile is only told', async () => {
+    const { dana, lee, mei, sam } = story;
+    await lee.says('/tasks T-1 blocked by T-2 waiting for the API');
+    await sam.says('/tasks T-3 blocked by T-2');
+    await mei.says('/tasks done T-2');
+    await sam.says('/tasks start T-3');
+    const before = [lee, sam, dana].map((who) => hears(who).length);
+    const since = (who: Story['sam'], place: number) => hears(who).slice(before[place]);
+    await dana.says('/tasks reopen T-2', { times: 2 });
+    expect(since(lee, 0)).toEqual([expect.stringMatching(/T-2 is open again: T-1 Deploy the shop waits on it again/)]);
+    expect(card(1)).toMatch(/Waits on T-2.*T-1 ← T-2, waits on @mei.*waiting for the API/);
+    expect(since(sam, 1)).toEqual([
+      expect.stringMatching(/T-2 is open again: T-3 Get the server had waited on it, and stays in progress/),
+    ]);
+    expect(card(3)).toMatch(/In progress/);
+    expect(since(dana, 2).filter((text) => /T-1|T-3/.test(text))).toHaveLength(2);
+    await sam.says('/tasks T-3');
+    expect(told(sam)).toMatch(/@dana reopened what it had waited on: T-2 is/);
+
+    await mei.says('/tasks done T-2');
+    expect(card(1)).toMatch(/Not started/);
+    await mei.presses('Undo', { in: '#web' });
+    expect(card(1)).toMatch(/Waits on T-2/);
+    expect(since(lee, 0)).toHaveLength(3);
+    expect(since(sam, 1)).toHaveLength(1);
+    await mei.says('/tasks done T-2');
+    expect(hears(lee).at(-1)).toMatch(/T-2 is completed: T-1 .* no longer waits on it/);
+    await lee.says('/tasks T-2 blocked by T-1');
+    expect(card(2)).toMatch(/Completed/);
+  });
+
   test('by way of any of several a circle is refused, and shown; and none of them is waited on', async () => {
     const { lee, sam } = story;
     await sam.says('/tasks T-3 waits on T-1 and T-2');

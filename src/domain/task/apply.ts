@@ -29,6 +29,7 @@ export const blank: TaskState = {
   status: 'not_started',
   blocker: null,
   pending: [],
+  waited: [],
   squeeze: null,
   startedAt: null,
   closedAt: null,

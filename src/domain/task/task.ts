@@ -105,6 +105,8 @@ export interface TaskState extends TaskFields {
   readonly blocker: Blocker | null;
   /** Of `after`, those that are not done so far; kept true by `settle`. */
   readonly pending: readonly number[];
+  /** Numbers of tasks by which it was blocked until they were closed: when one of them is open again, it waits again. */
+  readonly waited: readonly number[];
   /** Why its date can't be kept; null: nothing is known to stand against it. Kept true by `settle`. */
   readonly squeeze: Squeeze | null;
   readonly startedAt: Instant | null;

@@ -166,6 +166,7 @@ export const de: Language = {
     'unblocked it': 'die Blockade aufgehoben',
     'ended what it waited on': 'beendet, worauf sie gewartet hat',
     'done their part of it': 'den eigenen Teil davon erledigt',
+    'reopened what it had waited on': 'wieder geöffnet, worauf sie gewartet hatte',
     'made it wait again': 'sie wieder warten lassen',
     'moved what comes first': 'verschoben, was davor kommt',
     'completed it': 'sie erledigt',
@@ -1136,6 +1137,9 @@ export const de: Language = {
     '{0} unblocked {1}: it is {2}.': '{0} hat bei {1} die Blockade aufgehoben: Sie ist {2}.',
     '{0} and {1} would have waited on each other for ever, so {2} {3}.':
       '{0} und {1} hätten für immer aufeinander gewartet, deshalb: {2} {3}.',
+    '{0} is open again: {1} waits on it again.': '{0} ist wieder offen: {1} wartet wieder darauf.',
+    '{0} is open again: {1} had waited on it, and stays {2}.':
+      '{0} ist wieder offen: {1} hatte darauf gewartet und bleibt {2}.',
     '{0} is open again: {1} comes after it.': '{0} ist wieder offen: {1} kommt danach.',
     'The date of {0} can be kept again.': 'Der Termin von {0} ist wieder zu halten.',
     later: 'später',

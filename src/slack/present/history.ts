@@ -6,7 +6,17 @@ import { checklistChange, tickedItems } from './checklist-words.js';
 import { amount, joined, labelText, lengthOf, line, people, typed, verbatim, words } from './say.js';
 import { cameAgain } from './series-words.js';
 import { sharingLine } from './sharing-words.js';
-import { deeds, did, fieldPhrases, fieldWords, priorityWords, statusPhrase, taskNames, waitsOn } from './task-words.js';
+import {
+  deedOf,
+  deeds,
+  did,
+  fieldPhrases,
+  fieldWords,
+  priorityWords,
+  statusPhrase,
+  taskNames,
+  waitsOn,
+} from './task-words.js';
 import { calendarDay, duration, moment } from './when.js';
 
 const entriesShown = 20;
@@ -54,7 +64,7 @@ function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry
   if (kind === 'unticked' && change.checklist) return line`unticked ${tickedItems(change.checklist)}`;
   if (link && change.checklist)
     return line`${deeds[kind]}: ${tickedItems(change.checklist)} → ${verbatim(taskName({ number: link.task }))}`;
-  if (link && isConsequence(kind)) return line`${deeds[kind]}: ${linkWords(kind, link)}`;
+  if (link && isConsequence(kind)) return line`${deedOf({ kind, change })}: ${linkWords(kind, link)}`;
   if (note) return line`${deeds[kind]}: ${quoted(note)}`;
   if (kind === 'started' && change.assignees) return [words('took it and started')];
   return [deeds[kind]];

@@ -122,7 +122,13 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   unlinked: ({ task, entry }) => [
     line`${titled(task)} and ${linkName(entry)} would have waited on each other for ever, so ${verbatim(taskName(task))} ${standing(task)}.`,
   ],
-  held: ({ task, entry }) => [line`${linkName(entry)} is open again: ${titled(task)} comes after it.`],
+  held: ({ task, entry }) => {
+    const { blocker, pending } = entry?.change ?? {};
+    if (blocker) return [line`${linkName(entry)} is open again: ${titled(task)} waits on it again.`];
+    return !pending && entry?.change.waited
+      ? [line`${linkName(entry)} is open again: ${titled(task)} had waited on it, and stays ${stateOf(task)}.`]
+      : [line`${linkName(entry)} is open again: ${titled(task)} comes after it.`];
+  },
   squeezed: ({ task }) => {
     const { squeeze, due } = task;
     if (!squeeze || !due) return [line`The date of ${titled(task)} can be kept again.`];

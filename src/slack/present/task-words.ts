@@ -136,6 +136,10 @@ export const deeds: Readonly<Record<EntryKind, Words>> = {
   undone: words('undid the last change'),
 };
 
+/** What an entry says that somebody did. */
+export const deedOf = ({ kind, change }: Pick<Entry, 'kind' | 'change'>): Words =>
+  kind === 'held' && !change.blocker && !change.pending ? words('reopened what it had waited on') : deeds[kind];
+
 /** `@Lee completed it`. Other languages put words between the two. */
 export const did = (by: UserId, deed: Line): Line => [
   { kind: 'phrase', literals: ['', ' ', ''], parts: [[person(by)], deed], key: '{0} did {1}' },
@@ -143,15 +147,12 @@ export const did = (by: UserId, deed: Line): Line => [
 
 /** `without`: what the reader is not shown. */
 export const lastChange = (task: Task, without: readonly EntryKind[] = ['snoozed']): OwnLine => {
-  const { by, kind, at } = task.history.findLast((entry) => !without.includes(entry.kind)) ?? {
-    by: task.assigner,
-    kind: 'created',
-    at: task.createdAt,
-  };
+  const entry = task.history.findLast((entry) => !without.includes(entry.kind));
+  const { by, kind, at } = entry ?? { by: task.assigner, kind: 'created', at: task.createdAt };
   const what =
     kind === 'created' && task.follows
       ? line`It came after ${verbatim(taskName({ number: task.follows.after }))}`
-      : (did(by, [deeds[kind]]) as OwnLine);
+      : (did(by, [entry ? deedOf(entry) : deeds[kind]]) as OwnLine);
   return line`${what} · ${moment(at)}`;
 };
 

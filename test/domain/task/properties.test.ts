@@ -9,7 +9,7 @@ import { undoable } from '../../../src/domain/task/decisions/undo.js';
 import type { Recurrence } from '../../../src/domain/task/recurrence.js';
 import { actionsFor } from '../../../src/domain/task/rules/actions.js';
 import { fieldsOf } from '../../../src/domain/task/rules/fields.js';
-import { linksOf } from '../../../src/domain/task/rules/links.js';
+import { allLinksOf, linksOf } from '../../../src/domain/task/rules/links.js';
 import { usualFields } from '../../../src/domain/task/rules/series.js';
 import { isFree, isInParts, partsNeeded } from '../../../src/domain/task/rules/sharing.js';
 import { transitions } from '../../../src/domain/task/rules/transitions.js';
@@ -124,7 +124,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.tuple(fc.array(fc.constantFrom(...statuses), { minLength: 3, maxLength: 3 }), waitedOn).map(
       ([stands, [circle]]): Deed =>
         ({ number, ...task }) => {
-          const linked = linksOf(task).map((other) => ({
+          const linked = allLinksOf(task).map((other) => ({
             number: other,
             status: stands[others.indexOf(other)] ?? 'completed',
             due: instant(noon + days(other)),

@@ -1,6 +1,6 @@
 import { userId } from '../../../src/domain/ids.js';
 import type { TaskCommand } from '../../../src/domain/task/command.js';
-import { linksOf } from '../../../src/domain/task/rules/links.js';
+import { allLinksOf } from '../../../src/domain/task/rules/links.js';
 import { type Status, statuses, type Task } from '../../../src/domain/task/task.js';
 import { hours, instant } from '../../../src/domain/time.js';
 import {
@@ -122,7 +122,7 @@ describe('what a task waits on', () => {
       tries(task, mei, {
         type: 'settle',
         loop: null,
-        linked: linksOf(task).map((number) => ({
+        linked: allLinksOf(task).map((number) => ({
           number,
           status: done.includes(number) ? 'completed' : 'in_progress',
           due: null,
@@ -141,6 +141,35 @@ describe('what a task waits on', () => {
     const last = settled(one.body, [3, 4, 5]);
     expect(last.body).toMatchObject({ status: 'in_progress', blocker: null });
     expect(news(last.notices)).toEqual(['UDANA as assigner', 'ULEE as assignee']);
+  });
+
+  test('what it waited on and is open again blocks it again, as it was said, unless somebody is at work on it', () => {
+    const blocked = played(made(), [
+      lee,
+      { type: 'block', blocker: { tasks: [3, 4], reason: 'both are needed', people: [] } },
+    ]);
+    const free = settled(blocked, [3, 4]).body;
+    const again = settled(free, [4]);
+    expect(again.body).toMatchObject({
+      status: 'blocked',
+      blocker: { task: 3, also: [], reason: 'both are needed' },
+      waited: [4],
+    });
+    expect(again.body.history.at(-1)).toMatchObject({ kind: 'held', link: { task: 3 } });
+    expect(news(again.notices)).toEqual(['UDANA as assigner', 'ULEE as assignee']);
+    expect(settled(again.body, []).body.blocker).toMatchObject({ task: 3, also: [4] });
+
+    const begun = settled(played(free, [lee, 'start']), [4]);
+    expect(begun.body).toMatchObject({ status: 'in_progress', blocker: null, waited: [4] });
+    expect(news(begun.notices)).toEqual(['UDANA as assigner', 'ULEE as assignee']);
+    expect(settled(begun.body, [4]).unchanged).toBe('already');
+  });
+
+  test('who says that nothing is in the way any more, says it also of what may be open again', () => {
+    const blocked = played(made(), [lee, onTasks(3, 4)]);
+    const rest = played(settled(blocked, [3]).body, [lee, 'unblock']);
+    expect(settled(rest, []).unchanged).toBe('already');
+    expect(rest).toMatchObject({ status: 'not_started', blocker: null });
   });
 
   test('more than twenty tasks are refused beside their field', () => {

@@ -17,7 +17,7 @@ export const moves = {
     patch: ({ startedAt }, { now }) => ({ status: 'in_progress', startedAt: startedAt ?? now }),
   },
   pause: { kind: 'paused', patch: () => ({ status: 'not_started' }) },
-  unblock: { kind: 'unblocked', patch: (task) => ({ status: beforeBlocking(task), blocker: null }) },
+  unblock: { kind: 'unblocked', patch: (task) => ({ status: beforeBlocking(task), blocker: null, waited: [] }) },
   complete: { kind: 'completed', patch: (_, { now }) => closed('completed', now) },
   cancel: { kind: 'cancelled', patch: (_, { now }) => closed('cancelled', now) },
   reopen: {

@@ -24,14 +24,20 @@ export interface Linked {
 export type Loop = readonly number[];
 
 type Waiting = Pick<Task, 'blocker' | 'after'>;
+type Remembering = Pick<Task, 'blocker' | 'after' | 'waited'>;
 
 /** The numbers of the tasks that this one waits on or comes after. */
 export const linksOf = ({ blocker, after }: Waiting): readonly number[] => [
   ...new Set([...tasksOf(blocker), ...after]),
 ];
 
+/** Also those by which it would be blocked again, were they open. They count in circles, so that reopening one closes none. */
+export const allLinksOf = (task: Remembering): readonly number[] => [...new Set([...linksOf(task), ...task.waited])];
+
 /** Those of them that keep it from going on as it stands. */
-const holdsUp = ({ blocker, pending }: Task): readonly number[] => [...new Set([...tasksOf(blocker), ...pending])];
+export const holdsUp = ({ blocker, pending }: Task): readonly number[] => [
+  ...new Set([...tasksOf(blocker), ...pending]),
+];
 
 /** Those of `after` that are new since `before`. */
 export function addedLinks(before: Waiting | null, after: Waiting): readonly number[] {
@@ -64,9 +70,9 @@ function wayTo(end: number, start: number, cameFrom: ReadonlyMap<number, number>
 }
 
 /** What there is to know of `task` and of all it waits on, as `found` by their numbers. */
-export const loopOf = (task: Task, found: ReadonlyMap<number, Waiting>): Loop | null =>
+export const loopOf = (task: Task, found: ReadonlyMap<number, Remembering>): Loop | null =>
   loopFrom(task.number, (number) =>
-    linksOf(number === task.number ? task : (found.get(number) ?? { blocker: null, after: [] })),
+    allLinksOf(number === task.number ? task : (found.get(number) ?? { blocker: null, after: [], waited: [] })),
   );
 
 /**
@@ -117,9 +123,12 @@ export function refuseLoop(
   return refuse('loop', why, { fields: { tasks: why, after: why } });
 }
 
-/** How those stand that `task` waits on; without what is not there. */
-export const linkedIn = (task: Waiting & Pick<Task, 'origin'>, found: ReadonlyMap<number, Task>): readonly Linked[] =>
-  linksOf(task).flatMap((number) => {
+/** How those stand that `task` waits on, or waited on; without what is not there. */
+export const linkedIn = (
+  task: Remembering & Pick<Task, 'origin'>,
+  found: ReadonlyMap<number, Task>,
+): readonly Linked[] =>
+  allLinksOf(task).flatMap((number) => {
     const other = found.get(number);
     if (!other) return [];
     const { members, channel } = audienceOf(other);
@@ -139,6 +148,8 @@ export function squeezeOf({ due }: Pick<Task, 'due'>, first: readonly Linked[]):
 export function stirsOthers(before: Task, after: Task): boolean {
   // The item it has grown out of shows how it stands.
   if (after.grownFrom && (before.history.length === 0 || isOpen(before.status) !== isOpen(after.status))) return true;
+  // What has become meanwhile of those it waits on is looked up anew.
+  if (!isOpen(before.status) && isOpen(after.status) && allLinksOf(after).length > 0) return true;
   if (before.blocker !== after.blocker || before.after !== after.after) return true;
   if (before.due !== after.due && after.after.length > 0) return true;
   if (before.assignees !== after.assignees && (after.awaited || (after.blocker?.people.length ?? 0) > 0)) return true;

@@ -24,7 +24,7 @@ const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => re
   // While it waits on other tasks still, there is nothing to do yet.
   released: ({ blocker }) => (tasksOf(blocker?.to ?? null).length > 0 ? [] : everybody),
   unlinked: () => everybody,
-  held: () => ['assignees'],
+  held: ({ waited }) => (waited ? everybody : ['assignees']),
   squeezed: () => ['assigner'],
   eased: () => [],
   confirmed: () => [],
