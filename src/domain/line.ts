@@ -122,6 +122,11 @@ export function line<const Parts extends readonly (Span | Line)[]>(
   return [{ kind: 'phrase', literals, parts: lines } as PhraseOf<Parts[number]>];
 }
 
+/** The same words, looked up as `key`: where other languages have other words for them than elsewhere. */
+export const meant = <Part extends Phrase>(key: string, [phrase]: readonly [Part]): readonly [Part] => [
+  { ...phrase, key },
+];
+
 /** What stands before the last of several. */
 export const and = words(' and ');
 export const or = words(' or ');

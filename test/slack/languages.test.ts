@@ -18,9 +18,11 @@ import { openTeamSettings } from '../../src/slack/modals/team-settings-form.js';
 import { createLanguages } from '../../src/slack/people/languages.js';
 import { help } from '../../src/slack/present/help.js';
 import { amount, count, line, listed, person, titled, typed, verbatim, words } from '../../src/slack/present/say.js';
+import { teamSettingsSaved } from '../../src/slack/present/settings.js';
 import { taskCard } from '../../src/slack/present/task-card.js';
 import { taskDetail } from '../../src/slack/present/task-detail.js';
 import { taskList } from '../../src/slack/present/task-list.js';
+import { filterWords } from '../../src/slack/present/views.js';
 import { ago, calendarDay, distance, localWords, moment } from '../../src/slack/present/when.js';
 import { type Label, plain, spoken } from '../../src/slack/views/line.js';
 import { dana, lee, made, noon } from '../domain/task/scene.js';
@@ -52,6 +54,14 @@ describe('what Baton says in German', () => {
       '<@ULEE> hat T-7 Fix it erledigt.',
     );
     expect(said(line`Due ${verbatim('heute')}: ${typed('Fix it')}`)).toBe('Fällig heute: Fix it');
+  });
+
+  test('what is one word in English and several in German is said as it is meant', () => {
+    const before = defaultWorkspaceSettings;
+    const { blocks } = german(() => teamSettingsSaved(before, { ...before, escalateAfterMs: days(2) }));
+    expect(JSON.stringify(blocks)).toContain('2 Tage danach');
+    expect(said(filterWords({ people: [lee] }, lee))).toBe('zugewiesen an dich');
+    expect(said(line`after ${verbatim('T-9')}`)).toBe('nach T-9');
   });
 
   test('several are joined by its own “and”', () => {

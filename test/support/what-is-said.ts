@@ -66,16 +66,18 @@ export function whatIsSaid(): { readonly keys: readonly Said[]; readonly glued: 
           node.arguments?.[0] && visit(node.arguments[0]);
           return;
         }
+        if (called === 'meant') {
+          const [key, sentence] = node.arguments ?? [];
+          if (key && ts.isStringLiteral(key)) keys.push(said(key.text, node));
+          if (sentence && ts.isTaggedTemplateExpression(sentence)) ts.forEachChild(sentence.template, visit);
+          return;
+        }
         if (called === 'words' || called === 'strong')
           for (const text of textsIn(node.arguments?.[0])) if (isWords(text)) keys.push(said(text, node));
       }
       if (ts.isTemplateExpression(node) && isSentence(templateKey(node))) glued.push(said(templateKey(node), node));
       if (ts.isStringLiteralLike(node) && isTold(node, where) && isSentence(node.text))
         keys.push(said(node.text, node));
-      if (ts.isPropertyAssignment(node) && node.name.getText() === 'key' && ts.isStringLiteral(node.initializer)) {
-        if (/\{\d+\}/.test(node.initializer.text)) keys.push(said(node.initializer.text, node));
-        return;
-      }
       const name = ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node) ? node.name.getText() : '';
       // What can be typed is the same in every language.
       if (name === 'examples' || name === 'nearest') return;

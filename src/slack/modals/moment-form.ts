@@ -28,7 +28,7 @@ export const openSnooze = (form: AboutTask): ModalView =>
     id: modals.snooze,
     title: line`Remind me of ${verbatim(taskName(form.task))}`,
     submit: 'Remind me then',
-    day: 'On',
+    day: 'Day',
     reason: false,
     start: null,
   });

@@ -140,7 +140,7 @@ function fieldLine({ due, priority, assignees, label }: BulkFields): Line {
     ...(due ? [line`due ${moment(due.at)}`] : []),
     ...(priority ? [priorityPhrase(priority) ?? [words('normal priority')]] : []),
     ...(assignees ? [line`assigned to ${people(assignees)}`] : []),
-    ...(label ? [line`with ${typed(`#${label}`)}`] : []),
+    ...(label ? [line`with the label ${typed(`#${label}`)}`] : []),
   ];
   return joined(parts, '; ');
 }

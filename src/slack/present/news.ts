@@ -10,7 +10,7 @@ import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { itemsGiven } from './checklist-words.js';
 import { changeLines } from './history.js';
-import { line, people, person, titled, typed, verbatim, words } from './say.js';
+import { line, meant, people, person, titled, typed, verbatim, words } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
 import { causeWords, ratingWords, statusPhrase, taskNames, waitsOn } from './task-words.js';
 import { moment } from './when.js';
@@ -212,8 +212,7 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   },
 };
 
-const byDate = ({ due }: Task): OwnLine =>
-  due ? line` for ${moment(due.at)}`.map((phrase) => ({ ...phrase, key: ' for that date {0}' })) : [];
+const byDate = ({ due }: Task): OwnLine => (due ? meant(' for that date {0}', line` for ${moment(due.at)}`) : []);
 const dueOn = ({ due }: Task) => (due ? line`: it stays due ${moment(due.at)}` : []);
 
 const noteLine = (entry: Entry | undefined, title = words('Why')): readonly Line[] =>

@@ -22,6 +22,7 @@ export {
   lengthOf,
   line,
   listed,
+  meant,
   or,
   person,
   sentences,

@@ -9,7 +9,7 @@ import { languageName } from '../languages/language.js';
 import type { ButtonModel } from '../views/buttons.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
-import { joined, line, strong, verbatim, words } from './say.js';
+import { joined, line, meant, strong, verbatim, words } from './say.js';
 import { weekdayNames, weekdayWords } from './schedule-words.js';
 import { city } from './when.js';
 
@@ -40,7 +40,7 @@ const escalationPhrase = (afterMs: number | null): OwnLine =>
     ? [words('never')]
     : afterMs === 0
       ? [words('at once')]
-      : line`after ${offsetsLine([Math.round(afterMs / 60_000)])}`;
+      : meant('after a time of {0}', line`after ${offsetsLine([Math.round(afterMs / 60_000)])}`);
 
 /** `name` at the head of a line, `within` in a sentence. */
 interface Row<Settings> {

@@ -6,7 +6,7 @@ import { type Blocker, tasksOf } from '../../domain/task/blocker.js';
 import type { Entry, EntryKind, Priority, Rating, Status, Task, TaskFields } from '../../domain/task/task.js';
 import { isOpen, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
-import { amount, count, joined, line, listed, people, person, verbatim, words } from './say.js';
+import { amount, count, joined, line, listed, meant, people, person, verbatim, words } from './say.js';
 import { city, localWords, localWordsBeside, moment, sameClock } from './when.js';
 
 /** A word for each status, with a sign for eyes; the word alone says it all. */
@@ -141,9 +141,7 @@ export const deedOf = ({ kind, change }: Pick<Entry, 'kind' | 'change'>): Words 
   kind === 'held' && !change.blocker && !change.pending ? words('reopened what it had waited on') : deeds[kind];
 
 /** `@Lee completed it`. Other languages put words between the two. */
-export const did = (by: UserId, deed: Line): Line => [
-  { kind: 'phrase', literals: ['', ' ', ''], parts: [[person(by)], deed], key: '{0} did {1}' },
-];
+export const did = (by: UserId, deed: Line): Line => meant('{0} did {1}', line`${person(by)} ${deed}`);
 
 /** `without`: what the reader is not shown. */
 export const lastChange = (task: Task, without: readonly EntryKind[] = ['snoozed']): OwnLine => {
