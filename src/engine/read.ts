@@ -70,6 +70,11 @@ export function createReader(store: Store) {
       return store.findTasks({ ...narrowed(viewer, query, now), limit, ...(after ? { after } : {}) });
     },
 
+    /** Open tasks with an item in their checklist that waits for the viewer, most urgent first. */
+    withItems(viewer: Viewer, limit: number): Promise<TaskPage> {
+      return store.findTasks({ ...seenBy(viewer), state: 'open', item: viewer.person, order: 'urgency', limit });
+    },
+
     /** Open tasks of a channel with words that begin so, the latest changed first. */
     openIn(viewer: Viewer, channel: ChannelId, words: readonly string[], limit: number): Promise<TaskPage> {
       return store.findTasks({ ...seenBy(viewer), channel, words, state: 'open', order: 'recent', limit });
@@ -96,7 +101,7 @@ export function createReader(store: Store) {
           after: pages.iAmWaitingOn,
         }),
         store.findTasks({ ...asked, state: 'closed', assignee: viewer.person, order: 'recent', limit: doneLatelySize }),
-        store.findTasks({ ...asked, state: 'open', item: viewer.person, order: 'urgency', limit: homePageSize }),
+        this.withItems(viewer, homePageSize),
       ]);
       return { waitingOnMe, iAmWaitingOn, doneLately, withMyItems };
     },

@@ -38,7 +38,10 @@ const item = object({
       .default(null),
   }).nullable(),
   hears: z.array(
-    object({ person: id<UserId>(), role: z.enum(['assigner', 'assignee', 'former', 'blocker', 'new', 'watcher']) }),
+    object({
+      person: id<UserId>(),
+      role: z.enum(['assigner', 'assignee', 'former', 'item', 'blocker', 'new', 'watcher']),
+    }),
   ),
 });
 

@@ -111,6 +111,53 @@ describe.each(stores)('many tasks at once, on %s', (_, databaseUrl) => {
     expect(lee.formOpen()).toBe(true);
   });
 
+  test('checklist items of tasks that Lee has no other part in go along, and come back, with nothing else of these tasks', async () => {
+    const { dana, lee, mei: her } = story;
+    await dana.says('/assign @lee Fix the login page');
+    await dana.says(
+      '/assign @sam Launch the shop\n- Write the text @lee\n- Find pictures @lee\n- Test it\n- Tell the world @lee',
+    );
+    await lee.says('/tasks T-2 tick 2');
+    const before = { dana: dana.hears().length, mei: her.hears().length };
+    const items = () => cards()[1] ?? '';
+    await lee.says('/tasks handover @mei I am leaving');
+    expect(JSON.stringify(lee.form())).toMatch(/Your items of T-2 Launch the shop/);
+    await lee.fills({});
+    expect(said(lee)).toMatch(
+      /Done: 1 task is handed over to <@U0MEI00003>\..*Done: <@U0MEI00003> has your checklist items of 1 task now\./,
+    );
+    expect(her.hears()).toHaveLength(before.mei + 1);
+    expect(said(her)).toMatch(
+      /handed you 1 task over\..*handed you their checklist items of 1 task\..*Why: I am leaving.*T-1 Fix the login page.*T-2 Launch the shop/,
+    );
+    expect(dana.hears()).toHaveLength(before.dana + 1);
+    expect(plain(items())).toMatch(
+      /Assigned to\* <@U0SAM.*☐ Write the text <@U0MEI00003>.*☐ Tell the world <@U0MEI00003>/,
+    );
+    await her.says('/tasks T-2 tick 1');
+    expect(plain(items())).toMatch(/2 of 4 done/);
+    await dana.says('/tasks T-2');
+    expect(plain(dana.told())).toMatch(/2\. Find pictures Lee.*4\. Tell the world Mei.*changed.*I am leaving/s);
+    await lee.presses('Undo all', { on: /handed over/ });
+    expect(said(lee)).toMatch(
+      /Undone: 1 task is as before\..*1 task stayed as changed:.*T-2 Launch the shop: .*ticked/,
+    );
+    expect(cards()[0]).toMatch(/U0LEE00002/);
+  });
+
+  test('who has items alone hands these over, and takes them back', async () => {
+    const { dana, lee, mei: her } = story;
+    await dana.says('/assign @sam Launch the shop\n- Write the text @lee');
+    await lee.says('/tasks handover @mei I am leaving');
+    await lee.fills({});
+    expect(said(lee)).toMatch(/^Done: <@U0MEI00003> has your checklist items of 1 task now\./);
+    expect(plain(cards()[0] ?? '')).toMatch(/☐ Write the text <@U0MEI00003>/);
+    await lee.presses('Undo all');
+    expect(said(lee)).toMatch(/Undone: 1 task is as before/);
+    expect(plain(cards()[0] ?? '')).toMatch(/☐ Write the text <@U0LEE00002>/);
+    expect(said(her)).toMatch(/took that back: 1 task is as before/);
+  });
+
   test('a task of somebody else, put into the form by hand, stays as it was', async () => {
     const { dana, lee, mei: her, playground } = story;
     await dana.says('/assign @lee Fix the login page');

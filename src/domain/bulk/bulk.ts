@@ -3,6 +3,7 @@ import type { ChannelId, TaskId, UserId, WorkspaceId } from '../ids.js';
 import type { Line } from '../line.js';
 import type { NewsRole } from '../notice.js';
 import { reversed } from '../task/apply.js';
+import { peopleOf } from '../task/checklist.js';
 import type { TaskCommand } from '../task/command.js';
 import { toldOf } from '../task/rules/recipients.js';
 import { maySee } from '../task/rules/visibility.js';
@@ -12,7 +13,7 @@ import { days, type Instant, instant } from '../time.js';
 
 /** What is wanted of each of several tasks. */
 export type BulkWish =
-  /** From who wishes it; the others who have them keep them. */
+  /** From who wishes it; the others who have them keep them. Of a task that they do not have, their checklist items. */
   | { readonly type: 'hand_over'; readonly to: UserId; readonly reason: string }
   | { readonly type: 'agree' }
   | { readonly type: 'cancel' }
@@ -79,9 +80,13 @@ export const bulkWake = (bulk: Bulk, now: Instant): Instant => (isUnderway(bulk)
 export const mayUndo = ({ doneAt, undoAt }: Bulk, now: Instant) =>
   doneAt !== null && undoAt === null && now - doneAt <= undoFor;
 
-/** What is asked of one task, as it stands. */
-export function commandFor(wish: BulkWish, task: Task): TaskCommand {
-  if (wish.type === 'hand_over') return { type: 'pass_on', to: [wish.to], reason: wish.reason };
+/** What `by` asks of one task, as it stands. */
+export function commandFor({ wish, by }: Pick<Bulk, 'wish' | 'by'>, task: Task): TaskCommand {
+  if (wish.type === 'hand_over') {
+    const { to, reason } = wish;
+    const ofItems = !task.assignees.includes(by) && peopleOf(task.checklist).includes(by);
+    return ofItems ? { type: 'pass_items', to, reason } : { type: 'pass_on', to: [to], reason };
+  }
   if (wish.type !== 'edit') return { type: wish.type };
   const { label, ...fields } = wish.fields;
   const wanted = label === undefined ? fields : { ...fields, labels: [...task.labels, label] };

@@ -68,6 +68,8 @@ export type TaskCommand =
   | { readonly type: 'settle'; readonly linked: readonly Linked[]; readonly loop: Loop | null }
   /** These items of its checklist, by their ids, are done; those are not. */
   | { readonly type: 'tick'; readonly ticked: readonly number[]; readonly unticked: readonly number[] }
+  /** Of its checklist, what names who wishes it goes to `to`; they need have no other part in it. */
+  | { readonly type: 'pass_items'; readonly to: UserId; readonly reason: string }
   /** Nobody's wish: an item has become the task `grown`, which stands so by now. */
   | {
       readonly type: 'follow_grown';
@@ -90,5 +92,5 @@ export type CommandOf<Type extends TaskCommandType> = Extract<TaskCommand, { rea
 /** The commands that anybody might be offered a button for; undo is offered by `undoable`, which minds the clock; comments are edited where they were said. */
 export type TaskAction = Exclude<
   TaskCommandType,
-  'create' | 'undo' | 'settle' | 'follow_grown' | 'enclose' | 'edit_comment'
+  'create' | 'undo' | 'settle' | 'pass_items' | 'follow_grown' | 'enclose' | 'edit_comment'
 >;

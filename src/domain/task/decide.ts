@@ -11,7 +11,7 @@ import { askTime, declineTime, grantTime } from './decisions/more-time.js';
 import { moves } from './decisions/moves.js';
 import { settle } from './decisions/settle.js';
 import { claim, complete, confirm, takenBy } from './decisions/shares.js';
-import { followGrown, tick } from './decisions/ticks.js';
+import { followGrown, passItems, tick } from './decisions/ticks.js';
 import { undo } from './decisions/undo.js';
 import { approve, giveBack } from './decisions/verdict.js';
 import { unwatch, watch } from './decisions/watch.js';
@@ -57,6 +57,7 @@ export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<T
   watch: checked(watch),
   unwatch: checked(unwatch),
   edit_comment: existing(editComment),
+  pass_items: existing(passItems),
   follow_grown: existing(followGrown),
   undo: existing(undo),
 };

@@ -21,7 +21,7 @@ import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
 const pageSize = 200;
 const titleKept = 100;
 
-/** `/tasks handover`: all that waits on who asks, to be reviewed in a form. */
+/** `/tasks handover`: all that waits on who asks, be it an item of somebody else's task, to be reviewed in a form. */
 export async function handOver(
   services: Services,
   envelope: Envelope,
@@ -30,10 +30,17 @@ export async function handOver(
   if (to === envelope.actor) return { message: refusalMessage(toOneself) };
   const no = to && (await refuseGiving(services, envelope, [to]));
   if (no) return { message: refusalMessage(no) };
-  const { tasks, more } = await listed(services, envelope, { list: 'mine' });
+  const [{ tasks: own, more }, named] = await Promise.all([
+    listed(services, envelope, { list: 'mine' }),
+    services.reader.withItems(viewerOf(envelope), pageSize),
+  ]);
+  const ids = new Set(own.map(({ id }) => id));
+  const others = named.tasks.map(({ body }) => body).filter(({ id }) => !ids.has(id));
+  const tasks = [...own, ...others].slice(0, mostInBulk);
   if (tasks.length === 0) return { message: nothingToChange() };
   if (!envelope.triggerId) return { message: bulkOffer(null) };
-  return open(services, envelope, openHandOver({ key: envelope.request, tasks, more, to, reason }));
+  const form = { key: envelope.request, tasks, ofItems: new Set(others), to, reason };
+  return open(services, envelope, openHandOver({ ...form, more: more || named.next !== null }));
 }
 
 const toOneself = refuse('to_oneself', 'You have your tasks already. Name somebody else to hand them over to.');

@@ -5,7 +5,7 @@ import { isBlank, limits, tooLong } from '../../domain/task/rules/fields.js';
 import type { Task } from '../../domain/task/task.js';
 import { utc } from '../../domain/time.js';
 import { modals } from '../ids.js';
-import { amount, line, sentences } from '../present/say.js';
+import { amount, line, sentences, titled } from '../present/say.js';
 import { paragraph } from '../views/blocks.js';
 import { formView, personBox, textBox } from '../views/form.js';
 import type { Label } from '../views/line.js';
@@ -19,12 +19,14 @@ export interface HandOverForm {
   /** The most urgent first; `more`: there are others that do not fit. */
   readonly tasks: readonly Task[];
   readonly more: boolean;
+  /** Those of which only checklist items are handed over. */
+  readonly ofItems: ReadonlySet<Task>;
   readonly to: UserId | null;
   readonly reason: string;
 }
 
 /** All of somebody's open tasks, to be reviewed before they go to somebody else. */
-export function openHandOver({ key, tasks, more, to, reason }: HandOverForm): ModalView {
+export function openHandOver({ key, tasks, more, ofItems, to, reason }: HandOverForm): ModalView {
   const meta: FormMeta = { key, task: null, base: 0, zone: utc, origin: null };
   const intro = sentences(
     line`These wait on you. Untick what you keep.`,
@@ -49,7 +51,7 @@ export function openHandOver({ key, tasks, more, to, reason }: HandOverForm): Mo
         optional: false,
       }),
       paragraph(intro),
-      ...taskChoice(tasks, true),
+      ...taskChoice(tasks, true, (task) => (ofItems.has(task) ? line`Your items of ${titled(task)}` : titled(task))),
     ],
   });
 }

@@ -3,13 +3,18 @@ import { type TaskId, taskId } from '../../domain/ids.js';
 import type { Task } from '../../domain/task/task.js';
 import { amount, line, titled } from '../present/say.js';
 import { manyBoxes, ticksInBlock } from '../views/form.js';
+import type { Line } from '../views/line.js';
 import type { Entered } from './entered.js';
 
 const blockFor = (place: number) => `tasks:${place}`;
 
 /** Tasks to tick, all of them ticked or none. At most 500, for a form has room for a hundred blocks. */
-export function taskChoice(tasks: readonly Task[], ticked: boolean): KnownBlock[] {
-  const choices = tasks.map((task) => ({ label: titled(task), value: task.id }));
+export function taskChoice(
+  tasks: readonly Task[],
+  ticked: boolean,
+  labelOf: (task: Task) => Line = titled,
+): KnownBlock[] {
+  const choices = tasks.map((task) => ({ label: labelOf(task), value: task.id }));
   return manyBoxes(choices, (place, shown) => {
     const from = place * ticksInBlock;
     return {

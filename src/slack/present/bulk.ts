@@ -39,11 +39,18 @@ export function bulkMessage(bulk: Bulk): Message {
     });
   }
   const [done, same, refused] = [of('done'), of('same'), of('refused')];
-  const result =
-    done.length > 0 ? line`Done: ${whatIsDone(wish, done.length)}.${changes(wish)}` : line`Nothing was changed.`;
+  const ofItems = done.filter((item) => item.hears.some(({ role }) => role === 'item'));
+  const whole = done.length - ofItems.length;
+  const result = [
+    ...(whole > 0 ? [line`Done: ${whatIsDone(wish, whole)}.${changes(wish)}`] : []),
+    ...(ofItems.length > 0 && wish.type === 'hand_over'
+      ? [line`Done: ${person(wish.to)} has your checklist items of ${tasks(ofItems.length)} now.`]
+      : []),
+    ...(done.length === 0 ? [line`Nothing was changed.`] : []),
+  ];
   return noteMessage({
     lines: [
-      result,
+      ...result,
       ...(same.length > 0 ? [line`${count(same.length, 'task was', 'tasks were')} so already.`] : []),
       ...(refused.length > 0 ? [line`${tasks(refused.length)} stayed as before:`] : []),
     ],
@@ -63,7 +70,8 @@ export function bulkNews(bulk: Bulk, viewer: UserId, stage: 'done' | 'undone'): 
     return noteMessage({ lines: [back], points: named(theirs) });
   }
   const fresh = theirs.filter((item) => roleOf(item) === 'new');
-  const others = theirs.filter((item) => roleOf(item) !== 'new');
+  const ofItems = theirs.filter((item) => roleOf(item) === 'item');
+  const others = theirs.filter((item) => !fresh.includes(item) && !ofItems.includes(item));
   const { wish } = bulk;
   const why = wish.type === 'hand_over' ? [line`Why: ${typed(wish.reason)}`] : [];
   const lines = [
@@ -74,11 +82,12 @@ export function bulkNews(bulk: Bulk, viewer: UserId, stage: 'done' | 'undone'): 
             : line`${who} gave you ${tasks(fresh.length)}.`,
         ]
       : []),
+    ...(ofItems.length > 0 ? [line`${who} handed you their checklist items of ${tasks(ofItems.length)}.`] : []),
     ...(others.length > 0 ? [story(bulk, viewer, others, roleOf)] : []),
     ...why,
   ];
   const buttons = fresh.length > 0 ? [acceptAll(bulk), mineButton] : [];
-  return noteMessage({ lines, points: [...named(fresh), ...named(others)], buttons: [buttons] });
+  return noteMessage({ lines, points: [...named(fresh), ...named(ofItems), ...named(others)], buttons: [buttons] });
 }
 
 function story(

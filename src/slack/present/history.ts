@@ -47,7 +47,7 @@ function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry
   if (kind === 'edited') {
     return scope === 'all'
       ? line`changed it for all that follow: ${changeLine(change)}`
-      : line`changed it: ${changeLine(change)}`;
+      : line`changed it: ${changeLine(change)}${note ? line`: ${quoted(note)}` : []}`;
   }
   if (kind === 'undone') {
     const taken = task.history.find(({ id }) => id === undoes);

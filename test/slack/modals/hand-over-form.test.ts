@@ -11,7 +11,7 @@ const many = Array.from({ length: mostInBulk }, (_, index) => ({
   ...made({ title: 'W'.repeat(10_000) }),
   id: taskId(`task-of-a-series-with-a-long-id-${index}`.padEnd(70, 'x')),
 }));
-const handOver = openHandOver({ key: 'k', tasks: many, more: true, to: mei, reason: 'away' });
+const handOver = openHandOver({ key: 'k', tasks: many, more: true, ofItems: new Set(), to: mei, reason: 'away' });
 const change = openBulk({ key: 'k', zone: utc, origin: null, tasks: many, more: false });
 
 describe('500 tasks in a form', () => {

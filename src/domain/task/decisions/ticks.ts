@@ -4,6 +4,8 @@ import { apply, unchanged } from '../apply.js';
 import type { Checklist, ChecklistItem } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { mayTick } from '../rules/permissions.js';
+import { illegal } from '../rules/transitions.js';
+import { eyesOf, maySee, unknownTask } from '../rules/visibility.js';
 import { type EntryKind, named, type Task } from '../task.js';
 import { agreedBy } from './agreement.js';
 
@@ -35,6 +37,17 @@ function refuseItem(task: Task, item: ChecklistItem | undefined, facts: Facts): 
   const who = item.person ?? task.assignees[0] ?? task.assigner;
   const words = line`Only whoever has ${name}, whoever asked for it and whoever the item names can tick it. Ask ${person(who)}.`;
   return refuse('not_your_item', words, { people: [who] });
+}
+
+/** Whom an item names may name somebody else in their stead. Without an open item of theirs the task is left as it is. */
+export function passItems(task: Task, { to, reason }: CommandOf<'pass_items'>, facts: Facts): Decision<Task> {
+  if (!maySee(task, eyesOf(facts))) return unknownTask;
+  const no = illegal(task, 'edit');
+  if (no) return no;
+  const theirs = ({ person, done, task: grown }: ChecklistItem) =>
+    person === facts.actor && done === null && grown === null;
+  const checklist = task.checklist.map((item) => (theirs(item) ? { ...item, person: to } : item));
+  return apply(task, 'edited', { checklist }, facts, { note: reason });
 }
 
 /** May be said at any time, as often as one likes: an item that follows its task already is left as it is. */
