@@ -188,7 +188,7 @@ describe.each(stores)('many tasks at once, on %s', (_, databaseUrl) => {
     expect(await dana.fills(some)).toEqual({ act: expect.stringMatching(/Fill in/) });
     const before = lee.hears().length;
     await dana.fills({ ...some, Priority: 'Urgent', 'Add the label': '#release' });
-    expect(said(dana)).toMatch(/Done: 2 tasks are changed\. Now: urgent; with #release/);
+    expect(said(dana)).toMatch(/Done: 2 tasks are changed\. Now: urgent; with the label #release/);
     expect(lee.hears()).toHaveLength(before + 1);
     expect(said(lee)).toMatch(/changed 2 tasks.*T-1.*T-2/s);
     expect(cards()[0]).toMatch(/Urgent.*#release/s);

@@ -33,7 +33,7 @@ describe('forms that ask for a moment', () => {
   test('to be reminded later: begins empty, and asks for no reason', () => {
     const form = openSnooze({ key: 'k', task, zone: berlin });
     expect(form.title.text).toBe('Remind me of T-12');
-    expect(plainText(form)).toMatch(/^Fix the login page\nOn: \nAt: {2}\(/);
+    expect(plainText(form)).toMatch(/^Fix the login page\nDay: \nAt: {2}\(/);
     expect(plainText(form)).not.toContain('Why');
   });
 
