@@ -12,6 +12,7 @@ import { createDigests } from './engine/digests.js';
 import { createDrafts, wakeDraft } from './engine/drafts.js';
 import { createEnclosing } from './engine/enclosing.js';
 import { createEngine } from './engine/execute.js';
+import { createHandouts } from './engine/handouts.js';
 import { createHoldups } from './engine/holdups.js';
 import { createHomes } from './engine/homes.js';
 import { createLinks } from './engine/links.js';
@@ -120,7 +121,12 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
     ripples: { follow: (task, now) => ripples.follow(task, now) },
   });
   const templates = createTemplates(store);
-  const batches = createBatches(store, (command, facts) => engine.create(command, facts));
+  const batches = createBatches({
+    store,
+    create: (command, facts) => engine.create(command, facts),
+    execute: (ref, command, facts) => engine.execute(ref, command, facts),
+    ring: () => ring(),
+  });
   const waker = createWaker({
     store,
     clock,
@@ -154,6 +160,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
         digests,
         ownTasks,
         holdups,
+        handouts: createHandouts(store),
         links,
       }),
       people,

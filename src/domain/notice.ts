@@ -47,6 +47,15 @@ export type Notice =
       readonly to: { readonly person: UserId };
       readonly stage: BulkStage;
     }
+  /** All the tasks that a batch gave a person, as they stand; a level. */
+  | {
+      readonly kind: 'handout';
+      readonly key: string;
+      readonly to: { readonly person: UserId };
+      readonly cause?: 'clock';
+    }
+  /** Tells a person that these tasks were taken back, all at once. */
+  | { readonly kind: 'handout_undone'; readonly key: string; readonly to: { readonly person: UserId } }
   /** Slack would not take the card for `about`: tells the assigner what to do. `code` is Slack's own. */
   | {
       readonly kind: 'trouble';
@@ -102,6 +111,7 @@ const levels: readonly Notice['kind'][] = [
   'home',
   'bulk',
   'holdup',
+  'handout',
   'digest_setup',
   'digest',
   'comment',
@@ -144,7 +154,8 @@ export const foldKey = (notice: Notice): string | null =>
 export const isOfClock = (notice: Notice) =>
   isFolded(notice) ||
   notice.kind === 'digest' ||
-  ((notice.kind === 'card' || notice.kind === 'home' || notice.kind === 'holdup') && notice.cause === 'clock');
+  ((notice.kind === 'card' || notice.kind === 'home' || notice.kind === 'holdup' || notice.kind === 'handout') &&
+    notice.cause === 'clock');
 
 export interface DueNotice {
   readonly notice: Notice;
@@ -193,6 +204,19 @@ export const watchFor = (person: UserId, since: Instant): Notice => ({
   key: `watch:${since}:${person}`,
   to: { person },
   since,
+});
+
+export const handoutFor = (person: UserId, cause?: 'clock'): Notice => ({
+  kind: 'handout',
+  key: `handout:${person}`,
+  to: { person },
+  ...(cause ? { cause } : {}),
+});
+
+export const handoutUndoneFor = (person: UserId): Notice => ({
+  kind: 'handout_undone',
+  key: `handout_undone:${person}`,
+  to: { person },
 });
 
 export type BulkStage = 'done' | 'undone';

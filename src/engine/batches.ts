@@ -1,14 +1,24 @@
-import { type Batch, batchWake, confirmed, creationOf, makingOrder, requestOf, taskOf } from '../domain/batch/batch.js';
+import {
+  type Batch,
+  batchWake,
+  confirmed,
+  creationOf,
+  keptOn,
+  makingOrder,
+  requestOf,
+  taskOf,
+  undoRequestOf,
+} from '../domain/batch/batch.js';
 import type { Facts, Refusal } from '../domain/decision.js';
 import { notStoredYet, type UserId, type WorkspaceId } from '../domain/ids.js';
+import { handoutFor, handoutUndoneFor, type Notice } from '../domain/notice.js';
 import { decide } from '../domain/task/decide.js';
-import { isOpen } from '../domain/task/task.js';
+import { isOpen, type Task, undoFor } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
-import { type Ref, type Saved, type Store, taskRef } from '../store/port.js';
+import { type Saved, type Store, taskRef } from '../store/port.js';
 import type { Engine } from './execute.js';
+import { batchRef } from './handouts.js';
 import type { Wake } from './wake.js';
-
-const batchRef = (workspace: WorkspaceId, id: string): Ref<'batch'> => ({ workspace, kind: 'batch', id });
 
 /** What became of a confirmation. `gone`: it is not kept (any more), is somebody else's, or has been changed since. */
 export type Made =
@@ -16,28 +26,63 @@ export type Made =
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly line: string }
   | { readonly kind: 'gone' };
 
+/** What became of taking all of them back. `late`: it can't be any more. */
+export type Undone =
+  | {
+      readonly kind: 'undone';
+      readonly undone: readonly Saved<'task'>[];
+      /** With why not. */
+      readonly kept: readonly (readonly [Task, Refusal])[];
+    }
+  | { readonly kind: 'late' | 'gone' };
+
+export interface BatchParts extends Pick<Engine, 'create' | 'execute'> {
+  readonly store: Store;
+  /** Called after a write that owes something. */
+  readonly ring: () => void;
+}
+
 /**
- * Several tasks at once: kept while their author looks at them, then made together. The confirmation is stored before the first is
- * made; should the process die in between, the clock goes on with them.
+ * Several tasks at once: kept while their author looks at them, then made together, and perhaps taken back together. Either wish is
+ * stored before the first task follows it; should the process die in between, the clock goes on with the others. Whom to tell of
+ * several is owed with the last step of each, so that it is told once and of all.
  */
-export function createBatches(store: Store, create: Engine['create']) {
-  const save = (batch: Batch, expected: Saved<'batch'>['version']) =>
+export function createBatches({ store, create, execute, ring }: BatchParts) {
+  const save = (batch: Batch, expected: Saved<'batch'>['version'], notices: readonly Notice[] = [], now?: Instant) =>
     store.commit({
       ref: batchRef(batch.workspace, batch.id),
       expected,
       body: batch,
       wakeAt: batchWake(batch),
-      notices: [],
+      notices: now === undefined ? [] : notices.map((notice) => ({ notice, dueAt: now })),
     });
 
-  async function make(saved: Saved<'batch'>, confirmedAt: Instant): Promise<Saved<'task'>[]> {
-    const batch = saved.body;
+  /** Whoever else was at the same has ended it, once `isSo` says so: then it is told already. */
+  async function end(
+    { workspace, id }: Batch,
+    isSo: (batch: Batch) => boolean,
+    ended: (batch: Batch) => Batch,
+    notices: readonly Notice[],
+    now: Instant,
+  ): Promise<void> {
+    for (;;) {
+      const saved = await store.load(batchRef(workspace, id));
+      if (!saved || isSo(saved.body)) return;
+      if ((await save(ended(saved.body), saved.version, notices, now)).ok) return ring();
+    }
+  }
+
+  async function make({ body: batch }: Saved<'batch'>, confirmedAt: Instant): Promise<Saved<'task'>[]> {
     const made = new Map<number, Saved<'task'>>();
     for (const place of makingOrder(batch)) {
       const task = await makeOne(batch, place, confirmedAt);
       if (task) made.set(place, task);
     }
-    if (!batch.made) await save({ ...batch, made: true }, saved.version);
+    if (!batch.made) {
+      const notices = handedOut([...made.values()]).map((person) => handoutFor(person));
+      const ended = (one: Batch): Batch => ({ ...one, made: true, cardsShown: notices.length === 0 });
+      await end(batch, (one) => one.made, ended, notices, confirmedAt);
+    }
     return [...batch.tasks.keys()].flatMap((place) => made.get(place) ?? []);
   }
 
@@ -58,11 +103,28 @@ export function createBatches(store: Store, create: Engine['create']) {
 
   /** Their numbers, without those that are done by now: for these there is nothing to wait. */
   async function openAmong(batch: Batch, places: readonly number[]): Promise<readonly number[]> {
-    const first = await Promise.all(
-      places.map((place) => store.load(taskRef(batch.workspace, taskOf(batch, place + 1)))),
-    );
+    const first = await Promise.all(places.map((place) => store.load(refOf(batch, place))));
     return first.flatMap((saved) => (saved && isOpen(saved.body.status) ? [saved.body.number] : []));
   }
+
+  async function takeBack(batch: Batch, at: Instant): Promise<Extract<Undone, { kind: 'undone' }>> {
+    const undone: Saved<'task'>[] = [];
+    const kept: [Task, Refusal][] = [];
+    const facts: Facts = { now: at, actor: batch.author, request: undoRequestOf(batch) };
+    // What comes first, last: else those that wait on it would be told that it is over.
+    for (const place of makingOrder(batch).toReversed()) {
+      const outcome = await execute(refOf(batch, place), { type: 'undo', entry: 1, together: true }, facts);
+      if (outcome.kind === 'done' || outcome.kind === 'unchanged') undone.push(outcome.saved);
+      else if (outcome.kind === 'refused' && outcome.task) kept.push([outcome.task, outcome.refusal]);
+    }
+    const notices = handedOut(undone).flatMap((person) => [handoutFor(person), handoutUndoneFor(person)]);
+    const ended = (one: Batch): Batch => ({ ...one, undone: true });
+    if (!batch.undone) await end(batch, (one) => one.undone, ended, notices, at);
+    return { kind: 'undone', undone: undone.sort((one, other) => one.body.number - other.body.number), kept };
+  }
+
+  const anyOpen = async (batch: Batch): Promise<boolean> =>
+    (await openAmong(batch, [...batch.tasks.keys()])).length > 0;
 
   return {
     /** Saving the same batch again (a repeated request) changes nothing. */
@@ -102,18 +164,49 @@ export function createBatches(store: Store, create: Engine['create']) {
       }
     },
 
-    /** Goes on with what was confirmed; forgets what nobody confirmed in time, and what was made. */
-    wake: (async (saved) => {
-      const { confirmedAt, made } = saved.body;
-      if (confirmedAt === null || made) return store.remove(saved.ref);
-      await make(saved, confirmedAt);
+    /** All of them, but for those that somebody has done something with since; again, it is what it was. */
+    async undo(workspace: WorkspaceId, id: string, author: UserId, now: Instant): Promise<Undone> {
+      for (;;) {
+        const saved = await store.load(batchRef(workspace, id));
+        if (!saved?.body.made || saved.body.author !== author) return { kind: 'gone' };
+        const { undoAt, confirmedAt } = saved.body;
+        if (undoAt !== null) return takeBack(saved.body, undoAt);
+        if (now - (confirmedAt ?? now) > undoFor) return { kind: 'late' };
+        const result = await save({ ...saved.body, undoAt: now }, saved.version);
+        if (result.ok) return takeBack(result.saved.body, now);
+      }
+    },
+
+    /** Goes on with what was confirmed or is to be taken back; forgets what nobody confirmed in time, and what is over. */
+    wake: (async (saved, now) => {
+      const { body: batch, version, ref } = saved;
+      const { confirmedAt, undoAt } = batch;
+      if (confirmedAt !== null && !batch.made) await make(saved, confirmedAt);
+      else if (undoAt !== null && !batch.undone) await takeBack(batch, undoAt);
+      else if (confirmedAt !== null && !batch.cardsShown)
+        await save({ ...batch, cardsShown: true }, version, handoutsOf(saved), now);
+      else if (handoutsOf(saved).length > 0 && (await anyOpen(batch))) await save(keptOn(batch, now), version);
+      else await store.remove(ref, version);
     }) satisfies Wake<'batch'>,
   };
 }
 
 export type Batches = ReturnType<typeof createBatches>;
 
+const refOf = (batch: Batch, place: number) => taskRef(batch.workspace, taskOf(batch, place + 1));
+
 const factsOf = (batch: Batch, now: Instant): Facts => ({ now, actor: batch.author, request: requestOf(batch) });
+
+/** Who is told of several of these tasks in one message. */
+const handedOut = (tasks: readonly Saved<'task'>[]): readonly UserId[] => [
+  ...new Set(tasks.flatMap(({ body }) => body.handout?.people ?? [])),
+];
+
+/** What is said to them of these tasks, to be drawn anew in no hurry. */
+const handoutsOf = ({ outbox }: Saved<'batch'>): readonly Notice[] =>
+  Object.values(outbox.entries).flatMap(({ notice }) =>
+    notice.kind === 'handout' ? [handoutFor(notice.to.person, 'clock')] : [],
+  );
 
 /** What has become impossible since it was shown, such as a date that has passed. */
 function refusalIn(batch: Batch, now: Instant): Extract<Made, { kind: 'refused' }> | null {

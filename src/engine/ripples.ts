@@ -7,6 +7,7 @@ import type { Task } from '../domain/task/task.js';
 import type { Instant } from '../domain/time.js';
 import { everySeer, type Saved, type Store, taskRef } from '../store/port.js';
 import type { Engine } from './execute.js';
+import { createHandouts } from './handouts.js';
 import type { Holdups } from './holdups.js';
 import { createLinks } from './links.js';
 import { pagesOf } from './task-pages.js';
@@ -31,6 +32,7 @@ const mostDrawn = 500;
  */
 export function createRipples({ store, holdups, execute, wakeAt }: RippleParts) {
   const links = createLinks(store);
+  const handouts = createHandouts(store);
 
   async function follow(task: Pick<Task, 'workspace' | 'number' | 'ripple'>, now: Instant): Promise<void> {
     if (task.ripple === null) return;
@@ -46,6 +48,7 @@ export function createRipples({ store, holdups, execute, wakeAt }: RippleParts) 
     await markAwaited(task, now);
     await settle(saved, task, now);
     await tellItem(task, now);
+    await handouts.redraw(task, now);
     if (task.awaited) await tellWaiting(task, now);
     for (const person of await waitedOn(task, since)) await holdups.refresh(task.workspace, person, now);
     return write(saved, { ...task, ripple: null }, now);

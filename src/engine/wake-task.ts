@@ -12,6 +12,7 @@ import { type Instant, instant } from '../domain/time.js';
 import type { Saved, Store } from '../store/port.js';
 import type { Engine } from './execute.js';
 import { followed } from './follow.js';
+import { createHandouts } from './handouts.js';
 import { redrawHomes } from './homes.js';
 import { type Ripples, ripplesAt } from './ripples.js';
 import { earliest } from './rousing.js';
@@ -36,6 +37,7 @@ const mostUpcoming = 1_000;
  * that repeat are followed by the next.
  */
 export function createTaskClock({ store, workingTimes, workspaces, create, ripples }: TaskClockParts) {
+  const handouts = createHandouts(store);
   /** Who is told something, and when, since the last look at what is still to come. */
   let told = new Map<WorkspaceId, Map<UserId, Instant>>();
   /** Whose Home tab is owed a redraw already in this round, in which a thousand tasks may be overdue at once. */
@@ -101,7 +103,8 @@ export function createTaskClock({ store, workingTimes, workspaces, create, rippl
     // Its cards say no longer that it repeats: the next one's do.
     const cards = task === saved.body ? [] : cardsOf(task, {}, 'clock').map((notice) => ({ notice, dueAt: now }));
     const notices = [...reminding.notices, ...cards];
-    if (reminding.body.lapsed !== task.lapsed) await redrawHomesOf(task, now);
+    if (reminding.body.lapsed !== task.lapsed)
+      await Promise.all([redrawHomesOf(task, now), handouts.redraw(task, now, 'clock')]);
     if (!(await commit(saved, { ...reminding, notices }, now, listeners))) return;
     const { workspace } = saved.ref;
     if (task !== saved.body)

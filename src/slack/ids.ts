@@ -57,6 +57,8 @@ export const actions = {
   /** On which day the list of a template starts. */
   pickStart: 'batch.start',
   undoBatch: 'batch.undo',
+  /** Whoever was given several tasks takes them all. */
+  acceptHandout: 'batch.accept',
   /** Opens the form that asks for its people and its day. */
   useTemplate: 'template.use',
   editTemplate: 'template.edit',

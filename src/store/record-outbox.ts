@@ -39,6 +39,12 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
     to: object({ person: id<UserId>() }),
     stage: z.enum(['done', 'undone']),
   }),
+  handout: object({ kind: z.literal('handout'), key: z.string(), to: object({ person: id<UserId>() }), cause }),
+  handout_undone: object({
+    kind: z.literal('handout_undone'),
+    key: z.string(),
+    to: object({ person: id<UserId>() }),
+  }),
   captured: object({ kind: z.literal('captured'), key: z.literal('captured'), to: place, thread: z.string() }),
   comment: object({ kind: z.literal('comment'), ...told, comment: z.number() }),
   watch: object({

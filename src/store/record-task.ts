@@ -170,6 +170,7 @@ export const taskSchema: z.ZodType<Task> = object({
     .nullable()
     .default(null),
   grownFrom: object({ task: id<TaskId>(), number: z.number(), item: z.number() }).nullable().default(null),
+  handout: object({ batch: z.string(), people }).nullable().default(null),
   followedBy: z
     .union([object({ task: id<TaskId>(), number: z.number() }), z.literal('nobody')])
     .nullable()
@@ -201,6 +202,9 @@ export const batchSchema: z.ZodType<Batch> = object({
   revision: z.number(),
   confirmedAt: instants.nullable(),
   made: z.boolean(),
+  undoAt: instants.nullable().default(null),
+  undone: z.boolean().default(false),
+  cardsShown: z.boolean().default(true),
   expiresAt: instants,
 });
 

@@ -117,8 +117,7 @@ describe.each(stores)('several tasks at once, on %s', (_name, databaseUrl) => {
     await dana.says('/assign @lee !high:\n1. Fix the login page\n2. Fix the logout page');
     await dana.presses('Make 2 tasks', { in: '#web' });
     expect(lee.hears()).toEqual([
-      expect.stringMatching(/T-1 Fix the login page.*high/is),
-      expect.stringMatching(/T-2 Fix the logout page.*high/is),
+      expect.stringMatching(/gave you 2 tasks.*T-1 +Fix the login page.*high.*T-2 +Fix the logout page.*high/is),
     ]);
   });
 

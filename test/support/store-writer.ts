@@ -25,6 +25,7 @@ const body = (id: string): Task => ({
   source: null,
   follows: null,
   grownFrom: null,
+  handout: null,
   followedBy: null,
   createdAt: instant(0),
   updatedAt: instant(0),

@@ -1,9 +1,9 @@
 import { requestId, type TaskId, taskId, type UserId, type WorkspaceId } from '../ids.js';
 import type { Capture } from '../task/capture.js';
 import type { CommandOf } from '../task/command.js';
-import type { Origin, TaskFields } from '../task/task.js';
+import type { Handout, Origin, TaskFields } from '../task/task.js';
 import { mostInTemplate } from '../template/template.js';
-import { type Day, days, hours, type Instant, instant } from '../time.js';
+import { type Day, days, type Instant, instant, minutes } from '../time.js';
 
 /** Several tasks said at once, which are made together once their author has seen how they were understood. */
 export interface Batch {
@@ -25,6 +25,11 @@ export interface Batch {
   /** Null: not confirmed yet. What is confirmed is made, whatever happens in between. */
   readonly confirmedAt: Instant | null;
   readonly made: boolean;
+  /** When their author asked to have all of them taken back, and whether that is done. */
+  readonly undoAt: Instant | null;
+  readonly undone: boolean;
+  /** Whether what is said of several of them at once was drawn anew since their cards can be linked to. */
+  readonly cardsShown: boolean;
   readonly expiresAt: Instant;
 }
 
@@ -34,10 +39,14 @@ export const mostAtOnce = 20;
 export const mostIn = ({ template }: Pick<Batch, 'template'>) => (template ? mostInTemplate : mostAtOnce);
 
 const waitsFor = days(30);
-/** Longer than an undo works. */
-const keptAfterwards = hours(1);
-/** Whoever makes them has this long before another process goes on with it. */
-const makingTakes = 60_000;
+/** Longer than an undo works, and than Slack is tried. */
+const keptAfterwards = days(3);
+/** While somebody is shown them in one message, and one of them is open. */
+const keptOnFor = days(30);
+/** Whoever makes them, or takes them back, has this long before another process goes on with it. */
+const makingTakes = minutes(1);
+/** By then their cards stand, unless Slack takes none. */
+const cardsTake = minutes(1);
 
 export const batchExpiry = (now: Instant): Instant => instant(now + waitsFor);
 
@@ -48,14 +57,31 @@ export const confirmed = (batch: Batch, now: Instant): Batch => ({
   expiresAt: instant(now + keptAfterwards),
 });
 
-/** When the clock must look at it: to go on making what is confirmed, or to forget it. */
-export const batchWake = ({ confirmedAt, made, expiresAt }: Batch): Instant =>
-  confirmedAt !== null && !made ? instant(confirmedAt + makingTakes) : expiresAt;
+export const keptOn = (batch: Batch, now: Instant): Batch => ({ ...batch, expiresAt: instant(now + keptOnFor) });
+
+/** When the clock must look at it: to go on making what is confirmed or taking it back, to draw what shows it, or to forget it. */
+export function batchWake({ confirmedAt, made, undoAt, undone, cardsShown, expiresAt }: Batch): Instant {
+  if (confirmedAt === null) return expiresAt;
+  if (!made) return instant(confirmedAt + makingTakes);
+  if (undoAt !== null && !undone) return instant(undoAt + makingTakes);
+  return cardsShown ? expiresAt : instant(confirmedAt + cardsTake);
+}
 
 /** Follows from the batch and the place, so that a task is made once however often its making begins anew. */
 export const taskOf = ({ id }: Batch, place: number): TaskId => taskId(`${id}.${place}`);
 
 export const requestOf = ({ id }: Batch) => requestId(`batch:${id}`);
+export const undoRequestOf = ({ id }: Batch) => requestId(`batch:${id}:undo`);
+
+/** The places of those that are somebody's. */
+export const placesOf = ({ tasks }: Pick<Batch, 'tasks'>, person: UserId): readonly number[] =>
+  tasks.flatMap((task, place) => (task?.assignees.includes(person) ? [place] : []));
+
+/** Of the people of one of them, those who get others with it: they are told of all in one message. */
+function handoutOf(batch: Batch, { assignees }: TaskFields): Handout | null {
+  const people = assignees.filter((person) => placesOf(batch, person).length > 1);
+  return people.length > 0 ? { batch: batch.id, people } : null;
+}
 
 /** The places of its tasks as they are to be made: each behind those that come first, otherwise as they were said. */
 export function makingOrder({ tasks, after }: Pick<Batch, 'tasks' | 'after'>): readonly number[] {
@@ -76,5 +102,7 @@ export function creationOf(batch: Batch, place: number, after: readonly number[]
   const { workspace, origin, capture } = batch;
   const fields = batch.tasks[place];
   if (!fields) return null;
-  return { type: 'create', id: taskOf(batch, place + 1), workspace, fields: { ...fields, after }, origin, capture };
+  const id = taskOf(batch, place + 1);
+  const handout = handoutOf(batch, fields);
+  return { type: 'create', id, workspace, fields: { ...fields, after }, origin, capture, handout };
 }

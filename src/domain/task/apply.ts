@@ -1,5 +1,6 @@
 import type { Decided, Facts } from '../decision.js';
 import type { RequestId } from '../ids.js';
+import { stirsHandout } from './rules/handout.js';
 import { stirsOthers } from './rules/links.js';
 import { noticesOf } from './rules/recipients.js';
 import { usualAfter } from './rules/series.js';
@@ -76,7 +77,7 @@ export function apply(
     history: withinLimits([...task.history, entry]),
     requests: remembered(task.requests, facts.request),
   };
-  const ripple = task.ripple ?? (stirsOthers(task, body) ? id : null);
+  const ripple = task.ripple ?? (stirsOthers(task, body) || stirsHandout(task, body) ? id : null);
   return { refused: false, body: { ...body, ripple }, notices: noticesOf(task, body, entry) };
 }
 

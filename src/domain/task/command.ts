@@ -6,7 +6,7 @@ import type { Capture } from './capture.js';
 import type { MessageRef } from './comment.js';
 import type { Follows, Occurrence } from './recurrence.js';
 import type { Linked, Loop } from './rules/links.js';
-import type { Change, Due, GrownFrom, Origin, Rating, Status, TaskFields } from './task.js';
+import type { Change, Due, GrownFrom, Handout, Origin, Rating, Status, TaskFields } from './task.js';
 
 /** What a person asks of a task. Who asks, and when, is in `Facts`. */
 export type TaskCommand =
@@ -25,6 +25,8 @@ export type TaskCommand =
       readonly grownFrom?: GrownFrom;
       /** Who need not be asked: they agreed to the one it follows. */
       readonly agreed?: readonly UserId[];
+      /** Who is told of it along with others. */
+      readonly handout?: Handout | null;
     }
   /** Takes a task that nobody has, or that anyone of its assignees may have. */
   | { readonly type: 'claim' }
@@ -85,7 +87,8 @@ export type TaskCommand =
   | { readonly type: 'watch' }
   | { readonly type: 'unwatch' }
   /** `entry` is the id of the history entry to take back; only the latest one, by who made it, for ten minutes. */
-  | { readonly type: 'undo'; readonly entry: number };
+  /** `together`: who was told of it along with others hears of that with them, too. */
+  | { readonly type: 'undo'; readonly entry: number; readonly together?: true };
 
 export type TaskCommandType = TaskCommand['type'];
 export type CommandOf<Type extends TaskCommandType> = Extract<TaskCommand, { readonly type: Type }>;

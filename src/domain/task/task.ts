@@ -205,6 +205,12 @@ const consequences: readonly EntryKind[] = [
 ];
 export const isConsequence = (kind: EntryKind) => consequences.includes(kind);
 
+/** Several tasks that a batch gives a person, in one message that is kept true; for each of these people one. */
+export interface Handout {
+  readonly batch: string;
+  readonly people: readonly UserId[];
+}
+
 /**
  * One line of a task's history. `id` counts up from 1 within the task and is never used again. `created` records the
  * change from a blank task, so that applying all changes in order gives the task as it is.
@@ -265,6 +271,8 @@ export interface Task extends TaskState {
   readonly follows: Follows | null;
   /** The item of another task's checklist that it has grown out of. */
   readonly grownFrom: GrownFrom | null;
+  /** Who was told of it along with others, and has it before them there, in place of a card of its own. */
+  readonly handout: Handout | null;
   /** Who carries on its recurrence; `nobody` when that has ended; null while it is still to be made, if ever. */
   readonly followedBy: FollowedBy | 'nobody' | null;
   readonly createdAt: Instant;

@@ -1,3 +1,4 @@
+import { placesOf, taskOf } from '../../domain/batch/batch.js';
 import { type Bulk, type BulkItem, type BulkWish, mostInBulk } from '../../domain/bulk/bulk.js';
 import { refuse } from '../../domain/decision.js';
 import type { TaskId, UserId } from '../../domain/ids.js';
@@ -7,6 +8,7 @@ import type { ListQuery } from '../../engine/read.js';
 import { openBulk, readBulk } from '../modals/bulk-form.js';
 import { openHandOver, readHandOver } from '../modals/hand-over-form.js';
 import { bulkOffer, nothingToChange, takingBack } from '../present/bulk.js';
+import { asks, nothingToAccept } from '../present/handout.js';
 import { outdated, refusalMessage, refusalText } from '../present/trouble.js';
 import { cut } from '../views/text.js';
 import { refuseGiving, refuseStrangers } from './assignable.js';
@@ -149,5 +151,18 @@ export async function acceptBulk(services: Services, envelope: Envelope, id: str
   const tasks = (bulk?.items ?? []).filter(isNew).map(({ task }) => task);
   if (tasks.length === 0) return { message: outdated() };
   await begin(services, envelope, { type: 'agree' }, tasks);
+  return null;
+}
+
+/** The same of what a template or a list gave them, as far as it still waits for their word. */
+export async function acceptHandout(services: Services, envelope: Envelope, id: string | undefined): Promise<Answer> {
+  const { workspace, actor } = envelope;
+  const batch = id ? await services.batches.find(workspace, id) : null;
+  if (!batch) return { message: outdated() };
+  const given = placesOf(batch.body, actor).map((place) => taskOf(batch.body, place + 1));
+  const tasks = await Promise.all(given.map((task) => services.reader.task(viewerOf(envelope), task)));
+  const asking = tasks.flatMap((saved) => (saved && asks(saved.body, actor) ? [saved.body.id] : []));
+  if (asking.length === 0) return { message: nothingToAccept() };
+  await begin(services, envelope, { type: 'agree' }, asking);
   return null;
 }

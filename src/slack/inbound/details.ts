@@ -1,5 +1,6 @@
 import { cardFor } from '../../domain/notice.js';
 import { linkToMessage } from '../identity.js';
+import { alongWith } from '../present/receipts.js';
 import { taskDetail } from '../present/task-detail.js';
 import { type Envelope, viewerOf } from './envelope.js';
 import { namesIn } from './names.js';
@@ -18,8 +19,11 @@ export async function showDetails(services: Services, envelope: Envelope, saved:
     services.reader.waitersOf(viewerOf(envelope), saved.body),
     namesIn(services, { workspace }, saved.body.checklist),
   ]);
-  const { origin: home } = saved.body;
+  const { origin: home, handout } = saved.body;
+  const batch = handout && (await services.batches.find(workspace, handout.batch));
   const posted = home && saved.outbox.entries[cardFor({ channel: home.channel }).key]?.message;
   const card = linkToMessage(services.identity, posted);
-  return { message: taskDetail(saved, { viewer: actor, zones, now, coming, chain, waiting, nameOf, card }) };
+  const outbox = batch ? alongWith(saved.outbox, batch.outbox, handout.people) : saved.outbox;
+  const facts = { viewer: actor, zones, now, coming, chain, waiting, nameOf, card };
+  return { message: taskDetail({ ...saved, outbox }, facts) };
 }

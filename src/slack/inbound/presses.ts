@@ -20,7 +20,7 @@ import { decodeListPage } from '../list-query.js';
 import { dropped } from '../present/confirmation.js';
 import { missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import { pickReading } from './assign.js';
-import { acceptBulk, changeSeveral, handOver, undoBulk } from './bulk.js';
+import { acceptBulk, acceptHandout, changeSeveral, handOver, undoBulk } from './bulk.js';
 import { captureReacted } from './capture.js';
 import { promoteChosen } from './checklist.js';
 import { showDetails } from './details.js';
@@ -126,6 +126,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.changeBatch]: ({ services, envelope, value }) => openSeveralForm(services, envelope, value),
   [actions.dropBatch]: ({ services, envelope, value }) => dropSeveral(services, envelope, value),
   [actions.pickStart]: ({ services, envelope, value }) => pickStart(services, envelope, value),
+  [actions.acceptHandout]: ({ services, envelope, value }) => acceptHandout(services, envelope, value),
   [actions.undoBatch]: ({ services, envelope, value }) => undoSeveral(services, envelope, value),
   [actions.useTemplate]: ({ services, envelope, value = '' }) => openUseForm(services, envelope, value),
   [actions.editTemplate]: ({ services, envelope, value = '' }) => openTemplateForm(services, envelope, value),

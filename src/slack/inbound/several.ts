@@ -1,4 +1,4 @@
-import { type Batch, batchExpiry, makingOrder, mostIn, taskOf } from '../../domain/batch/batch.js';
+import { type Batch, batchExpiry, mostIn } from '../../domain/batch/batch.js';
 import { type Refusal, refuse } from '../../domain/decision.js';
 import { userId } from '../../domain/ids.js';
 import { decide } from '../../domain/task/decide.js';
@@ -6,7 +6,7 @@ import type { Due } from '../../domain/task/task.js';
 import { plainText } from '../../language/escape.js';
 import { parseSentence, type Sentence } from '../../language/parse-sentence.js';
 import { linesOf, withoutBullet } from '../../language/parse-several.js';
-import { type Saved, taskRef } from '../../store/port.js';
+import type { Saved } from '../../store/port.js';
 import { decodeDraftPick } from '../ids.js';
 import { boxLimit } from '../modals/boxes.js';
 import { openSeveral, readSeveral } from '../modals/several-form.js';
@@ -14,7 +14,6 @@ import { dropped } from '../present/confirmation.js';
 import { duplicateNote } from '../present/duplicate.js';
 import { amount, line, listed, typed } from '../present/say.js';
 import { type LineRead, review, severalMade, severalRefused, severalUndone } from '../present/several.js';
-import type { Stored } from '../present/task-buttons.js';
 import { outdated, refusalLine, refusalMessage } from '../present/trouble.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
@@ -73,6 +72,9 @@ export async function keepSeveral(
     revision: 1,
     confirmedAt: null,
     made: false,
+    undoAt: null,
+    undone: false,
+    cardsShown: true,
     expiresAt: batchExpiry(services.clock.now()),
   };
   await services.batches.keep(batch);
@@ -154,20 +156,12 @@ export async function makeSeveral(services: Services, envelope: Envelope, value:
 
 /** One press takes them all back, but for those that somebody has done something with since. */
 export async function undoSeveral(services: Services, envelope: Envelope, value: string | undefined): Promise<Answer> {
-  const saved = await own(services, envelope, value);
-  if (!saved?.body.made) return { message: refusalMessage(tooLate), replace: true };
-  const undone: Stored[] = [];
-  const kept: [Stored, Refusal][] = [];
-  // What comes first, last: else those that wait on it would be told that it is over.
-  for (const place of makingOrder(saved.body).toReversed()) {
-    const ref = taskRef(envelope.workspace, taskOf(saved.body, place + 1));
-    const outcome = await services.engine.execute(ref, { type: 'undo', entry: 1 }, factsOf(services, envelope));
-    if (outcome.kind === 'done' || outcome.kind === 'unchanged') undone.push(outcome.saved);
-    else if (outcome.kind === 'refused' && outcome.task)
-      kept.push([{ body: outcome.task, version: saved.version }, outcome.refusal]);
-  }
-  undone.sort((one, other) => one.body.number - other.body.number);
-  return { message: severalUndone(undone, kept), replace: true };
+  const pick = decodeDraftPick(value);
+  if (!pick) return { message: outdated() };
+  const { workspace, actor } = envelope;
+  const outcome = await services.batches.undo(workspace, pick.draft, actor, services.clock.now());
+  if (outcome.kind !== 'undone') return { message: refusalMessage(tooLate), replace: true };
+  return { message: severalUndone(outcome.undone, outcome.kept), replace: true };
 }
 
 const tooLate = refuse('too_late', 'Undo works for ten minutes. Look at each task and change it from there.');

@@ -827,6 +827,13 @@ export const de: Language = {
     'Undo all': 'Alle rückgängig',
     'Undo this for all {0}': 'Für alle {0} rückgängig machen',
     'Accept all': 'Alle annehmen',
+    'There is nothing left to accept here: each of these tasks has its answer.':
+      'Hier gibt es nichts mehr anzunehmen: Jede dieser Aufgaben hat ihre Antwort.',
+    'You gave yourself {0}.': 'Du hast dir {0} gegeben.',
+    '{0} Template {1}, starting {2}.': '{0} Vorlage {1}, ab {2}.',
+    'taken back': 'zurückgenommen',
+    'no longer yours': 'nicht mehr deine',
+    'not accepted yet': 'noch nicht angenommen',
     'What waits on me': 'Was auf mich wartet',
     'You reacted with {0}. Make a task of that message?':
       'Du hast mit {0} reagiert. Soll aus der Nachricht eine Aufgabe werden?',
@@ -1249,6 +1256,8 @@ export const de: Language = {
     'still to be told': 'noch zu informieren',
     'perhaps told already, Slack did not answer': 'vielleicht schon informiert, Slack hat nicht geantwortet',
     'the task itself': 'die Aufgabe selbst',
+    'the task, along with others': 'die Aufgabe, zusammen mit anderen',
+    'that it was taken back, along with others': 'dass sie zurückgenommen wurde, zusammen mit anderen',
     'a comment that was made elsewhere': 'ein Kommentar, der anderswo geschrieben wurde',
     'what had happened, and comments': 'was geschehen war, und Kommentare',
     'that a task was made of a message': 'dass aus einer Nachricht eine Aufgabe wurde',

@@ -7,6 +7,7 @@ import { maySee, readersOf } from '../../domain/task/rules/visibility.js';
 import { hearsComments } from '../../domain/task/rules/watching.js';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Digests } from '../../engine/digests.js';
+import type { Handouts } from '../../engine/handouts.js';
 import type { Holdups } from '../../engine/holdups.js';
 import type { Links } from '../../engine/links.js';
 import type { OwnTasks } from '../../engine/own-tasks.js';
@@ -24,6 +25,7 @@ import { taskCard } from '../present/task-card.js';
 import { cardTrouble, digestTrouble } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
 import { createDigestTeller } from './digest-teller.js';
+import { createHandoutTeller } from './handout-teller.js';
 import { createOwnDigestTeller } from './own-digest-teller.js';
 import { createReminderTeller } from './reminder-teller.js';
 
@@ -57,6 +59,7 @@ export interface TellerParts {
   readonly digests: Digests;
   readonly ownTasks: OwnTasks;
   readonly holdups: Pick<Holdups, 'waitingOn'>;
+  readonly handouts: Pick<Handouts, 'tasksOf'>;
   readonly links: Pick<Links, 'chain' | 'chains'>;
 }
 
@@ -72,10 +75,12 @@ export function createTellers({
   digests,
   ownTasks,
   holdups,
+  handouts,
   links,
 }: TellerParts): Tellers {
   const digest = createDigestTeller({ people, identity, digests, links });
   const ownDigest = createOwnDigestTeller({ sight, identity, workingTimes, ownTasks, holdups, links });
+  const handout = createHandoutTeller({ people, sight, identity, handouts });
   const reminder = createReminderTeller({ people, workingTimes });
 
   async function namesIn(workspace: WorkspaceId, ids: readonly UserId[]): Promise<ReadonlyMap<UserId, string>> {
@@ -129,6 +134,8 @@ export function createTellers({
       const { body } = saved as Saved<'bulk'>;
       return stage === 'done' && body.undoAt !== null ? { skip: 'undone' } : bulkNews(body, to.person, stage);
     },
+    handout: handout.handout,
+    handout_undone: handout.undone,
     trouble: async ({ saved }, { about, code }) =>
       saved.ref.kind === 'digest'
         ? digestTrouble(about, code, identity.name)

@@ -1,3 +1,4 @@
+import type { Batch } from '../../domain/batch/batch.js';
 import type { StandingDigest } from '../../domain/digest/standing-digest.js';
 import { cardFor, type Notice } from '../../domain/notice.js';
 import { makerOf, type Task } from '../../domain/task/task.js';
@@ -20,6 +21,7 @@ export function troubleNotices({ ref, body }: Saved, { notice }: OutboxEntry, { 
   if (notice.kind === 'card') return tell(makerOf(body as Task), cardFor(about).key);
   // Whoever can't be reminded can't be shown the card either, which is said once for both.
   if (notice.kind === 'reminder') return tell((body as Task).assigner, cardFor(about).key);
+  if (notice.kind === 'handout') return tell((body as Batch).author, cardFor(about).key);
   if (ref.kind !== 'digest') return [];
   const { setBy, revision } = body as StandingDigest;
   return notice.kind === 'digest' || notice.kind === 'digest_setup' ? tell(setBy, `digest:${revision}`) : [];

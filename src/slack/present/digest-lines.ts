@@ -27,7 +27,7 @@ const reasonLimit = 60;
 const peopleNamed = 3;
 
 /** `T-7 Fix the login page`, on one line and a way to its card. */
-export function taskLine(task: DigestTask, { linkTo }: DigestVoice): Line {
+export function taskLine(task: DigestTask, { linkTo }: Pick<DigestVoice, 'linkTo'>): Line {
   const url = linkTo(task);
   const name =
     url === undefined

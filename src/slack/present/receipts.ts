@@ -25,6 +25,19 @@ export function receiptLines(task: Task, outbox: Outbox): readonly Line[] {
   ];
 }
 
+/** With what these people were told of a task along with others, which stands in the outbox `told`. */
+export function alongWith(outbox: Outbox, told: Outbox, people: readonly UserId[]): Outbox {
+  const entries = Object.entries(told.entries).filter(
+    ([, { notice }]) => 'person' in notice.to && people.includes(notice.to.person),
+  );
+  const receipts = told.receipts.filter(({ to }) => people.some((one) => one === to));
+  return {
+    ...outbox,
+    entries: { ...outbox.entries, ...Object.fromEntries(entries) },
+    receipts: [...outbox.receipts, ...receipts],
+  };
+}
+
 /** What everybody is reminded of next, then what they will not be reminded of. */
 export function comingLines(task: Task, coming: readonly Coming[]): readonly Line[] {
   const next = coming.flatMap(({ person: who, next: first }) =>
@@ -63,6 +76,8 @@ const place = (to: string) => (/^[UW]/.test(to) ? person(to) : channel(to));
 
 function aboutWords(task: Task, kind: Notice['kind'], key: string): Line {
   if (kind === 'card') return [words('the task itself')];
+  if (kind === 'handout') return [words('the task, along with others')];
+  if (kind === 'handout_undone') return [words('that it was taken back, along with others')];
   if (kind === 'comment') return [words('a comment that was made elsewhere')];
   if (kind === 'watch') return [words('what had happened, and comments')];
   if (kind === 'captured') return [words('that a task was made of a message')];

@@ -1,7 +1,7 @@
 import { recurrenceLine } from '../../calendar/describe-recurrence.js';
 import type { Batch } from '../../domain/batch/batch.js';
 import type { Refusal } from '../../domain/decision.js';
-import type { TaskFields } from '../../domain/task/task.js';
+import type { Task, TaskFields } from '../../domain/task/task.js';
 import type { Day } from '../../domain/time.js';
 import { actions, encodeDraftPick } from '../ids.js';
 import type { ButtonModel } from '../views/buttons.js';
@@ -102,13 +102,13 @@ export function severalMade({ id, revision }: Pick<Batch, 'id' | 'revision'>, ta
 }
 
 /** Which were taken back together, and why others stay. */
-export function severalUndone(undone: readonly Stored[], kept: readonly (readonly [Stored, Refusal])[]): Message {
+export function severalUndone(undone: readonly Stored[], kept: readonly (readonly [Task, Refusal])[]): Message {
   const gone = listed(undone.map(({ body }) => verbatim(`T-${body.number}`)));
   return noteMessage({
     lines: [
       undone.length > 0 ? line`Undone: ${gone}. There is nothing to do any more.` : [words('Nothing was undone.')],
     ],
-    points: kept.map(([{ body }, refusal]) => line`${titled(body)} stays: ${refusalLine(refusal)}`),
+    points: kept.map(([task, refusal]) => line`${titled(task)} stays: ${refusalLine(refusal)}`),
   });
 }
 

@@ -19,13 +19,16 @@ export interface ReminderModel {
   readonly parts: readonly ReminderPart[];
   readonly rest: { readonly mark: string; readonly line: OwnLine; readonly button: ButtonModel } | null;
   readonly ends: readonly Line[];
+  /** For all of them. */
+  readonly buttons?: readonly ButtonModel[];
 }
 
-export function reminderView({ opening, parts, rest, ends }: ReminderModel): Message {
+export function reminderView({ opening, parts, rest, ends, buttons = [] }: ReminderModel): Message {
   const blocks: KnownBlock[] = [
     ...(opening ? [lines(opening)] : []),
     ...parts.flatMap(partBlocks),
     ...(rest ? [{ ...paragraph(rest.line, button(rest.button)), block_id: rest.mark }] : []),
+    ...buttonRow(buttons),
     ...(ends.length > 0 ? [lines(...ends)] : []),
   ];
   const said = [

@@ -225,6 +225,9 @@ export function fidelityContract(subject: Subject): void {
       revision: 2,
       confirmedAt: at(1),
       made: false,
+      undoAt: at(2),
+      undone: false,
+      cardsShown: false,
       expiresAt: at(9),
     };
     const item = { task: taskId('t1'), number: 4, title: 'T', entry: null, why: null, hears: [] };

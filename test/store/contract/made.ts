@@ -31,6 +31,7 @@ export function task(id: string, more: Partial<Task> = {}): Task {
     source: null,
     follows: null,
     grownFrom: null,
+    handout: null,
     followedBy: null,
     createdAt: at(0),
     updatedAt: at(0),

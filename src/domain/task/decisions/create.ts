@@ -32,6 +32,7 @@ export function create(task: Task | null, command: CommandOf<'create'>, facts: F
     source: capture?.source ?? null,
     follows: command.follows ?? null,
     grownFrom: command.grownFrom ?? null,
+    handout: command.handout ?? null,
     followedBy: null,
     createdAt: facts.now,
     updatedAt: facts.now,

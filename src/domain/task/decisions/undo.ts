@@ -1,10 +1,12 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
 import type { UserId } from '../../ids.js';
 import { line, person, type Words, words } from '../../line.js';
+import type { Notice } from '../../notice.js';
 import type { Instant } from '../../time.js';
 import { apply, type Patch, reversed, unchanged } from '../apply.js';
 import { itemsAltered, mergedChecklists } from '../checklist.js';
 import type { CommandOf } from '../command.js';
+import { isHandedOut } from '../rules/handout.js';
 import { notRepeating } from '../rules/series.js';
 import { eyesOf, maySee, unknownTask } from '../rules/visibility.js';
 import { type Change, type Entry, type EntryKind, isConsequence, named, type Task, undoFor } from '../task.js';
@@ -67,8 +69,14 @@ export function undo(task: Task, command: CommandOf<'undo'>, facts: Facts): Deci
     return refuse('too_late', line`Undo works for ten minutes. ${editInstead(name)}`);
   // What it says of those who follow is taken back with it, and nothing else of that changes.
   const patch = { usual: task.usual, ...takenBack(task, entry, facts) };
-  return apply(task, 'undone', patch, facts, { undoes: entry.id });
+  const undone = apply(task, 'undone', patch, facts, { undoes: entry.id });
+  return command.together
+    ? { ...undone, notices: undone.notices.filter((notice) => !isToldTogether(task, notice)) }
+    : undone;
 }
+
+const isToldTogether = (task: Task, notice: Notice) =>
+  notice.kind === 'news' && 'person' in notice.to && isHandedOut(task, notice.to.person);
 
 /** Null when the time and the person are all that matters. */
 function beyondUndo(task: Task, { kind, change, scope }: Entry): Refusal | null {

@@ -3,6 +3,7 @@ import { cardFor, type NewsRole, type Notice, newsFor } from '../../notice.js';
 import { tasksOf } from '../blocker.js';
 import { givenItems } from '../checklist.js';
 import { type Change, type Entry, type EntryKind, isConsequence, type Task, type TaskFields } from '../task.js';
+import { isHandedOut } from './handout.js';
 import { isCrowd } from './sharing.js';
 import { watchersTold } from './watching.js';
 
@@ -93,16 +94,17 @@ function wasShown({ history }: Task, person: UserId): boolean {
 
 const ofOne: readonly EntryKind[] = ['confirmed', 'ticked', 'unticked'];
 /** How far a crowd has come stands on the card in the channel; each of them sees their own part. */
-const shownTo = (after: Task, { kind, by }: Entry): Pick<Task, 'origin' | 'assignees'> =>
-  ofOne.includes(kind) && isCrowd(after) ? { origin: after.origin, assignees: [by] } : after;
+const shownTo = (after: Task, { kind, by }: Entry): Pick<Task, 'origin' | 'assignees' | 'handout'> =>
+  ofOne.includes(kind) && isCrowd(after) ? { ...after, assignees: [by] } : after;
 
-/** The cards that show a task, and those of people from whom `change` takes it. */
+/** The cards that show a task, and those of people from whom `change` takes it. Who was given it along with others has none. */
 export function cardsOf(
-  { origin, assignees }: Pick<Task, 'origin' | 'assignees'>,
+  { origin, assignees, handout }: Pick<Task, 'origin' | 'assignees' | 'handout'>,
   change: Change = {},
   cause?: 'clock',
 ): readonly Notice[] {
-  const people = [...assignees, ...removed(change)].map((person) => ({ person }));
+  const carded = [...assignees, ...removed(change)].filter((person) => !isHandedOut({ handout }, person));
+  const people = carded.map((person) => ({ person }));
   const places = origin ? [{ channel: origin.channel }, ...people] : people;
   return places.map((place) => cardFor(place, cause));
 }
