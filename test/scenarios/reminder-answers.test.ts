@@ -98,7 +98,7 @@ describe.each(stores)('what is pressed in a reminder, on %s', (_, databaseUrl) =
     test('“Pick a time”: the moment picked, though it is late in the evening', async () => {
       const { lee } = story;
       await lee.presses('Pick a time…');
-      expect(await more(() => lee.fills({ On: '2030-03-07', At: '22:30' }))).toBe(0);
+      expect(await more(() => lee.fills({ Day: '2030-03-07', At: '22:30' }))).toBe(0);
       expect(last()).toContain('I remind you again Thu 7 Mar, 22:30.');
       await story.turnTo('2030-03-07T22:30:30-05:00');
       expect(reminder()).toMatch(/You asked to hear of T-1/);
@@ -225,7 +225,7 @@ describe.each(stores)('what is pressed in a reminder, on %s', (_, databaseUrl) =
       expect(await more(() => lee.fills({ 'What does it wait on?': 'No numbers yet' }))).toBe(0);
       expect(reminder()).toMatch(/^2 tasks are coming due.*Done: T-2 Write the report is blocked/);
       await lee.presses('Pick a time…', { at: 'Order the chairs' });
-      expect(await more(() => lee.fills({ On: '2030-03-08', At: '12:15' }))).toBe(0);
+      expect(await more(() => lee.fills({ Day: '2030-03-08', At: '12:15' }))).toBe(0);
       expect(reminder()).toMatch(/T-2 Write the report is blocked.*T-3 .*I remind you again Fri 8 Mar, 12:15/);
       await lee.presses('Need more time…', { at: 'Fix the login page' });
       expect(await more(() => lee.fills({ 'New date': '2030-03-12' }))).toBe(0);

@@ -30,16 +30,16 @@ describe.each(stores)('what will not do in a form opened from a reminder, on %s'
   test.each([
     [
       'a moment that has passed',
-      { On: '2030-03-07', At: '15:00' },
+      { Day: '2030-03-07', At: '15:00' },
       { due_date: /has passed\. Choose one that is still/ },
     ],
-    ['a moment in more than a year', { On: '2031-06-01' }, { due_date: /more than a year away/ }],
-    ['no day', { On: null, At: '12:00' }, { due_date: /Choose the day/ }],
-    ['a time that the clocks skip', { On: '2030-03-10', At: '02:30' }, { due_time: /clocks are put forward/ }],
+    ['a moment in more than a year', { Day: '2031-06-01' }, { due_date: /more than a year away/ }],
+    ['no day', { Day: null, At: '12:00' }, { due_date: /Choose the day/ }],
+    ['a time that the clocks skip', { Day: '2030-03-10', At: '02:30' }, { due_time: /clocks are put forward/ }],
   ] as const)('to be reminded later: %s', async (_name, filled, why) => {
     await story.lee.presses('Pick a time…');
     await isRefused(filled, why);
-    expect(await story.lee.fills({ On: '2030-03-08', At: '10:00' })).toEqual({});
+    expect(await story.lee.fills({ Day: '2030-03-08', At: '10:00' })).toEqual({});
     expect(story.lee.news().at(-1)).toContain('I remind you again Fri 8 Mar, 10:00.');
   });
 

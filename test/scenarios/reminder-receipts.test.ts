@@ -32,7 +32,7 @@ describe.each(stores)('“It never told me”, on %s', (_, databaseUrl) => {
     expect(await list('Reminders to come')).toContain('its reminder 1 h before');
 
     await lee.presses('Pick a time…');
-    expect(await lee.fills({ On: '2030-03-08', At: '15:30' })).toEqual({});
+    expect(await lee.fills({ Day: '2030-03-08', At: '15:30' })).toEqual({});
     expect(await list('Reminders to come')).toContain('its reminder at the end of a snooze');
     expect(await list('Reminders to come')).toContain(
       'not to come: its reminder 1 h before (they asked to hear of it later)',
