@@ -9,8 +9,8 @@ export type Place = { readonly channel: ChannelId } | { readonly person: UserId 
 
 export const placeKey = (place: Place) => ('channel' in place ? place.channel : place.person);
 
-/** `former`: an assignee until this entry. `item`: the entry gave them an item of its checklist. `blocker`: the task waits on this person; owed by older Batons only. */
-export type NewsRole = 'assigner' | 'assignee' | 'former' | 'item' | 'blocker';
+/** `former`: an assignee until this entry; `former_assigner`: who asked for it until then. `item`: the entry gave them an item of its checklist. `blocker`: the task waits on this person; owed by older Batons only. */
+export type NewsRole = 'assigner' | 'assignee' | 'former' | 'former_assigner' | 'item' | 'blocker';
 
 /**
  * What must be told, stored in the same write as the change that causes it.

@@ -118,6 +118,12 @@ interface Concerned {
 /** Whose Home tab shows this change: everyone who had or has a part in the task. */
 function concerned(before: Task | null, after: Task): Concerned {
   const named = [...namedIn(after.checklist), ...namedIn(before?.checklist ?? [])];
-  const people = new Set([after.assigner, ...after.assignees, ...(before?.assignees ?? []), ...named]);
+  const people = new Set([
+    after.assigner,
+    before?.assigner ?? after.assigner,
+    ...after.assignees,
+    ...(before?.assignees ?? []),
+    ...named,
+  ]);
   return { workspace: after.workspace, people: [...people] };
 }

@@ -29,7 +29,11 @@ export type Intent =
   | ({ readonly verb: 'block'; readonly task: number; readonly by: readonly number[] } & BlockedBy)
   /** `on`: what comes first; empty: nothing. */
   | { readonly verb: 'after'; readonly task: number; readonly on: readonly number[] }
-  | ({ readonly verb: 'reasoned'; readonly task: number; readonly to: 'decline' | 'pass_on' | 'return' } & BlockedBy)
+  | ({
+      readonly verb: 'reasoned';
+      readonly task: number;
+      readonly to: 'decline' | 'pass_on' | 'return' | 'change_assigner';
+    } & BlockedBy)
   /** `text` empty: the form asks for it. As Slack sent it. */
   | { readonly verb: 'comment'; readonly task: number; readonly text: string }
   | { readonly verb: 'checklist'; readonly task: number; readonly change: ChecklistChange | null }

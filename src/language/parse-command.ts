@@ -147,7 +147,7 @@ const change =
   (rest, row) =>
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'change', task, to } : oneAtATime(task, row)));
 
-function reasoned(to: 'decline' | 'pass_on' | 'return'): Reader {
+function reasoned(to: 'decline' | 'pass_on' | 'return' | 'change_assigner'): Reader {
   return (rest, row) =>
     withTask(rest, row, (task, more) => {
       const said = parseBlocker(more.replace(/^to\s+/i, ''));
@@ -200,6 +200,7 @@ const readers: Record<GrammarName, Reader> = {
     withTask(rest, row, (task, more) => (more === '' ? { verb: 'accept', task } : oneAtATime(task, row))),
   decline: reasoned('decline'),
   pass: reasoned('pass_on'),
+  'ask-by': reasoned('change_assigner'),
   return: reasoned('return'),
   comment: (rest, row) => withTask(rest, row, (task, text) => ({ verb: 'comment', task, text })),
   checklist: (rest, row, at) => withTask(rest, row, (task, more) => checklist(task, more, row, at)),

@@ -23,6 +23,7 @@ export const actions = {
   agree: 'task.agree',
   decline: 'task.decline',
   pass_on: 'task.pass_on',
+  change_assigner: 'task.change_assigner',
   approve: 'task.approve',
   return: 'task.return',
   /** A menu of ratings. */
@@ -106,6 +107,7 @@ export const modals = {
   moreTime: 'task.more_time',
   decline: 'task.decline',
   passOn: 'task.pass_on',
+  changeAssigner: 'task.change_assigner',
   return: 'task.return',
   comment: 'task.comment',
   snooze: 'task.snooze',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Bulk, bulkStates } from '../domain/bulk/bulk.js';
+import { type Bulk, bulkRoles, bulkStates } from '../domain/bulk/bulk.js';
 import type { ChannelId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
 import type { Line } from '../domain/line.js';
 import { priorities } from '../domain/task/task.js';
@@ -9,7 +9,12 @@ import { id, instants, object } from './schema-parts.js';
 const people = z.array(id<UserId>());
 
 const wish = z.discriminatedUnion('type', [
-  object({ type: z.literal('hand_over'), to: id<UserId>(), reason: z.string() }),
+  object({
+    type: z.literal('hand_over'),
+    to: id<UserId>(),
+    reason: z.string(),
+    asking: z.boolean().exactOptional(),
+  }),
   object({ type: z.literal('agree') }),
   object({ type: z.literal('cancel') }),
   object({
@@ -37,12 +42,7 @@ const item = object({
       .nullable()
       .default(null),
   }).nullable(),
-  hears: z.array(
-    object({
-      person: id<UserId>(),
-      role: z.enum(['assigner', 'assignee', 'former', 'item', 'blocker', 'new', 'watcher']),
-    }),
-  ),
+  hears: z.array(object({ person: id<UserId>(), role: z.enum(bulkRoles) })),
 });
 
 export const bulkSchema: z.ZodType<Bulk> = object({

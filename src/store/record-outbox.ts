@@ -21,7 +21,7 @@ const notices: { readonly [Kind in Notice['kind']]: z.ZodType<Extract<Notice, { 
     ...told,
     entry: z.number(),
     what: z.enum(entryKinds),
-    role: z.enum(['assigner', 'assignee', 'former', 'item', 'blocker']),
+    role: z.enum(['assigner', 'assignee', 'former', 'former_assigner', 'item', 'blocker']),
   }),
   reminder: object({
     kind: z.literal('reminder'),

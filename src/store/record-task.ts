@@ -116,14 +116,15 @@ const state = {
   usual: usual.default({}),
 };
 
-type State = typeof state;
+const changing = { ...state, assigner: id<UserId>() };
+type State = typeof changing;
 type Moved<Field extends keyof State> = z.ZodExactOptional<
   z.ZodObject<{ from: State[Field]; to: State[Field] }, z.core.$loose>
 >;
 
 const change = object(
   Object.fromEntries(
-    Object.entries(state).map(([field, value]) => [field, object({ from: value, to: value }).exactOptional()]),
+    Object.entries(changing).map(([field, value]) => [field, object({ from: value, to: value }).exactOptional()]),
   ) as unknown as { [Field in keyof State]: Moved<Field> },
 );
 

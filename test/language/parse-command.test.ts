@@ -119,6 +119,15 @@ describe('/tasks', () => {
   });
 
   test.each([
+    ['T-12 ask-by <@W2|mei>: the budget is hers', 'the budget is hers', ['W2']],
+    ['ask-by T-12 <@W2|mei>', '', ['W2']],
+    ['T-12 askby', '', []],
+  ])('“%s” says who asks from now on', (text, reason, people) => {
+    const said = { verb: 'reasoned', task: 12, to: 'change_assigner', reason, people, unresolvedPeople: [] };
+    expect(tasks(text)).toEqual(said);
+  });
+
+  test.each([
     ['T-12 after T-9', [9]],
     ['after T-12 T-9, T-10 and 11', [9, 10, 11]],
     ['T-12 after nothing', []],

@@ -188,7 +188,7 @@ describe('all of it in German is within Slack’s limits, and has its words', ()
         openEdit({ key: 'k', task: made(), zone: newYork }),
         openSettings({ key: 'k', person, common, zone: newYork, mayConfigure: true }),
         openTeamSettings('k', common, newYork),
-        ...(['block', 'decline', 'pass_on', 'return', 'comment'] as const).map((kind) =>
+        ...(['block', 'decline', 'pass_on', 'change_assigner', 'return', 'comment'] as const).map((kind) =>
           openReason(kind, { key: 'k', task: made() }),
         ),
       ];

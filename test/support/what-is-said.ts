@@ -25,7 +25,7 @@ const notSaid = [
 ];
 /** What is done with text that nobody reads in its own language. */
 const untold =
-  /^(?:verbatim|typed|typedText|Error|RegExp|NotSent|\w*Fault|log\.\w+|services\.log\.\w+|z\.\w+|[\w.]+\.(?:startsWith|endsWith|includes|replace|replaceAll|split|match|matchAll))$/;
+  /^(?:verbatim|typed|typedText|Error|RegExp|NotSent|(?:[A-Z]\w*)?Fault|log\.\w+|services\.log\.\w+|z\.\w+|[\w.]+\.(?:startsWith|endsWith|includes|replace|replaceAll|split|match|matchAll))$/;
 
 export interface Said {
   readonly key: string;

@@ -1,7 +1,6 @@
 import type { Refusal } from '../decision.js';
 import type { ChannelId, TaskId, UserId, WorkspaceId } from '../ids.js';
 import type { Line } from '../line.js';
-import type { NewsRole } from '../notice.js';
 import { reversed } from '../task/apply.js';
 import { peopleOf } from '../task/checklist.js';
 import type { TaskCommand } from '../task/command.js';
@@ -13,8 +12,11 @@ import { days, type Instant, instant } from '../time.js';
 
 /** What is wanted of each of several tasks. */
 export type BulkWish =
-  /** From who wishes it; the others who have them keep them. Of a task that they do not have, their checklist items. */
-  | { readonly type: 'hand_over'; readonly to: UserId; readonly reason: string }
+  /**
+   * From who wishes it; the others who have them keep them. Of a task that they do not have, their checklist items. `asking`: also
+   * what they asked for, be it of others.
+   */
+  | { readonly type: 'hand_over'; readonly to: UserId; readonly reason: string; readonly asking?: boolean }
   | { readonly type: 'agree' }
   | { readonly type: 'cancel' }
   | { readonly type: 'edit'; readonly fields: BulkFields };
@@ -27,8 +29,19 @@ export interface BulkFields {
   readonly label?: string;
 }
 
-/** `new`: it came to them by this. */
-export type BulkRole = NewsRole | 'new' | 'watcher';
+/** `new`: it came to them by this; `asking`: they ask for it from now on. */
+export const bulkRoles = [
+  'assigner',
+  'assignee',
+  'former',
+  'former_assigner',
+  'item',
+  'blocker',
+  'new',
+  'asking',
+  'watcher',
+] as const;
+export type BulkRole = (typeof bulkRoles)[number];
 
 /**
  * `owed`: still to be done. `same`: it was so already. `undoing`: still to be taken back. `kept`: it could not be.
@@ -84,8 +97,10 @@ export const mayUndo = ({ doneAt, undoAt }: Bulk, now: Instant) =>
 export function commandFor({ wish, by }: Pick<Bulk, 'wish' | 'by'>, task: Task): TaskCommand {
   if (wish.type === 'hand_over') {
     const { to, reason } = wish;
+    const asking = wish.asking === true && task.assigner === by;
     const ofItems = !task.assignees.includes(by) && peopleOf(task.checklist).includes(by);
-    return ofItems ? { type: 'pass_items', to, reason } : { type: 'pass_on', to: [to], reason };
+    if (asking && !task.assignees.includes(by)) return { type: 'change_assigner', to, reason, withItems: ofItems };
+    return ofItems ? { type: 'pass_items', to, reason } : { type: 'pass_on', to: [to], reason, asking };
   }
   if (wish.type !== 'edit') return { type: wish.type };
   const { label, ...fields } = wish.fields;
@@ -100,10 +115,13 @@ export function hearersOf(after: Task, entry: Entry): BulkItem['hears'] {
   const told = toldOf(before, after, entry);
   const { from = [], to = [] } = entry.change.assignees ?? {};
   const fresh = to.filter((person) => !from.includes(person) && person !== entry.by);
+  const asking = entry.change.assigner?.to;
   const heard = new Set([...told.map(({ person }) => person), ...fresh]);
   const watching = watchersTold(after, entry, heard).flatMap(({ to }) => ('person' in to ? [to.person] : []));
   return [
-    ...told.filter(({ person }) => !fresh.includes(person)),
+    ...told
+      .filter(({ person }) => !fresh.includes(person))
+      .map((one) => (one.person === asking ? { ...one, role: 'asking' as const } : one)),
     ...fresh.map((person) => ({ person, role: 'new' as const })),
     ...watching.filter((person) => maySee(after, { person })).map((person) => ({ person, role: 'watcher' as const })),
   ];

@@ -5,10 +5,10 @@ import { stirsOthers } from './rules/links.js';
 import { noticesOf } from './rules/recipients.js';
 import { usualAfter } from './rules/series.js';
 import { same } from './same.js';
-import { type Change, type Entry, type EntryKind, type Task, type TaskState, together } from './task.js';
+import { type Change, type Changing, type Entry, type EntryKind, type Task, type TaskState, together } from './task.js';
 
 /** What a decision wants to be so; fields left out stay as they are. */
-export type Patch = { readonly [Field in keyof TaskState]?: TaskState[Field] };
+export type Patch = { readonly [Field in keyof Changing]?: Changing[Field] };
 
 /** What every task is before its `created` entry. */
 export const blank: TaskState = {
@@ -89,8 +89,8 @@ export const unchanged = (task: Task, why: 'already' | 'repeated'): Decided<Task
 });
 
 /** What of `patch` differs from `state`. */
-export function changeBetween(state: TaskState, patch: Patch): Change {
-  const fields = (Object.keys(patch) as (keyof TaskState)[]).filter((field) => !same(state[field], patch[field]));
+function changeBetween(state: Changing, patch: Patch): Change {
+  const fields = (Object.keys(patch) as (keyof Changing)[]).filter((field) => !same(state[field], patch[field]));
   return Object.fromEntries(fields.map((field) => [field, { from: state[field], to: patch[field] }])) as Change;
 }
 

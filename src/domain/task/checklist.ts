@@ -103,3 +103,9 @@ export function itemsAltered(from: Checklist, to: Checklist): readonly number[] 
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   return ids.filter((id) => !same(before.get(id), after.get(id)));
 }
+
+/** With what is open of one person named to another. */
+export function itemsPassed(checklist: Checklist, from: UserId, to: UserId): Checklist {
+  const theirs = ({ person, done, task }: ChecklistItem) => person === from && done === null && task === null;
+  return checklist.map((item) => (theirs(item) ? { ...item, person: to } : item));
+}

@@ -51,7 +51,21 @@ export type TaskCommand =
   | { readonly type: 'agree' }
   | { readonly type: 'decline'; readonly reason: string }
   /** To these people, in place of who says so; the assigner passes on the task of everybody who has it. */
-  | { readonly type: 'pass_on'; readonly to: readonly UserId[]; readonly reason: string }
+  | {
+      readonly type: 'pass_on';
+      readonly to: readonly UserId[];
+      readonly reason: string;
+      /** Who passes it on had asked for it themselves: the first of `to` does from now on. */
+      readonly asking?: boolean;
+    }
+  /** This person asks for it from now on: they are told how it goes, and answer. Null: nobody was chosen. */
+  | {
+      readonly type: 'change_assigner';
+      readonly to: UserId | null;
+      readonly reason: string;
+      /** With the checklist items that name who says so. */
+      readonly withItems?: boolean;
+    }
   /** The result is good; said again, with another rating. */
   | { readonly type: 'approve'; readonly rating: Rating | null }
   | { readonly type: 'return'; readonly reason: string }

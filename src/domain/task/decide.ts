@@ -1,7 +1,7 @@
 import type { Decision, Facts } from '../decision.js';
 import { apply, remembered, unchanged } from './apply.js';
 import type { CommandOf, TaskAction, TaskCommand, TaskCommandType } from './command.js';
-import { agree, agreedBy, decline, passOn } from './decisions/agreement.js';
+import { agree, agreedBy, changeAssigner, decline, passOn } from './decisions/agreement.js';
 import { block } from './decisions/block.js';
 import { assure, doubt, explain, snooze } from './decisions/check-in.js';
 import { comment, editComment } from './decisions/comment.js';
@@ -43,6 +43,7 @@ export const decisions: { readonly [Type in TaskCommandType]: Decide<CommandOf<T
   agree: checked(agree),
   decline: checked(decline),
   pass_on: checked(passOn),
+  change_assigner: checked(changeAssigner),
   approve: checked(approve),
   return: checked(giveBack),
   explain: checked(explain),

@@ -135,8 +135,11 @@ export interface TaskState extends TaskFields {
   readonly usual: Partial<UsualFields>;
 }
 
+/** What an entry may change: the state, and who asked for it, which is so from the making on until it changes hands. */
+export type Changing = TaskState & { readonly assigner: UserId };
+
 export type Change = {
-  readonly [Field in keyof TaskState]?: { readonly from: TaskState[Field]; readonly to: TaskState[Field] };
+  readonly [Field in keyof Changing]?: { readonly from: Changing[Field]; readonly to: Changing[Field] };
 };
 
 /** A field that somebody else changed after a person opened it for editing. `current` is what they made of it. */
@@ -176,6 +179,7 @@ export const entryKinds = [
   'agreed',
   'declined',
   'passed_on',
+  'assigner_changed',
   'approved',
   'returned',
   'series_paused',

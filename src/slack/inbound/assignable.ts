@@ -52,6 +52,10 @@ export async function refuseUnable(
   );
 }
 
+/** Why somebody can't be who asks for a task of `origin`; null when they can. */
+export const refuseAssigner = async (services: Services, envelope: Envelope, to: UserId, origin: Origin | null) =>
+  (await refuseUnable(services, envelope, [to])) ?? refuseStrangers(services, envelope, [to], origin);
+
 /** Guests and people of other workspaces have tasks where they see them; whoever asks is where they ask from. */
 export async function refuseStrangers(
   services: Services,

@@ -32,17 +32,24 @@ export async function handOver(
   if (to === envelope.actor) return { message: refusalMessage(toOneself) };
   const no = to && (await refuseGiving(services, envelope, [to]));
   if (no) return { message: refusalMessage(no) };
-  const [{ tasks: own, more }, named] = await Promise.all([
+  const [{ tasks: own, more }, named, asked] = await Promise.all([
     listed(services, envelope, { list: 'mine' }),
     services.reader.withItems(viewerOf(envelope), pageSize),
+    askedOfOthers(services, envelope),
   ]);
   const ids = new Set(own.map(({ id }) => id));
   const others = named.tasks.map(({ body }) => body).filter(({ id }) => !ids.has(id));
   const tasks = [...own, ...others].slice(0, mostInBulk);
-  if (tasks.length === 0) return { message: nothingToChange() };
+  if (tasks.length === 0 && asked.length === 0) return { message: nothingToChange() };
   if (!envelope.triggerId) return { message: bulkOffer(null) };
-  const form = { key: envelope.request, tasks, ofItems: new Set(others), to, reason };
+  const form = { key: envelope.request, tasks, ofItems: new Set(others), asked, to, reason };
   return open(services, envelope, openHandOver({ ...form, more: more || named.next !== null }));
+}
+
+/** What of their own somebody asked for, goes with that. */
+async function askedOfOthers(services: Services, envelope: Envelope): Promise<readonly Task[]> {
+  const { tasks } = await listed(services, envelope, { list: 'given' });
+  return tasks.filter(({ assignees }) => !assignees.includes(envelope.actor));
 }
 
 const toOneself = refuse('to_oneself', 'You have your tasks already. Name somebody else to hand them over to.');
@@ -76,11 +83,13 @@ export async function submitHandOver(services: Services, envelope: Envelope, vie
   const read = readHandOver(view, envelope.actor);
   if (!read) return said(outdated());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
-  const { meta, to, reason, tasks } = read;
+  const { meta, to, reason, tasks, asking } = read;
   const by = asked(envelope, meta);
   const no = await refuseGiving(services, by, [to]);
   if (no) return faulty({ to: refusalText(no, await namesOf(services, by, no.people ?? [])) }, refusalMessage(no));
-  await begin(services, by, { type: 'hand_over', to, reason }, tasks);
+  const others = asking ? (await askedOfOthers(services, by)).map(({ id }) => id) : [];
+  const all = [...new Set([...tasks, ...others])].slice(0, mostInBulk);
+  await begin(services, by, { type: 'hand_over', to, reason, ...(asking ? { asking } : {}) }, all);
   return { answer: null };
 }
 

@@ -14,7 +14,7 @@ import { help } from '../present/help.js';
 import type { Stored } from '../present/task-buttons.js';
 import { missingTask, refusalMessage, unclear, unclearPeople } from '../present/trouble.js';
 import { assign } from './assign.js';
-import { refuseAssignees, refuseUnable } from './assignable.js';
+import { refuseAssignees, refuseAssigner, refuseUnable } from './assignable.js';
 import { changeSeveral, handOver } from './bulk.js';
 import { readable } from './capture.js';
 import { changeChecklist, promotePlace, showChecklist, tickPlaces } from './checklist.js';
@@ -110,10 +110,17 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
     if (unresolvedPeople.length > 0) return { message: unclearPeople(unresolvedPeople.map((name) => `@${name}`)) };
     const whom = people.map((person) => (person === 'me' ? envelope.actor : person));
     return onTask(services, envelope, task, async ({ body, version }) => {
-      const no = to === 'pass_on' ? await refuseAssignees(services, envelope, whom, body.origin) : null;
+      const [whoAsks = null, ...more] = to === 'change_assigner' ? whom : [];
+      if (more.length > 0) return { message: refusalMessage(oneAsks) };
+      const no =
+        to === 'pass_on'
+          ? await refuseAssignees(services, envelope, whom, body.origin)
+          : whoAsks && (await refuseAssigner(services, envelope, whoAsks, body.origin));
       if (no) return { message: refusalMessage(no) };
-      if (reason === '' || (to === 'pass_on' && whom.length === 0))
+      const isToSomebody = to === 'pass_on' || to === 'change_assigner';
+      if (reason === '' || (isToSomebody && whom.length === 0))
         return openReasonForm(to)(services, envelope, { task: body.id, version });
+      if (to === 'change_assigner') return execute(services, envelope, body.id, { type: to, to: whoAsks, reason });
       return execute(
         services,
         envelope,
@@ -155,6 +162,7 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
   unclear: async (_services, _envelope, intent) => ({ message: unclear(intent) }),
 };
 
+const oneAsks = refuse('one_asks', 'One person asks for a task. Name one.');
 const toOne = refuse('to_one', 'All go to one person. Name one, or pass the tasks on one by one.');
 
 export async function followCommand(services: Services, command: Command): Promise<Answer> {

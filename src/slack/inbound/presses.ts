@@ -82,6 +82,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
   [actions.agree]: move('agree'),
   [actions.decline]: onTask(openReasonForm('decline')),
   [actions.pass_on]: onTask(openReasonForm('pass_on')),
+  [actions.change_assigner]: onTask(openReasonForm('change_assigner')),
   [actions.approve]: onTask(async (services, envelope, { task }) =>
     execute(services, envelope, task, { type: 'approve', rating: null }),
   ),
@@ -267,6 +268,7 @@ type PlainAction = Exclude<
   | 'snooze'
   | 'decline'
   | 'pass_on'
+  | 'change_assigner'
   | 'approve'
   | 'return'
 >;

@@ -16,7 +16,7 @@ import { nothingChanged } from '../present/confirmation.js';
 import { fieldText, missingTask, outdated, refusalMessage } from '../present/trouble.js';
 import type { Label } from '../views/line.js';
 import { askAboutTwin } from './assign.js';
-import { refuseAssignees, refuseUnable } from './assignable.js';
+import { refuseAssignees, refuseAssigner, refuseUnable } from './assignable.js';
 import { submitBulk, submitHandOver } from './bulk.js';
 import { submitDigest } from './digests.js';
 import { type Envelope, viewerOf } from './envelope.js';
@@ -46,6 +46,7 @@ const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.block]: reasoned(({ tasks, reason, people }) => ({ type: 'block', blocker: { tasks, reason, people } })),
   [modals.decline]: reasoned(({ reason }) => ({ type: 'decline', reason })),
   [modals.passOn]: reasoned(({ reason, people }) => ({ type: 'pass_on', to: people, reason })),
+  [modals.changeAssigner]: reasoned(({ reason, people: [to = null] }) => ({ type: 'change_assigner', to, reason })),
   [modals.return]: reasoned(({ reason }) => ({ type: 'return', reason })),
   [modals.comment]: reasoned(({ reason }) => ({ type: 'comment', text: reason, message: null })),
   [modals.moreTime]: moment(({ due, reason }) => ({ type: 'ask_time', due, reason })),
@@ -159,9 +160,11 @@ const ofForm = ({ assignees: _, to: __, ...fields }: Fields): Fields => fields;
 /** Whom somebody names, to pass a task on to or to wait for. */
 async function refusePeople(services: Services, by: Envelope, task: TaskId, command: TaskCommand) {
   if (command.type === 'block') return refuseUnable(services, by, command.blocker.people);
-  if (command.type !== 'pass_on') return null;
+  if (command.type !== 'pass_on' && command.type !== 'change_assigner') return null;
   const saved = await services.reader.task(viewerOf(by), task);
-  return saved ? refuseAssignees(services, by, command.to, saved.body.origin) : null;
+  if (!saved) return null;
+  if (command.type === 'pass_on') return refuseAssignees(services, by, command.to, saved.body.origin);
+  return command.to && refuseAssigner(services, by, command.to, saved.body.origin);
 }
 
 /** A refusal that names fields goes back into the form, `under` their boxes. */

@@ -182,6 +182,44 @@ export const de: Language = {
     'put off a reminder of it': 'eine Erinnerung daran verschoben',
     'accepted it': 'sie angenommen',
     'declined it': 'sie abgelehnt',
+    'changed who asks for it': 'geändert, von wem sie kommt',
+    'change who asks for': 'ändern, von wem sie kommt',
+    'Change who asks…': 'Auftrag übergeben…',
+    'handed it from {0} to {1}, who asks for it now{2}': 'den Auftrag von {0} an {1} übergeben{2}',
+    '{0} handed {1} over to you: you are who asks for it from now on.':
+      '{0} hat dir {1} übergeben: Der Auftrag kommt ab jetzt von dir.',
+    '{0} has asked for more time: that is yours to answer.': '{0} hat um mehr Zeit gebeten: Das beantwortest jetzt du.',
+    '{0} handed {1} over to {2}, who asks for it from now on instead of you.':
+      '{0} hat {1} an {2} übergeben: Der Auftrag kommt ab jetzt von dort, nicht mehr von dir.',
+    '{0} handed {1} over to {2}, who asks you for it from now on.':
+      '{0} hat {1} an {2} übergeben: Der Auftrag kommt ab jetzt von dort.',
+    '{0} took a step back: {1} asks for {2} again.':
+      '{0} hat einen Schritt zurückgenommen: Der Auftrag für {2} kommt wieder von {1}.',
+    ' is asked for by somebody else now': ' kommt jetzt von jemand anderem',
+    ' is asked for by {0} now, who has been told': ' kommt jetzt von {0} (schon informiert)',
+    'Who asks for {0}?': 'Von wem kommt {0}?',
+    'Everybody concerned reads this.': 'Alle Beteiligten lesen das.',
+    'I am leaving the team; the budget is yours now…': 'Ich verlasse das Team; das Budget liegt jetzt bei dir…',
+    'Who asks for it from now on?': 'Von wem kommt sie ab jetzt?',
+    'They hear how it goes, and answer about its date and its result.':
+      'Die Person erfährt, wie es läuft, und entscheidet über Frist und Ergebnis.',
+    'One person asks for a task. Name one.': 'Eine Aufgabe kommt von einer Person. Nenn eine.',
+    'Let somebody else be who asks for it: they hear how it goes, and answer':
+      'Den Auftrag jemand anderem übergeben: Die Person erfährt, wie es läuft, und entscheidet',
+    'No open task waits on you.': 'Auf dich wartet keine offene Aufgabe.',
+    'They answer in your place, about dates and results: {0}.':
+      'Die Person entscheidet an deiner Stelle über Fristen und Ergebnisse: {0}.',
+    'Hand over this as well: {0}': 'Auch das übergeben: {0}',
+    'You are who asks for {0} from now on, instead of {1}.':
+      'Ab jetzt geht der Auftrag für {0} von dir aus statt von {1}.',
+    '{0} asks for {1} already. Choose somebody else.': '{1} kommt schon von {0}. Wähl jemand anderen.',
+    'They ask for it already. Choose somebody else.': 'Von dieser Person kommt sie schon. Wähl jemand anderen.',
+    'Say why, so that {0} knows what to do about {1}.': 'Sag, warum, damit {0} weiß, was aus {1} werden soll.',
+    'Choose somebody else to pass it on to.': 'Wähl jemand anderen, an den du sie weitergibst.',
+    'They have it already. Choose somebody else.': 'Sie ist schon dort. Wähl jemand anderen.',
+    'Say why {0} is passed on.': 'Sag, warum {0} weitergegeben wird.',
+    'Say what is missing, so that {0} can be completed.': 'Sag, was fehlt, damit {0} erledigt werden kann.',
+    'Say why {0} is handed over.': 'Sag, warum {0} übergeben wird.',
     'passed it on': 'sie weitergegeben',
     'accepted the result': 'das Ergebnis angenommen',
     'returned it': 'sie zurückgegeben',
@@ -362,8 +400,8 @@ export const de: Language = {
       'Zusagen; oder, wenn sie erledigt ist, das Ergebnis annehmen',
     'Say that you can’t do it, and why': 'Sagen, dass du sie nicht machen kannst, und warum',
     'Pass it on to somebody else, and say why': 'Sie jemand anderem geben, und sagen warum',
-    'Move your open tasks to somebody else, all in one step':
-      'Deine offenen Aufgaben in einem Schritt jemand anderem übergeben',
+    'Move your open tasks to somebody else, and what you asked of others, all in one step':
+      'Deine offenen Aufgaben in einem Schritt jemand anderem übergeben, auch worum du andere gebeten hast',
     'Change several tasks of a list at once: date, priority, people or label; or cancel them':
       'Mehrere Aufgaben einer Liste auf einmal ändern: Termin, Priorität, Personen oder Label; oder sie absagen',
     'Open a completed task again, and say what is missing':

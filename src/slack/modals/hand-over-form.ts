@@ -1,14 +1,15 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { mostInBulk } from '../../domain/bulk/bulk.js';
 import type { UserId } from '../../domain/ids.js';
 import { isBlank, limits, tooLong } from '../../domain/task/rules/fields.js';
 import type { Task } from '../../domain/task/task.js';
 import { utc } from '../../domain/time.js';
 import { modals } from '../ids.js';
-import { amount, line, sentences, titled } from '../present/say.js';
+import { amount, count, joined, line, sentences, titled } from '../present/say.js';
 import { paragraph } from '../views/blocks.js';
-import { formView, personBox, textBox } from '../views/form.js';
+import { formView, manyBox, personBox, textBox } from '../views/form.js';
 import type { Label } from '../views/line.js';
+import { cut } from '../views/text.js';
 import { boxLimit } from './boxes.js';
 import { readEntered } from './entered.js';
 import { type FormMeta, writeMeta } from './form-meta.js';
@@ -21,15 +22,17 @@ export interface HandOverForm {
   readonly more: boolean;
   /** Those of which only checklist items are handed over. */
   readonly ofItems: ReadonlySet<Task>;
+  /** Open ones that they asked of others. */
+  readonly asked: readonly Task[];
   readonly to: UserId | null;
   readonly reason: string;
 }
 
-/** All of somebody's open tasks, to be reviewed before they go to somebody else. */
-export function openHandOver({ key, tasks, more, ofItems, to, reason }: HandOverForm): ModalView {
+/** All of somebody's open tasks, and what they asked of others, to be reviewed before it goes to somebody else. */
+export function openHandOver({ key, tasks, more, ofItems, asked, to, reason }: HandOverForm): ModalView {
   const meta: FormMeta = { key, task: null, base: 0, zone: utc, origin: null };
   const intro = sentences(
-    line`These wait on you. Untick what you keep.`,
+    tasks.length > 0 ? line`These wait on you. Untick what you keep.` : line`No open task waits on you.`,
     more ? line`Only the ${amount(tasks.length)} most urgent fit here: hand over the others afterwards.` : [],
   );
   return formView({
@@ -52,7 +55,28 @@ export function openHandOver({ key, tasks, more, ofItems, to, reason }: HandOver
       }),
       paragraph(intro),
       ...taskChoice(tasks, true, (task) => (ofItems.has(task) ? line`Your items of ${titled(task)}` : titled(task))),
+      ...(asked.length > 0 ? [askedBox(asked, tasks.length === 0)] : []),
     ],
+  });
+}
+
+const namedAsked = 5;
+const titleShown = 60;
+
+/** All of them or none: whoever leaves would have to tick each, and whoever is away needs none. */
+function askedBox(asked: readonly Task[], alone: boolean): KnownBlock {
+  const names = asked
+    .slice(0, namedAsked)
+    .map(({ number, title }) => titled({ number, title: cut(title, titleShown) }));
+  const rest = asked.length - names.length;
+  const which = joined(rest > 0 ? [...names, line`${amount(rest)} more`] : names, '; ');
+  return manyBox({
+    id: 'asked',
+    label: 'What you asked of others',
+    hint: line`They answer in your place, about dates and results: ${which}.`,
+    optional: !alone,
+    choices: [{ label: line`Hand over this as well: ${count(asked.length, 'task')}`, value: 'asked' }],
+    chosen: alone ? ['asked'] : [],
   });
 }
 
@@ -63,6 +87,8 @@ export type HandOverRead =
       readonly to: UserId;
       readonly reason: string;
       readonly tasks: ReturnType<typeof chosenTasks>;
+      /** Also what they asked of others. */
+      readonly asking: boolean;
     }
   | { readonly ok: false; readonly errors: Readonly<Record<string, Label>> };
 
@@ -75,8 +101,9 @@ export function readHandOver(view: unknown, actor: UserId): HandOverRead | undef
   if (to === actor) errors.to = 'You have them already. Choose somebody else.';
   if (isBlank(reason)) errors.reason = 'Say why, so that nobody has to ask.';
   else if (reason.length > limits.text) errors.reason = tooLong(limits.text);
-  if (tasks.length === 0) errors[firstTaskBlock] = 'Tick at least one task.';
+  const asking = entered.ticked('asked').length > 0;
+  if (tasks.length === 0 && !asking) errors[firstTaskBlock] = 'Tick at least one task.';
   if (to === null) errors.to = 'Choose somebody.';
   if (to === null || Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, meta: entered.meta, to, reason, tasks };
+  return { ok: true, meta: entered.meta, to, reason, tasks, asking };
 }

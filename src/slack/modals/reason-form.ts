@@ -22,7 +22,7 @@ interface Asking {
   readonly why: string;
   readonly hint: string;
   readonly example: string;
-  readonly people?: { readonly label: string; readonly hint: string };
+  readonly people?: { readonly label: string; readonly hint: string; readonly most?: number };
   readonly tasks?: { readonly label: string; readonly hint: string };
   /** Each of these alone will do. */
   readonly optional: boolean;
@@ -58,6 +58,20 @@ const asking = {
     hint: 'Whoever gets it reads this, and whoever asked for it.',
     example: 'I am away from Monday; you built this part…',
     people: { label: 'Who takes it over?', hint: 'They are asked at once, with the whole history.' },
+    optional: false,
+  },
+  change_assigner: {
+    id: modals.changeAssigner,
+    title: (name) => line`Who asks for ${name}?`,
+    submit: 'Hand over',
+    why: 'Why?',
+    hint: 'Everybody concerned reads this.',
+    example: 'I am leaving the team; the budget is yours now…',
+    people: {
+      label: 'Who asks for it from now on?',
+      hint: 'They hear how it goes, and answer about its date and its result.',
+      most: 1,
+    },
     optional: false,
   },
   return: {
@@ -111,8 +125,8 @@ export function openReason(kind: Reasoned, form: Omit<AboutTask, 'zone'>): Modal
   });
 }
 
-const whoBox = (people: NonNullable<Asking['people']>, optional: boolean) =>
-  peopleBox({ id: 'people', ...people, example: 'Choose people', people: [], most: limits.people, optional });
+const whoBox = ({ most = limits.people, ...box }: NonNullable<Asking['people']>, optional: boolean) =>
+  peopleBox({ id: 'people', ...box, example: 'Choose people', people: [], most, optional });
 
 export interface ReasonRead {
   readonly meta: FormMeta;

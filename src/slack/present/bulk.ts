@@ -71,7 +71,8 @@ export function bulkNews(bulk: Bulk, viewer: UserId, stage: 'done' | 'undone'): 
   }
   const fresh = theirs.filter((item) => roleOf(item) === 'new');
   const ofItems = theirs.filter((item) => roleOf(item) === 'item');
-  const others = theirs.filter((item) => !fresh.includes(item) && !ofItems.includes(item));
+  const asking = theirs.filter((item) => roleOf(item) === 'asking');
+  const others = theirs.filter((item) => ![...fresh, ...ofItems, ...asking].includes(item));
   const { wish } = bulk;
   const why = wish.type === 'hand_over' ? [line`Why: ${typed(wish.reason)}`] : [];
   const lines = [
@@ -83,11 +84,13 @@ export function bulkNews(bulk: Bulk, viewer: UserId, stage: 'done' | 'undone'): 
         ]
       : []),
     ...(ofItems.length > 0 ? [line`${who} handed you their checklist items of ${tasks(ofItems.length)}.`] : []),
+    ...(asking.length > 0 ? [line`You are who asks for ${tasks(asking.length)} from now on, instead of ${who}.`] : []),
     ...(others.length > 0 ? [story(bulk, viewer, others, roleOf)] : []),
     ...why,
   ];
   const buttons = fresh.length > 0 ? [acceptAll(bulk), mineButton] : [];
-  return noteMessage({ lines, points: [...named(fresh), ...named(ofItems), ...named(others)], buttons: [buttons] });
+  const points = [fresh, ofItems, asking, others].flatMap(named);
+  return noteMessage({ lines, points, buttons: [buttons] });
 }
 
 function story(

@@ -143,6 +143,7 @@ function resultOf(task: Task, { kind, change }: Entry, { viewer, now, zone }: Do
   const asked = change.moreTime?.to?.due.at;
   if (kind === 'time_asked' && asked)
     return line`: you asked for it until ${at(asked)}. You hear when ${person(task.assigner)} answers`;
+  if (kind === 'assigner_changed') return line` is asked for by ${person(task.assigner)} now, who has been told`;
   const granted = change.due?.to?.at;
   if (kind === 'time_granted' && granted) return line` has more time: it is due ${at(granted)}`;
   if (kind === 'edited' && change.reminders && Object.keys(change).length === 1)
@@ -190,6 +191,7 @@ const results: Readonly<Record<Exclude<EntryKind, 'undone'>, Words>> = {
   agreed: words(' is yours, and whoever asked for it sees that'),
   declined: words(' is declined, and whoever asked for it knows why'),
   passed_on: words(' is passed on'),
+  assigner_changed: words(' is asked for by somebody else now'),
   approved: words(': you accepted the result'),
   returned: words(' is open again, and whoever did it knows why'),
   series_paused: words(' has its repeating paused'),
@@ -230,6 +232,7 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   agreed: ['start'],
   declined: [],
   passed_on: [],
+  assigner_changed: [],
   approved: [],
   returned: [],
   series_paused: ['resume_series'],

@@ -3,7 +3,7 @@ import { type Entry, isConsequence, type Task, type TaskFields, taskName } from 
 import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
 import { checklistChange, tickedItems } from './checklist-words.js';
-import { amount, joined, labelText, lengthOf, line, people, typed, verbatim, words } from './say.js';
+import { amount, joined, labelText, lengthOf, line, people, person, typed, verbatim, words } from './say.js';
 import { cameAgain } from './series-words.js';
 import { sharingLine } from './sharing-words.js';
 import {
@@ -65,6 +65,10 @@ function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry
   if (link && change.checklist)
     return line`${deeds[kind]}: ${tickedItems(change.checklist)} → ${verbatim(taskName({ number: link.task }))}`;
   if (link && isConsequence(kind)) return line`${deedOf({ kind, change })}: ${linkWords(kind, link)}`;
+  if (kind === 'assigner_changed' && change.assigner) {
+    const why = note ? line`: ${quoted(note)}` : [];
+    return line`handed it from ${person(change.assigner.from)} to ${person(change.assigner.to)}, who asks for it now${why}`;
+  }
   if (note) return line`${deeds[kind]}: ${quoted(note)}`;
   if (kind === 'started' && change.assignees) return [words('took it and started')];
   return [deeds[kind]];

@@ -82,6 +82,7 @@ const nextSteps: Readonly<Record<EntryKind, readonly TaskAction[]>> = {
   agreed: [],
   declined: ['pass_on', 'cancel'],
   passed_on: [],
+  assigner_changed: ['grant_time', 'decline_time', 'approve', 'return'],
   approved: [],
   returned: ['start', 'complete'],
   series_paused: [],
@@ -174,6 +175,20 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
     const after = role === 'former' ? line` It is no longer yours.` : [];
     return [line`${who} passed ${titled(task)} on to ${people(task.assignees)}.${after}`, ...noteLine(entry)];
   },
+  assigner_changed: ({ who, task, entry, role }) => {
+    const { assigner, moreTime } = task;
+    if (role === 'assigner')
+      return [
+        line`${who} handed ${titled(task)} over to you: you are who asks for it from now on.`,
+        ...noteLine(entry),
+        ...(moreTime ? [line`${person(moreTime.by)} has asked for more time: that is yours to answer.`] : []),
+      ];
+    const now =
+      role === 'former_assigner'
+        ? line`${who} handed ${titled(task)} over to ${person(assigner)}, who asks for it from now on instead of you.`
+        : line`${who} handed ${titled(task)} over to ${person(assigner)}, who asks you for it from now on.`;
+    return [now, ...noteLine(entry)];
+  },
   approved: ({ who, task }) => {
     const stars = task.verdict?.rating ? line` (${ratingWords(task.verdict.rating)})` : [];
     return [line`${who} accepted the result of ${titled(task)}${stars}.`];
@@ -206,6 +221,8 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   undone: ({ who, task, entry, role }) => {
     const taken = task.history.find(({ id }) => id === entry?.undoes);
     if (taken?.kind === 'created') return [line`${who} took ${titled(task)} back: there is nothing to do.`];
+    if (taken?.kind === 'assigner_changed')
+      return [line`${who} took a step back: ${person(task.assigner)} asks for ${titled(task)} again.`];
     if (role === 'former') return [line`${who} took a step back: ${titled(task)} is no longer yours.`];
     const theirs = entry?.change.assignees && role === 'assignee' ? line` It is yours again.` : [];
     return [line`${who} took the last step back: ${titled(task)} is ${stateOf(task)}.${theirs}`];

@@ -35,6 +35,7 @@ export const actionWords: Readonly<Record<TaskAction, string>> = {
   agree: 'Accept',
   decline: 'Decline…',
   pass_on: 'Pass on…',
+  change_assigner: 'Change who asks…',
   approve: 'Accept result',
   return: 'Return…',
   explain: 'Why is it late?',

@@ -45,7 +45,7 @@ export function taskDetail(
   const due = dueFor(task, viewer, zones, now);
   const undo = undoable(task, viewer, now);
   const { buttons, more } = taskButtons(saved, viewer);
-  const onlooking = ['comment', 'watch', 'unwatch'] as const;
+  const onlooking = ['comment', 'watch', 'unwatch', 'change_assigner'] as const;
   const able = actionsFor(task, viewer, task.origin?.channel);
   const allowed = onlooking.filter((action) => able.includes(action));
   const waiters = waiterLines(waiting);

@@ -122,6 +122,7 @@ export const deeds: Readonly<Record<EntryKind, Words>> = {
   agreed: words('accepted it'),
   declined: words('declined it'),
   passed_on: words('passed it on'),
+  assigner_changed: words('changed who asks for it'),
   approved: words('accepted the result'),
   returned: words('returned it'),
   series_paused: words('paused its repeating'),

@@ -101,9 +101,11 @@ describe('the buttons', () => {
   test('on a card that many see, all that the status allows', () => {
     expect(actionsFor(made(), null)).toEqual([
       ...['start', 'block', 'complete', 'cancel', 'edit'],
-      ...['assure', 'doubt', 'ask_time', 'decline', 'pass_on', 'snooze', 'comment'],
+      ...['assure', 'doubt', 'ask_time', 'decline', 'pass_on', 'change_assigner', 'snooze', 'comment'],
     ]);
-    expect(actionsFor(played(made(), [lee, 'complete']), null)).toEqual(['reopen', 'approve', 'return', 'comment']);
+    expect(actionsFor(played(made(), [lee, 'complete']), null)).toEqual([
+      ...['reopen', 'change_assigner', 'approve', 'return', 'comment'],
+    ]);
   });
 
   test('for one person, what that person may do', () => {

@@ -21,6 +21,7 @@ import {
   statuses,
   type Task,
   type TaskFields,
+  type TaskState,
   together,
 } from '../../../src/domain/task/task.js';
 import { days, hours, type Instant, instant, minutes, utc } from '../../../src/domain/time.js';
@@ -73,6 +74,13 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.record({ reason: text, people, tasks: waitedOn }).map(
       (blocker): Deed =>
         () => ({ type: 'block', blocker }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: person.map(
+      (to): Deed =>
+        () => ({ type: 'change_assigner', to, reason: 'away' }),
     ),
   },
   {
@@ -147,6 +155,7 @@ function plainly(type: TaskAction): Deed {
   if (type === 'block') return () => ({ type, blocker: { reason: 'stuck', people: [] } });
   if (type === 'decline' || type === 'return') return () => ({ type, reason: 'no' });
   if (type === 'pass_on') return ({ history }) => ({ type, to: [userId(`U${history.length}`)], reason: 'away' });
+  if (type === 'change_assigner') return ({ history }) => ({ type, to: userId(`U${history.length}`), reason: 'away' });
   if (type === 'approve') return () => ({ type, rating: null });
   if (type === 'ask_time')
     return ({ due }) => ({ type, due: { at: instant((due?.at ?? noon) + hours(24)), zone: utc }, reason: '' });
@@ -289,9 +298,9 @@ describe('whatever people do to a task', () => {
 
   test('its history, applied from a blank task, gives the task as it is', () => {
     always(({ task }) => {
-      expect(
-        stateOf({ ...task, ...task.history.reduce((state, { change }) => applied(state, change), blank) }),
-      ).toEqual(stateOf(task));
+      const replayed: TaskState = task.history.reduce((state, { change }) => applied(state, change), blank);
+      expect(stateOf({ ...task, ...replayed })).toEqual(stateOf(task));
+      expect({ assigner: dana, ...replayed }.assigner).toBe(task.assigner);
       expect(task.history.map(({ id }) => id)).toEqual(task.history.map((_, index) => index + 1));
     });
   });
@@ -304,6 +313,7 @@ describe('whatever people do to a task', () => {
       expect(entry).toBe(task.history.at(-1));
       const back = accepted(decide(task, { type: 'undo', entry: entry?.id ?? 0 }, by(actor, { now })));
       expect(stateOf(back.body)).toEqual(stateOf(before));
+      expect(back.body.assigner).toBe(before.assigner);
     });
   });
 

@@ -11,7 +11,8 @@ const many = Array.from({ length: mostInBulk }, (_, index) => ({
   ...made({ title: 'W'.repeat(10_000) }),
   id: taskId(`task-of-a-series-with-a-long-id-${index}`.padEnd(70, 'x')),
 }));
-const handOver = openHandOver({ key: 'k', tasks: many, more: true, ofItems: new Set(), to: mei, reason: 'away' });
+const form = { key: 'k', ofItems: new Set<never>(), to: mei, reason: 'away' };
+const handOver = openHandOver({ ...form, tasks: many, more: true, asked: many });
 const change = openBulk({ key: 'k', zone: utc, origin: null, tasks: many, more: false });
 
 describe('500 tasks in a form', () => {
@@ -32,6 +33,19 @@ describe('500 tasks in a form', () => {
       ok: false,
       errors: { to: expect.stringMatching(/already/) },
     });
+  });
+});
+
+describe('what one asked of others', () => {
+  const asking = { ticked: ['asked'], none: [] };
+  test('is handed over as well where that is ticked', () => {
+    expect(readHandOver(submitted(filled(handOver)), lee)).toMatchObject({ ok: true, asking: false });
+    const both = readHandOver(submitted(filled(handOver, { asked: asking.ticked })), lee);
+    expect(both).toMatchObject({ ok: true, asking: true });
+    const alone = openHandOver({ ...form, tasks: [], more: false, asked: many });
+    expect(checkView(alone)).toEqual([]);
+    expect(readHandOver(submitted(filled(alone)), lee)).toMatchObject({ ok: true, asking: true, tasks: [] });
+    expect(readHandOver(submitted(filled(alone, { asked: asking.none })), lee)).toMatchObject({ ok: false });
   });
 });
 

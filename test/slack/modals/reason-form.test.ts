@@ -7,14 +7,16 @@ import { filled, submitted } from '../../support/filled-form.js';
 import { plainText } from '../../support/plain-text.js';
 
 const task = made();
-const kinds: readonly Reasoned[] = ['block', 'decline', 'pass_on', 'return'];
+const kinds: readonly Reasoned[] = ['block', 'decline', 'pass_on', 'change_assigner', 'return'];
 const read = (kind: Reasoned, entered: Record<string, unknown>) =>
   readReason(submitted(filled(openReason(kind, { key: 'k', task }), entered)));
 
 describe('forms that ask for a reason', () => {
   test('name the task, and ask what is wanted of it', () => {
     const heads = kinds.map((kind) => openReason(kind, { key: 'k', task }).title.text);
-    expect(heads).toEqual(['T-12 is blocked', 'Decline T-12', 'Pass on T-12', 'Return T-12']);
+    expect(heads).toEqual([
+      ...['T-12 is blocked', 'Decline T-12', 'Pass on T-12', 'Who asks for T-12?', 'Return T-12'],
+    ]);
     expect(plainText(openReason('block', { key: 'k', task }))).toMatch(
       /^Fix the login page\nWhat does it wait on\?: .*\nWhich tasks does it wait on\?: .*\nWho does it wait on\?: /,
     );

@@ -2,7 +2,7 @@ import { type Decision, type Facts, type Refusal, refuse } from '../../decision.
 import type { UserId } from '../../ids.js';
 import { type Label, line, person } from '../../line.js';
 import { apply, type Patch, unchanged } from '../apply.js';
-import type { Checklist } from '../checklist.js';
+import { type Checklist, itemsPassed } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { isBlank, limits, tooLong, tooMany, trimmed } from '../rules/fields.js';
 import { leadOf, partsNeeded, stillFinished } from '../rules/sharing.js';
@@ -75,11 +75,41 @@ export function passOn(task: Task, command: CommandOf<'pass_on'>, facts: Facts):
   const fault = reasonFault(reason, line`Say why ${named(task)} is passed on.`);
   const sharing = leadOf(task) === facts.actor ? ({ mode: 'together', lead: to[0] ?? null } as const) : task.sharing;
   const checklist = itemsHanded(task, assignees, to[0]);
+  const assigner = command.asking && task.assigner === facts.actor ? (to[0] ?? task.assigner) : task.assigner;
   return (
     fault ??
-    apply(task, 'passed_on', { ...handedTo(task, { ...task, assignees, sharing }, facts), checklist }, facts, {
-      note: reason,
-    })
+    apply(
+      task,
+      'passed_on',
+      { ...handedTo(task, { ...task, assignees, sharing }, facts), checklist, assigner },
+      facts,
+      {
+        note: reason,
+      },
+    )
+  );
+}
+
+/** Needs somebody else, and a reason; refusals name the fields `people` and `reason`. */
+export function changeAssigner(
+  task: Task,
+  { to, ...command }: CommandOf<'change_assigner'>,
+  facts: Facts,
+): Decision<Task> {
+  if (to === null) return peopleFault('Choose somebody.');
+  const reason = trimmed(command.reason);
+  const asks = line`${person(to)} asks for ${named(task)} already. Choose somebody else.`;
+  if (to === task.assigner)
+    return refuse('invalid', asks, {
+      people: [to],
+      fields: { people: 'They ask for it already. Choose somebody else.' },
+    });
+  const checklist = command.withItems ? itemsPassed(task.checklist, facts.actor, to) : task.checklist;
+  // Who asks for it themselves need not be asked.
+  const proposedTo = agreedBy(task, facts.actor).filter((one) => one !== to);
+  return (
+    reasonFault(reason, line`Say why ${named(task)} is handed over.`) ??
+    apply(task, 'assigner_changed', { assigner: to, proposedTo, checklist }, facts, { note: reason })
   );
 }
 

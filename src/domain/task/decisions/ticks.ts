@@ -1,7 +1,7 @@
 import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
 import { line, person } from '../../line.js';
 import { apply, unchanged } from '../apply.js';
-import type { Checklist, ChecklistItem } from '../checklist.js';
+import { type Checklist, type ChecklistItem, itemsPassed } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { mayTick } from '../rules/permissions.js';
 import { illegal } from '../rules/transitions.js';
@@ -44,10 +44,7 @@ export function passItems(task: Task, { to, reason }: CommandOf<'pass_items'>, f
   if (!maySee(task, eyesOf(facts))) return unknownTask;
   const no = illegal(task, 'edit');
   if (no) return no;
-  const theirs = ({ person, done, task: grown }: ChecklistItem) =>
-    person === facts.actor && done === null && grown === null;
-  const checklist = task.checklist.map((item) => (theirs(item) ? { ...item, person: to } : item));
-  return apply(task, 'edited', { checklist }, facts, { note: reason });
+  return apply(task, 'edited', { checklist: itemsPassed(task.checklist, facts.actor, to) }, facts, { note: reason });
 }
 
 /** May be said at any time, as often as one likes: an item that follows its task already is left as it is. */

@@ -34,6 +34,8 @@ export const permissions: Readonly<Record<TaskAction, readonly Role[]>> = {
   agree: ['assignee'],
   decline: ['assignee'],
   pass_on: ['assigner', 'assignee'],
+  // Somebody has to answer in the place of who has left.
+  change_assigner: ['assigner', 'admin'],
   approve: ['assigner'],
   return: ['assigner'],
   explain: ['assignee'],

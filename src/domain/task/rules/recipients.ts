@@ -42,6 +42,7 @@ const told: Readonly<Record<Exclude<EntryKind, 'undone'>, (change: Change) => re
   agreed: () => [],
   declined: () => ['assigner'],
   passed_on: () => ['assigner', 'assignees'],
+  assigner_changed: () => everybody,
   approved: () => ['assignees'],
   returned: () => ['assignees'],
   series_paused: () => ['assigner', 'assignees'],
@@ -138,6 +139,7 @@ function hearersOf(before: Task, after: Task, { kind, change }: Entry): Hearers 
       after.assignees.filter((person) => hasCard(before, person)),
       'assignee',
     );
+  if (change.assigner) tell([change.assigner.from], 'former_assigner');
   // Whoever gets the task by this sees its checklist on their card.
   const given = change.checklist ? givenItems(change.checklist.from, change.checklist.to) : [];
   tell(
