@@ -140,6 +140,21 @@ describe.each(stores)('nobody sees what Slack would not show them, on %s', (_nam
     expect(mei.sees('#web').join()).toMatch(/the lawyers/);
   });
 
+  test('who loses a task reads of it by the title it had, not by the one it got with that', async () => {
+    const { dana, lee, mei } = story;
+    await dana.says('/assign @lee Plan the fair !private');
+    await dana.says('/tasks edit T-1');
+    await dana.fills({ Title: 'Plan the Quokka fair', 'Assigned to': [mei.id] });
+    expect(mei.hears().join()).toMatch(/Plan the Quokka fair/);
+    expect(lee.hears()).toEqual([
+      expect.stringMatching(/T-1 +Plan the fair.*no longer yours/s),
+      expect.stringMatching(/passed +T-1 +Plan the fair +on to.*no longer yours/s),
+    ]);
+    await dana.says('/tasks edit T-1');
+    await dana.fills({ 'Assigned to': [lee.id] });
+    expect(lee.sees(lee.dm)[0]).toMatch(/Plan the Quokka fair/);
+  });
+
   test('once a channel is made private, its tasks are open in it and to those they concern', async () => {
     const { dana, lee, sam, playground } = story;
     await dana.says('/assign @lee Fix the login page', { in: '#general' });

@@ -3,7 +3,7 @@ import type { NewsRole, Notice } from '../../domain/notice.js';
 import type { Blocker } from '../../domain/task/blocker.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
-import { maySee } from '../../domain/task/rules/visibility.js';
+import { asKnownTo, maySee } from '../../domain/task/rules/visibility.js';
 import { type Entry, type EntryKind, makerOf, type Task, taskName } from '../../domain/task/task.js';
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
@@ -18,8 +18,9 @@ import { moment } from './when.js';
 export type NewsNotice = Extract<Notice, { kind: 'news' }>;
 
 /** Tells somebody concerned what somebody else did, with what they may want to do about it. */
-export function newsMessage(stored: Stored, notice: NewsNotice, { viewer }: { readonly viewer: UserId }): Message {
-  const task = stored.body;
+export function newsMessage(saved: Stored, notice: NewsNotice, { viewer }: { readonly viewer: UserId }): Message {
+  const task = asKnownTo(saved.body, viewer);
+  const stored = { body: task, version: saved.version };
   const entry = task.history.find(({ id }) => id === notice.entry);
   const who: Line = entry ? [person(entry.by)] : [words('Somebody')];
   const told =

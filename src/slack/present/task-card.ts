@@ -1,6 +1,7 @@
 import type { UserId } from '../../domain/ids.js';
 import type { Chain } from '../../domain/task/rules/links.js';
 import { isCrowd } from '../../domain/task/rules/sharing.js';
+import { asKnownTo } from '../../domain/task/rules/visibility.js';
 import { type EntryKind, isOpen, type Task, taskName } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { type CardModel, cardMessage, type FieldModel, type PassageModel } from '../views/card.js';
@@ -53,7 +54,7 @@ export const taskCard = (stored: Stored, on: CardSurface): Message => cardMessag
 export function cardModel(stored: Stored, on: CardSurface): CardModel {
   const task = stored.body;
   const viewer = on.surface === 'dm' ? on.viewer : null;
-  if (viewer !== null && !task.assignees.includes(viewer)) return passedOn(task);
+  if (viewer !== null && !task.assignees.includes(viewer)) return passedOn(asKnownTo(task, viewer));
   const due = on.surface === 'dm' ? dueFor(task, on.viewer, on.zones, on.now) : dueForAll(task, on.now);
   const lead = viewer === null ? null : leadFor(task, viewer);
   return {

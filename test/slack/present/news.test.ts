@@ -113,6 +113,15 @@ test('a private task offers no details to somebody who may not see it any more',
   expect(shown(passed, lee, 'former')).not.toContain('[Details]');
 });
 
+test('who lost a task hears of it by the title it had then, whenever they hear', () => {
+  const passed = played(task, [dana, changing(task, { assignees: [mei], title: 'Hire a lawyer' })]);
+  const renamed = played(passed, [mei, changing(passed, { title: 'Sue the printer' })]);
+  const notice = newsFor(lee, 'former', passed.history.at(-1)?.id ?? 0, 'edited') as NewsNotice;
+  const late = plainText(newsMessage(stored(renamed), notice, { viewer: lee }));
+  expect(late).toContain('passed T-12 Fix the login page on to @UMEI');
+  expect(late).not.toMatch(/lawyer|printer/);
+});
+
 test('whatever the task and the news, it fits Slack and is no markup', () => {
   const roles: NewsRole[] = ['assigner', 'assignee', 'former', 'blocker'];
   fc.assert(

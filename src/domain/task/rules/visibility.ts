@@ -1,7 +1,7 @@
 import { type Facts, refuse } from '../../decision.js';
 import type { ChannelId, UserId } from '../../ids.js';
 import { namedIn } from '../checklist.js';
-import { makerOf, type Task } from '../task.js';
+import { type Change, makerOf, type Task } from '../task.js';
 
 /** Who looks, and what Slack shows them. */
 export interface Eyes {
@@ -49,6 +49,23 @@ export function maySee(task: Task, { person, channel: from, within }: Eyes): boo
   if (channel !== null && channel === from) return true;
   if (members && (within === undefined || (channel !== null && within.includes(channel)))) return true;
   return people.includes(person);
+}
+
+/** A task as it may be named to somebody whom it no longer concerns: by the title it had when it was taken from them. */
+export function asKnownTo(task: Task, person: UserId): Task {
+  if (audienceOf(task).people.includes(person)) return task;
+  const lost = task.history.findLastIndex(({ change }) => isTakenFrom(person, change));
+  const renamed = lost < 0 ? undefined : task.history.slice(lost).find(({ change }) => change.title)?.change.title;
+  return renamed ? { ...task, title: renamed.from } : task;
+}
+
+function isTakenFrom(person: UserId, { assignees, blocker, checklist }: Change): boolean {
+  const lists = [
+    [assignees?.from, assignees?.to],
+    [blocker?.from?.people, blocker?.to?.people],
+    [checklist && namedIn(checklist.from), checklist && namedIn(checklist.to)],
+  ];
+  return lists.some(([from = [], to = []]) => from.includes(person) && !to.includes(person));
 }
 
 /** Said alike of a task that is not there and of one this person may not see, so that nothing can be learnt by guessing. */
