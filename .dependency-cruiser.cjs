@@ -68,7 +68,7 @@ module.exports = {
     only(
       'present',
       '^src/slack/present/',
-      '^src/slack/(views|ids|list-query|shown-reminder|template-presses|languages)',
+      '^src/slack/(views|ids|list-query|hand-over-said|shown-reminder|template-presses|languages)',
       '^src/(domain|outbox/outbox|language|calendar|store/port|engine/read)',
       '^node_modules/(temporal-|@slack/types)',
     ),

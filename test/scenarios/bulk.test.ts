@@ -109,6 +109,11 @@ describe.each(stores)('many tasks at once, on %s', (_, databaseUrl) => {
     await lee.says('handover', { in: lee.dm });
     await lee.presses('Hand over my tasks…');
     expect(lee.formOpen()).toBe(true);
+    await lee.says('handover @mei I am “away” from monday', { in: lee.dm });
+    await lee.presses('Hand over my tasks…');
+    await lee.fills({});
+    expect(said(lee)).toMatch(/Done: 4 tasks are handed over to <@U0MEI00003>/);
+    expect(said(her)).toMatch(/Why: I am “away” from monday/);
   });
 
   test('checklist items of tasks that Lee has no other part in go along, and come back, with nothing else of these tasks', async () => {

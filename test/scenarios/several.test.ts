@@ -61,7 +61,8 @@ describe.each(stores)('several tasks at once, on %s', (_name, databaseUrl) => {
     await dana.presses('Change…', { in: '#web' });
     expect(JSON.stringify(dana.form())).toContain('@Lee Fix the login page\\n@bob Write the report');
     await dana.fills({ 'One task a line': '@Lee Fix the login page\n@Mei Write the report' });
-    await dana.presses('Make 2 tasks');
+    expect(dana.hears()).toEqual([]);
+    await dana.presses('Make 2 tasks', { in: '#web' });
     expect(lee.hears()).toEqual([expect.stringMatching(/T-1 Fix the login page/)]);
     expect(lee.sees('#web').join('\n')).toMatch(/T-2 Write the report/);
   });

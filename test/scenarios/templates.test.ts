@@ -93,11 +93,11 @@ describe.each(stores)('templates, on %s', (_name, databaseUrl) => {
     await dana.says('/tasks template pair @lee starting tomorrow');
     await dana.presses('Change…', { in: '#web' });
     await dana.fills({ 'One task a line': 'One @Lee after 2\nTwo @Lee after 1', Starting: '2030-03-20' });
-    expect(dana.latest(dana.dm)).toMatch(/starting Wed 20 Mar 2030.*1 → 2 → 1/s);
-    expect(() => dana.holds('Make 2 tasks')).toThrow();
-    await dana.presses('Change…');
+    expect(dana.told()).toMatch(/starting Wed 20 Mar 2030.*1 → 2 → 1/s);
+    expect(() => dana.holds('Make 2 tasks', { in: '#web', on: /20 Mar/ })).toThrow();
+    await dana.presses('Change…', { in: '#web' });
     await dana.fills({ 'One task a line': 'One @Lee\nTwo @Mei after 1' });
-    await dana.presses('Make 2 tasks');
+    await dana.presses('Make 2 tasks', { in: '#web' });
     expect(lee.news().join('\n')).toMatch(/T-1 One.*20 Mar/s);
   });
 
@@ -190,9 +190,9 @@ describe.each(stores)('templates, on %s', (_name, databaseUrl) => {
     expect(mei.told()).toMatch(/new-hire +– +3 tasks.*@manager +and +@it/);
     await mei.presses('Use', { in: '#web' });
     await mei.fills({ Starting: '2030-03-11', '@manager': lee.id, '@it': mei.id });
-    await mei.presses('Make 3 tasks');
+    await mei.presses('Make 3 tasks', { in: '#web' });
     expect(lee.news().join('\n')).toMatch(/T-1 Order laptop/);
-    expect(mei.hears().join('\n')).toMatch(/Made 3 tasks/);
+    expect(mei.told()).toMatch(/Made 3 tasks/);
   });
 
   test('whose name stands in it always has it; others use it, only its author and admins change it', async () => {

@@ -70,7 +70,7 @@ function drawMessage(message: Message, replies: readonly Message[], parts: LogPa
     message.blocks.length > 0
       ? drawBlocks(message.blocks, surface)
       : [el('div', { class: 'pre' }, mrkdwn(message.text, reader))];
-  const said = message.text.slice(0, 80);
+  const said = (mrkdwn(message.text, reader).textContent ?? '').slice(0, 80);
   return el(
     'article',
     {

@@ -5,9 +5,10 @@ import type { TaskId, UserId } from '../../domain/ids.js';
 import { unknownTask } from '../../domain/task/rules/visibility.js';
 import type { Task } from '../../domain/task/task.js';
 import type { ListQuery } from '../../engine/read.js';
+import type { HandOverSaid } from '../hand-over-said.js';
 import { openBulk, readBulk } from '../modals/bulk-form.js';
 import { openHandOver, readHandOver } from '../modals/hand-over-form.js';
-import { bulkOffer, nothingToChange, takingBack } from '../present/bulk.js';
+import { bulkOffer, handOverOffer, nothingToChange, takingBack } from '../present/bulk.js';
 import { asks, nothingToAccept } from '../present/handout.js';
 import { outdated, refusalMessage, refusalText } from '../present/trouble.js';
 import { cut } from '../views/text.js';
@@ -24,11 +25,7 @@ const pageSize = 200;
 const titleKept = 100;
 
 /** `/tasks handover`: all that waits on who asks, be it an item of somebody else's task, to be reviewed in a form. */
-export async function handOver(
-  services: Services,
-  envelope: Envelope,
-  { to, reason }: { readonly to: UserId | null; readonly reason: string },
-): Promise<Answer> {
+export async function handOver(services: Services, envelope: Envelope, { to, reason }: HandOverSaid): Promise<Answer> {
   if (to === envelope.actor) return { message: refusalMessage(toOneself) };
   const no = to && (await refuseGiving(services, envelope, [to]));
   if (no) return { message: refusalMessage(no) };
@@ -41,7 +38,7 @@ export async function handOver(
   const others = named.tasks.map(({ body }) => body).filter(({ id }) => !ids.has(id));
   const tasks = [...own, ...others].slice(0, mostInBulk);
   if (tasks.length === 0 && asked.length === 0) return { message: nothingToChange() };
-  if (!envelope.triggerId) return { message: bulkOffer(null) };
+  if (!envelope.triggerId) return { message: handOverOffer({ to, reason }) };
   const form = { key: envelope.request, tasks, ofItems: new Set(others), asked, to, reason };
   return open(services, envelope, openHandOver({ ...form, more: more || named.next !== null }));
 }

@@ -107,8 +107,11 @@ export function createDoors(services: Services) {
     return { ...envelope, standing, isAdmin, within };
   }
 
-  const answering = (to: Envelope, { message, replace = false, otherwise }: NonNullable<Answer>) =>
-    reply(to, services.identity.shutOut ? shutOutToo(message) : message, { replace, otherwise });
+  const answering = (to: Envelope, { message, replace = false, otherwise, where = null }: NonNullable<Answer>) =>
+    reply({ ...to, origin: to.origin ?? where }, services.identity.shutOut ? shutOutToo(message) : message, {
+      replace,
+      otherwise,
+    });
 
   async function hear(body: unknown, ack: Ack): Promise<void> {
     const heard = readEvent(body, services.identity);

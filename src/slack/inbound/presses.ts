@@ -5,6 +5,7 @@ import { type SnoozeChoice, snoozes } from '../../domain/reminders/snooze.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { ratings } from '../../domain/task/task.js';
 import type { SeriesChange } from '../../language/intent.js';
+import { decodeHandOver } from '../hand-over-said.js';
 import {
   type ActionId,
   actions,
@@ -162,7 +163,7 @@ const presses: Readonly<Record<ActionId, Follow>> = {
     const page = decodeListPage(value);
     return page ? showList(services, envelope, page.query) : { message: outdated() };
   },
-  [actions.handOver]: ({ services, envelope }) => handOver(services, envelope, { to: null, reason: '' }),
+  [actions.handOver]: ({ services, envelope, value }) => handOver(services, envelope, decodeHandOver(value)),
   [actions.bulk]: async ({ services, envelope, value }) => {
     const page = decodeListPage(value);
     return page ? changeSeveral(services, envelope, page.query) : { message: outdated() };

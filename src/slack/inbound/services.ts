@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Origin } from '../../domain/task/task.js';
 import type { Batches } from '../../engine/batches.js';
 import type { Bulks } from '../../engine/bulks.js';
 import type { CardThreads } from '../../engine/card-threads.js';
@@ -77,6 +78,8 @@ export type Answer = {
   readonly replace?: boolean;
   /** Said anew where that can't be done; absent: `message` is. */
   readonly otherwise?: Message;
+  /** Where they asked, of which a form that is sent says nothing; absent: where the request says. */
+  readonly where?: Origin | null;
   /** How a wish about one task ended: it came true, now or before, or it could not. */
   readonly ended?: 'done' | 'refused';
 } | null;

@@ -214,7 +214,8 @@ export async function submitSeveral(services: Services, envelope: Envelope, view
   if (lines.length > most) return said(refusalMessage(tooMany(lines.length, most)));
   const { template: before } = saved.body;
   const template = before && { ...before, starting: read.starting ?? before.starting };
-  return said((await readAnew(services, envelope, saved, { lines, template })) ?? refusalMessage(gone));
+  const message = await readAnew(services, envelope, saved, { lines, template });
+  return message ? { answer: { message, where: saved.body.origin } } : said(refusalMessage(gone));
 }
 
 /**

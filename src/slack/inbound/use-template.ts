@@ -157,5 +157,6 @@ export async function submitUse(services: Services, envelope: Envelope, view: un
     if (no)
       return faulty({ [roleBox(role)]: refusalText(no, await namesOf(services, by, [person])) }, refusalMessage(no));
   }
-  return { answer: await review(services, by, saved.body, { given, starting: read.starting }) };
+  const answer = await review(services, by, saved.body, { given, starting: read.starting });
+  return { answer: answer && { ...answer, where: by.origin } };
 }

@@ -854,6 +854,8 @@ export const de: Language = {
     'Hand over my tasks…': 'Meine Aufgaben übergeben…',
     'Choose the tasks, and what is to change, in a form:':
       'Wähl in einem Formular die Aufgaben, und was sich ändern soll:',
+    'This is too long for a button. Say it as a command: /tasks bulk and the same words.':
+      'Das ist zu lang für einen Knopf. Sag es als Befehl: /tasks bulk und dieselben Wörter.',
     'Look through what you hand over, in a form:': 'Sieh in einem Formular durch, was du übergibst:',
     'Change several…': 'Mehrere ändern…',
     'There is no open task in this list, so there is nothing to change. See yours with /tasks mine.':
@@ -863,7 +865,7 @@ export const de: Language = {
     concerns: 'betrifft',
     concern: 'betreffen',
     'Undo all': 'Alle rückgängig',
-    'Undo this for all {0}': 'Für alle {0} rückgängig machen',
+    'Undo all: {0}': 'Alle rückgängig: {0}',
     'Accept all': 'Alle annehmen',
     'There is nothing left to accept here: each of these tasks has its answer.':
       'Hier gibt es nichts mehr anzunehmen: Jede dieser Aufgaben hat ihre Antwort.',

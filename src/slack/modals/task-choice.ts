@@ -20,7 +20,8 @@ export function taskChoice(
     return {
       id: blockFor(place),
       label: tasks.length > ticksInBlock ? line`Tasks ${amount(from + 1)} to ${amount(from + shown.length)}` : 'Tasks',
-      optional: true,
+      // Of several blocks none needs a tick of its own.
+      optional: tasks.length > ticksInBlock,
       chosen: ticked ? shown.map(({ value }) => value) : [],
     };
   });

@@ -3,6 +3,7 @@ import { isUnderway } from '../../domain/bulk/bulk.js';
 import type { UserId } from '../../domain/ids.js';
 import type { Counted } from '../../domain/line.js';
 import type { ListQuery } from '../../engine/read.js';
+import { encodeHandOver, type HandOverSaid } from '../hand-over-said.js';
 import { actions } from '../ids.js';
 import { encodeListPage } from '../list-query.js';
 import type { ButtonModel } from '../views/buttons.js';
@@ -160,17 +161,24 @@ function fieldLine({ due, priority, assignees, label }: BulkFields): Line {
 export const handOverButton: ButtonModel = { action: actions.handOver, label: 'Hand over my tasks…' };
 
 /** Where a form can’t be opened right away: typed as a message, not as a command. */
-export const bulkOffer = (query: ListQuery | null): Message => {
-  const value = query && encodeListPage({ query });
+export function bulkOffer(query: ListQuery): Message {
+  const value = encodeListPage({ query });
+  if (value === null)
+    return noteMessage({
+      lines: [line`This is too long for a button. Say it as a command: /tasks bulk and the same words.`],
+    });
   return noteMessage({
-    lines: [
-      query
-        ? line`Choose the tasks, and what is to change, in a form:`
-        : line`Look through what you hand over, in a form:`,
-    ],
-    buttons: [[value ? { action: actions.bulk, label: 'Change several…', value } : handOverButton]],
+    lines: [line`Choose the tasks, and what is to change, in a form:`],
+    buttons: [[{ action: actions.bulk, label: 'Change several…', value }]],
   });
-};
+}
+
+/** The same for a hand-over: the form knows what was said. */
+export const handOverOffer = (said: HandOverSaid): Message =>
+  noteMessage({
+    lines: [line`Look through what you hand over, in a form:`],
+    buttons: [[{ ...handOverButton, value: encodeHandOver(said) }]],
+  });
 
 /** There is no task in the list. */
 export const nothingToChange = (): Message =>
@@ -200,7 +208,7 @@ function reasons(items: readonly BulkItem[]): readonly Line[] {
 const undoBulk = ({ id, items }: Bulk): ButtonModel => ({
   action: actions.undoBulk,
   label: 'Undo all',
-  aloud: line`Undo this for all ${tasks(items.length)}`,
+  aloud: line`Undo all: ${tasks(items.length)}`,
   value: id,
 });
 
