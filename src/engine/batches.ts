@@ -42,6 +42,14 @@ export interface BatchParts extends Pick<Engine, 'create' | 'execute'> {
   readonly ring: () => void;
 }
 
+export interface Confirmation {
+  readonly workspace: WorkspaceId;
+  readonly id: string;
+  readonly revision: number;
+  /** Where they were said, as it is now: it may have become private meanwhile. */
+  readonly origin: Batch['origin'];
+}
+
 /**
  * Several tasks at once: kept while their author looks at them, then made together, and perhaps taken back together. Either wish is
  * stored before the first task follows it; should the process die in between, the clock goes on with the others. Whom to tell of
@@ -146,11 +154,7 @@ export function createBatches({ store, create, execute, ring }: BatchParts) {
     drop: (workspace: WorkspaceId, id: string): Promise<void> => store.remove(batchRef(workspace, id)),
 
     /** All of them or none; again when it was interrupted, without making one twice. */
-    async confirm(
-      { workspace, id, revision }: { workspace: WorkspaceId; id: string; revision: number },
-      author: UserId,
-      now: Instant,
-    ): Promise<Made> {
+    async confirm({ workspace, id, revision, origin }: Confirmation, author: UserId, now: Instant): Promise<Made> {
       for (;;) {
         const saved = await store.load(batchRef(workspace, id));
         if (!saved || saved.body.author !== author || saved.body.revision !== revision) return { kind: 'gone' };
@@ -159,7 +163,7 @@ export function createBatches({ store, create, execute, ring }: BatchParts) {
         if (saved.body.tasks.includes(null)) return { kind: 'gone' };
         const no = refusalIn(saved.body, now);
         if (no) return no;
-        const result = await save(confirmed(saved.body, now), saved.version);
+        const result = await save(confirmed({ ...saved.body, origin }, now), saved.version);
         if (result.ok) return { kind: 'made', tasks: await make(result.saved, now) };
       }
     },

@@ -10,7 +10,7 @@ import {
   mayUndo,
 } from '../domain/bulk/bulk.js';
 import type { Facts, Refusal } from '../domain/decision.js';
-import { notStoredYet, requestId, type UserId, type WorkspaceId } from '../domain/ids.js';
+import { notStoredYet, requestId, type WorkspaceId } from '../domain/ids.js';
 import { bulkFor, bulkNewsFor, type DueNotice } from '../domain/notice.js';
 import { unknownTask } from '../domain/task/rules/visibility.js';
 import type { Instant } from '../domain/time.js';
@@ -111,8 +111,12 @@ export function createBulks({ store, execute, clock, wakeSoon }: BulkParts) {
       return (await store.load(bulkRef(workspace, id)))?.body ?? null;
     },
 
-    /** Takes all of it back that nothing else has happened to since. `late`: it can't be any more. */
-    async undo(workspace: WorkspaceId, id: string, by: UserId): Promise<'begun' | 'already' | 'late' | 'unknown'> {
+    /** Takes all of it back that nothing else has happened to since, as seen from `inChannel`. `late`: it can't be any more. */
+    async undo(
+      workspace: WorkspaceId,
+      id: string,
+      { by, inChannel }: Pick<Bulk, 'by' | 'inChannel'>,
+    ): Promise<'begun' | 'already' | 'late' | 'unknown'> {
       for (;;) {
         const now = clock.now();
         const saved = await store.load(bulkRef(workspace, id));
@@ -122,7 +126,7 @@ export function createBulks({ store, execute, clock, wakeSoon }: BulkParts) {
         if (!mayUndo(body, now)) return 'late';
         const items = body.items.map((item) => (item.state === 'done' ? { ...item, state: 'undoing' as const } : item));
         const notices = [{ notice: bulkFor(by), dueAt: now }];
-        if (!(await commit({ ...body, items, undoAt: now }, version, notices, now)).ok) continue;
+        if (!(await commit({ ...body, inChannel, items, undoAt: now }, version, notices, now)).ok) continue;
         wakeSoon();
         return 'begun';
       }

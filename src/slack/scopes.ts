@@ -8,6 +8,8 @@ export const scopes: Readonly<Record<string, string>> = {
   'chat:write': 'posts cards, answers and direct messages',
   commands: 'answers `/assign`, `/tasks` and its shortcuts',
   'groups:history': 'the same as `channels:history`, in private channels it was invited to',
+  'groups:read':
+    'tells whether who sends a form, or answers a question, that they began in a private channel is still in it',
   'im:history': 'hears what people write to it, and finds its own message again when Slack’s answer was lost',
   'im:write': 'finds its direct message with somebody',
   'reactions:read': 'sees the emoji your team chose for making tasks; others mean nothing to it',

@@ -94,9 +94,9 @@ test('it is taken back as one, by who wished it, and forgotten after a month', a
   const bulks = bulksWith(engine().execute);
   await bulks.begin(await wished(30));
   await wakes(bulks, noon);
-  expect(await bulks.undo(workspace, 'b1', mei)).toBe('unknown');
-  expect(await bulks.undo(workspace, 'b1', lee)).toBe('begun');
-  expect(await bulks.undo(workspace, 'b1', lee)).toBe('already');
+  expect(await bulks.undo(workspace, 'b1', { by: mei, inChannel: null })).toBe('unknown');
+  expect(await bulks.undo(workspace, 'b1', { by: lee, inChannel: null })).toBe('begun');
+  expect(await bulks.undo(workspace, 'b1', { by: lee, inChannel: null })).toBe('already');
   await wakes(bulks, noon);
   expect(statesOf(await stored(bulks))).toEqual(['undone']);
   expect((await taskOf(3))?.assignees).toEqual([lee]);

@@ -64,6 +64,8 @@ describe('the manifest', () => {
       // Also to read the message that somebody makes a task of with an emoji.
       'channels:history': 'message.channels' in events,
       'groups:history': 'message.groups' in events,
+      // Who is still in a private channel, when what was begun there is gone on with.
+      'groups:read': true,
       // Who is in a user group that is given a task.
       'usergroups:read': true,
       // Where a direct message is, to look for one whose answer was lost.

@@ -13,12 +13,14 @@ import { groupTrouble } from '../present/groups.js';
 import type { Stored } from '../present/task-buttons.js';
 import { refusalMessage, unclearPeople } from '../present/trouble.js';
 import type { Message } from '../views/message.js';
+import { refuseAssignees } from './assignable.js';
 import { sourceOf } from './capture.js';
 import { itemsSaid } from './checklist.js';
 import { type Envelope, viewerOf } from './envelope.js';
 import { factsOf } from './facts.js';
 import { answerTo, createdMessage } from './outcomes.js';
 import type { Answer, Services } from './services.js';
+import { begunIn, noLongerThere } from './still-there.js';
 import { taskIdFor } from './task-id.js';
 import { twinOf } from './twin.js';
 import { originFor, understood } from './understood.js';
@@ -121,16 +123,20 @@ export async function pickReading(
       }),
       replace: true,
     };
+  const by = await begunIn(services, envelope, draft.origin);
+  if (by.footing === 'gone') return { message: refusalMessage(noLongerThere) };
+  const unable = await refuseAssignees(services, by, draft.fields.assignees, by.origin);
+  if (unable) return { message: refusalMessage(unable) };
   const outcome: Outcome = await services.engine.create(
     {
       type: 'create',
       id: taskId(draft.id),
       workspace,
       fields: { ...draft.fields, due: picked.due },
-      origin: draft.origin,
+      origin: by.origin,
       capture: draft.capture,
     },
-    factsOf(services, envelope),
+    factsOf(services, by),
   );
   if (outcome.kind === 'refused') return { message: refusalMessage(outcome.refusal), replace: true };
   await services.drafts.drop(workspace, draft.id);

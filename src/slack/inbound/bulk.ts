@@ -18,6 +18,7 @@ import { open } from './forms.js';
 import { namesOf } from './names.js';
 import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
+import { begunIn } from './still-there.js';
 import { taskIdFor } from './task-id.js';
 import { asked, checkForm, faulty, said, type Verdict } from './verdict.js';
 
@@ -95,7 +96,7 @@ export async function submitBulk(services: Services, envelope: Envelope, view: u
   if (!read) return said(outdated());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
   const { meta, wish, tasks } = read;
-  const by = { ...asked(envelope, meta), origin: meta.origin };
+  const by = asked(envelope, meta);
   const no = await refuseGiving(services, by, peopleIn(wish));
   if (no)
     return faulty({ assignees: refusalText(no, await namesOf(services, by, no.people ?? [])) }, refusalMessage(no));
@@ -106,13 +107,13 @@ export async function submitBulk(services: Services, envelope: Envelope, view: u
 /** What came of it is said in a message of its own, which the wish owes: whoever asked hears of it whatever happens. */
 async function begin(services: Services, by: Envelope, wish: BulkWish, tasks: readonly TaskId[]): Promise<void> {
   const items = await Promise.all(tasks.map((task) => itemFor(services, by, task, peopleIn(wish))));
-  const { workspace, actor, request, origin } = by;
+  const { workspace, actor, request } = by;
   const bulk: Bulk = {
     id: taskIdFor(workspace, request),
     workspace,
     by: actor,
     at: services.clock.now(),
-    inChannel: origin?.channel ?? null,
+    inChannel: viewerOf(by).channel ?? null,
     wish,
     items,
     doneAt: null,
@@ -141,7 +142,12 @@ async function itemFor(services: Services, by: Envelope, task: TaskId, people: r
 
 /** A press on the message that says what came of it; the message itself tells how it goes on. */
 export async function undoBulk(services: Services, envelope: Envelope, id: string | undefined): Promise<Answer> {
-  const outcome = id ? await services.bulks.undo(envelope.workspace, id, envelope.actor) : 'unknown';
+  const { workspace, actor: by } = envelope;
+  const bulk = id ? await services.bulks.find(workspace, id) : null;
+  if (bulk?.by !== by) return { message: outdated() };
+  const begun = bulk.inChannel && { channel: bulk.inChannel, private: true };
+  const inChannel = viewerOf(await begunIn(services, envelope, begun)).channel ?? null;
+  const outcome = await services.bulks.undo(workspace, bulk.id, { by, inChannel });
   if (outcome === 'begun') return null;
   if (outcome === 'unknown') return { message: outdated() };
   return { message: outcome === 'late' ? refusalMessage(tooLate) : takingBack() };

@@ -22,6 +22,11 @@ export interface Envelope {
   readonly actor: UserId;
   readonly request: RequestId;
   readonly origin: Origin | null;
+  /**
+   * Of a request that goes on with what was begun in a conversation: `gone`, they don't see that any more; `unsure`, Slack does
+   * not say, and being there shows them nothing.
+   */
+  readonly footing?: 'gone' | 'unsure' | undefined;
   /** What they are here, and, of guests and people of other workspaces, see `Eyes`; the doors look it up. */
   readonly standing?: Standing | null | undefined;
   readonly isAdmin?: boolean | undefined;
@@ -43,11 +48,12 @@ export const viewerOf = ({
   workspace,
   actor,
   origin,
+  footing,
   within,
-}: Pick<Envelope, 'workspace' | 'actor' | 'origin' | 'within'>): Viewer => ({
+}: Pick<Envelope, 'workspace' | 'actor' | 'origin' | 'footing' | 'within'>): Viewer => ({
   workspace,
   person: actor,
-  channel: origin?.channel,
+  channel: footing ? undefined : origin?.channel,
   within,
 });
 

@@ -24,6 +24,7 @@ import { factsOf } from './facts.js';
 import { open } from './forms.js';
 import { saidAt } from './own-record.js';
 import type { Answer, Services } from './services.js';
+import { begunIn, noLongerThere } from './still-there.js';
 import { taskIdFor } from './task-id.js';
 import { templateLines } from './template-lines.js';
 import { twinOf } from './twin.js';
@@ -144,11 +145,13 @@ export async function makeSeveral(services: Services, envelope: Envelope, value:
   const { workspace, actor } = envelope;
   const named = { workspace, id: pick.draft, revision: pick.reading };
   const batch = (await services.batches.find(workspace, pick.draft))?.body;
-  // Who may give tasks to whom may have changed since the list was shown.
+  // Who may give tasks to whom, and who sees the channel, may have changed since the list was shown.
   const people = batch?.author === actor ? (batch.tasks.flatMap((task) => task?.assignees ?? []) ?? []) : [];
-  const no = await refuseAssignees(services, envelope, [...new Set(people)], batch?.origin ?? null);
-  if (no && batch?.confirmedAt === null) return { message: refusalMessage(no) };
-  const made = await services.batches.confirm(named, actor, services.clock.now());
+  const by = await begunIn(services, envelope, batch?.author === actor ? batch.origin : null);
+  const no =
+    by.footing === 'gone' ? noLongerThere : await refuseAssignees(services, by, [...new Set(people)], by.origin);
+  if (no && batch?.author === actor && batch.confirmedAt === null) return { message: refusalMessage(no) };
+  const made = await services.batches.confirm({ ...named, origin: by.origin }, actor, services.clock.now());
   if (made.kind === 'gone') return { message: refusalMessage(gone), replace: true };
   if (made.kind === 'refused') return { message: severalRefused(made.line, made.refusal) };
   return { message: severalMade(named, made.tasks), replace: true };
@@ -214,8 +217,10 @@ export async function submitSeveral(services: Services, envelope: Envelope, view
   if (lines.length > most) return said(refusalMessage(tooMany(lines.length, most)));
   const { template: before } = saved.body;
   const template = before && { ...before, starting: read.starting ?? before.starting };
+  const { footing, origin: where } = await begunIn(services, envelope, saved.body.origin);
+  if (footing === 'gone') return said(refusalMessage(noLongerThere));
   const message = await readAnew(services, envelope, saved, { lines, template });
-  return message ? { answer: { message, where: saved.body.origin } } : said(refusalMessage(gone));
+  return message ? { answer: { message, where } } : said(refusalMessage(gone));
 }
 
 /**
@@ -229,7 +234,8 @@ export async function readAnew(
   change: Pick<Batch, 'lines' | 'template'> | null,
 ): Promise<Message | null> {
   const { lines, template } = change ?? body;
-  const by = { ...envelope, origin: body.origin };
+  const by = await begunIn(services, envelope, body.origin);
+  if (by.footing === 'gone') return refusalMessage(noLongerThere);
   const { read, ...understood } = await readLines(services, by, lines, template);
   if (change === null) return review(body, read);
   const changed = await services.batches.change({ body, version }, understood);

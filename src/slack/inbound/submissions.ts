@@ -28,6 +28,7 @@ import type { Services } from './services.js';
 import { submitCommonSettings, submitOwnSettings } from './settings.js';
 import { submitSeveral } from './several.js';
 import { submitShift } from './shift.js';
+import { begunIn, noLongerThere } from './still-there.js';
 import { taskIdFor } from './task-id.js';
 import { submitTemplate } from './templates.js';
 import { twinOf } from './twin.js';
@@ -67,7 +68,10 @@ export async function followSubmission(services: Services, envelope: Envelope, b
     data && Object.hasOwn(submissions, data.view.callback_id)
       ? submissions[data.view.callback_id as ModalId]
       : undefined;
-  return follow && data ? follow(services, envelope, data.view) : said(outdated());
+  if (!follow || !data) return said(outdated());
+  // A submission itself says nothing of where its form was opened.
+  const opened = readFormMeta(data.view)?.origin ?? null;
+  return follow(services, await begunIn(services, envelope, opened), data.view);
 }
 
 async function create(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
@@ -76,7 +80,8 @@ async function create(services: Services, envelope: Envelope, view: unknown): Pr
   if (!read) return said(outdated());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
   const { meta, fields, channel, isPrivate, capture } = read;
-  const place = meta.origin ?? (channel ? await services.channels.origin(channel) : null);
+  if (envelope.footing === 'gone') return said(refusalMessage(noLongerThere));
+  const place = envelope.origin ?? (channel ? await services.channels.origin(channel) : null);
   const origin = isPrivate ? null : place;
   const unable =
     (await refuseAssignees(services, envelope, fields.assignees, origin)) ??
@@ -85,7 +90,7 @@ async function create(services: Services, envelope: Envelope, view: unknown): Pr
   const by = { ...asked(envelope, meta), origin };
   const wanted = { id: taskIdFor(by.workspace, by.request), fields, origin, capture };
   // Whoever chose a channel in the form need not be in it.
-  const from = { ...by, origin: meta.origin };
+  const from = { ...by, origin: envelope.origin };
   const twin = await twinOf(services, from, { id: wanted.id, title: fields.title, channel: origin?.channel });
   if (twin) return { answer: await askAboutTwin(services, by, wanted, twin) };
   const command = { type: 'create', workspace: by.workspace, ...wanted } as const;

@@ -12,7 +12,7 @@ const looksThrough = 20;
  */
 export async function twinOf(
   { reader }: Pick<Services, 'reader'>,
-  envelope: Pick<Envelope, 'workspace' | 'actor' | 'origin' | 'within'>,
+  envelope: Pick<Envelope, 'workspace' | 'actor' | 'origin' | 'footing' | 'within'>,
   { id, title, channel }: { readonly id: TaskId; readonly title: string; readonly channel: ChannelId | undefined },
 ) {
   const words = wordsToLookFor(title);

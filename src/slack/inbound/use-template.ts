@@ -25,6 +25,7 @@ import { namesOf } from './names.js';
 import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
 import { gone, keepSeveral, ownBatch, readAnew, reviewSeveral } from './several.js';
+import { noLongerThere } from './still-there.js';
 import { isMember, rolesIn, templateCalled } from './templates.js';
 import { asked, faulty, said, type Verdict } from './verdict.js';
 
@@ -145,7 +146,8 @@ export async function openUseForm(services: Services, envelope: Envelope, typed:
 export async function submitUse(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
   const read = readUse(view);
   if (!read?.starting) return said(outdated());
-  const by = { ...asked(envelope, read.meta), origin: read.meta.origin };
+  if (envelope.footing === 'gone') return said(refusalMessage(noLongerThere));
+  const by = asked(envelope, read.meta);
   const saved = await templateCalled(services, by, read.name);
   if ('blocks' in saved) return said(saved);
   const given = rolesIn(saved.body.lines).flatMap((role): (Given & { role: string })[] => {

@@ -27,12 +27,8 @@ export const faulty = (errors: Readonly<Record<string, Label>>, inWords: Message
 
 export const checkForm: Refusal = refuse('form', 'Something in the form needs another look. Nothing was changed.');
 
-/**
- * The same form sent twice is one wish, known by its key however often its view was redrawn. It is asked from where the form
- * was opened, of which a submission itself says nothing.
- */
-export const asked = (envelope: Envelope, { key, origin }: FormMeta): Envelope => ({
+/** The same form sent twice is one wish, known by its key however often its view was redrawn. */
+export const asked = (envelope: Envelope, { key }: Pick<FormMeta, 'key'>): Envelope => ({
   ...envelope,
-  origin: envelope.origin ?? origin,
   request: requestId(`form:${key}`),
 });

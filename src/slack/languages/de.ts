@@ -505,6 +505,8 @@ export const de: Language = {
     'each does a part': 'alle erledigen einen Teil',
     '“{0}” stands alone.': '„{0}“ steht allein.',
     'One task at a time, please.': 'Bitte nur eine Aufgabe auf einmal.',
+    'You began this in a channel that Slack no longer shows you, so nothing was done. Begin anew with /assign in a channel you are in.':
+      'Das hast du in einem Channel begonnen, den Slack dir nicht mehr zeigt, deshalb ist nichts geschehen. Fang mit /assign in einem Channel neu an, in dem du bist.',
     'That question has been answered already. To start anew, type /assign.':
       'Diese Frage ist schon beantwortet. Um neu anzufangen, schreib /assign.',
     '{0} is an app, which can’t do tasks. Choose a person.':

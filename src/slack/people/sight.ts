@@ -14,6 +14,10 @@ const channels = z.array(z.object({ id: z.string().regex(/^[A-Z0-9]{1,30}$/) }))
 const silentFor = minutes(0.5);
 /** Who has left a channel without our being told is taken to be in it this much longer at most. */
 const trustedFor = minutes(5);
+const members = z.array(z.string());
+/** What is asked of a private channel: whether somebody is in it. More people than in so many pages are not looked through. */
+const pageSize = 1_000;
+const mostPages = 5;
 /** Somebody waits for an answer that Slack wants within 3 s: without an answer from Slack by then, go on without. */
 const patienceMs = 1_000;
 const roomInCache = 5_000;
@@ -30,6 +34,7 @@ export interface SightParts {
  */
 export function createSight({ people, client, clock }: SightParts) {
   const cache = new Map<string, { readonly within: readonly ChannelId[]; readonly until: Instant }>();
+  const insiders = new Map<string, Map<ChannelId, { readonly isIn: boolean; readonly until: Instant }>>();
   const key = (workspace: WorkspaceId, person: UserId) => `${workspace}/${person}`;
 
   async function channelsOf(workspace: WorkspaceId, person: UserId): Promise<readonly ChannelId[]> {
@@ -44,7 +49,30 @@ export function createSight({ people, client, clock }: SightParts) {
     return within;
   }
 
+  /** Throws where Slack does not tell, as for a channel that Baton is not in itself. */
+  async function lookFor(person: UserId, channel: ChannelId): Promise<boolean | null> {
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages; page++) {
+      const answer = await client.conversations.members({ channel, limit: pageSize, ...(cursor ? { cursor } : {}) });
+      if (members.parse(answer.members).includes(person)) return true;
+      cursor = answer.response_metadata?.next_cursor;
+      if (!cursor) return false;
+    }
+    return null;
+  }
+
   return {
+    /** Whether they are in a private channel; null where Slack does not say. Answers in time, whatever Slack does. */
+    async isIn(workspace: WorkspaceId, person: UserId, channel: ChannelId): Promise<boolean | null> {
+      const known = insiders.get(key(workspace, person))?.get(channel);
+      if (known && known.until > clock.now()) return known.isIn;
+      const isIn = (await withinPatience(lookFor(person, channel), patienceMs)) ?? null;
+      if (isIn === null) return null;
+      if (insiders.size >= roomInCache) insiders.clear();
+      const theirs = insiders.get(key(workspace, person)) ?? new Map();
+      insiders.set(key(workspace, person), theirs.set(channel, { isIn, until: instant(clock.now() + trustedFor) }));
+      return isIn;
+    },
     /** Answers in time, whatever Slack does. */
     async of(workspace: WorkspaceId, person: UserId): Promise<Viewer> {
       const { standing } = await people.get(workspace, person);
@@ -52,7 +80,10 @@ export function createSight({ people, client, clock }: SightParts) {
       return { workspace, person, within: await channelsOf(workspace, person) };
     },
     /** They have come to a channel, or left one. */
-    forget: (workspace: WorkspaceId, person: UserId): void => void cache.delete(key(workspace, person)),
+    forget(workspace: WorkspaceId, person: UserId): void {
+      cache.delete(key(workspace, person));
+      insiders.delete(key(workspace, person));
+    },
   };
 }
 

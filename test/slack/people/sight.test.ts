@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { userId, workspaceId } from '../../../src/domain/ids.js';
+import { channelId, userId, workspaceId } from '../../../src/domain/ids.js';
 import { newPerson, type Standing } from '../../../src/domain/people/person.js';
 import { instant, minutes } from '../../../src/domain/time.js';
 import { silentLog } from '../../../src/observability/log.js';
@@ -9,6 +9,7 @@ import { openStore } from '../../../src/store/open.js';
 
 const acme = workspaceId('T0ACME');
 const gil = userId('UGIL');
+const leads = channelId('C0LEADS');
 
 describe('what Slack shows somebody', () => {
   let now = 0;
@@ -54,6 +55,27 @@ describe('what Slack shows somebody', () => {
     channels = ['C0NEW'];
     now = minutes(5);
     expect((await sight.of(acme, gil)).within).toEqual(['C0NEW']);
+  });
+
+  test('of a private channel is whether they are in it: asked once, and anew once they have come or left', async () => {
+    const pages: Record<string, readonly string[]> = { '': ['UDANA'], more: ['UGIL'] };
+    const asking = jest.fn(async ({ cursor = '' }: { cursor?: string }) => ({
+      members: pages[cursor],
+      response_metadata: { next_cursor: cursor === '' ? 'more' : '' },
+    }));
+    const sight = createSight({
+      people: { get: async (workspace, id) => newPerson(workspace, id) },
+      client: { conversations: { members: asking } } as unknown as WebClient,
+      clock: { now: () => instant(now) },
+    });
+    for (let times = 0; times < 3; times++) expect(await sight.isIn(acme, gil, leads)).toBe(true);
+    expect(asking).toHaveBeenCalledTimes(2);
+    pages.more = [];
+    sight.forget(acme, gil);
+    expect(await sight.isIn(acme, gil, leads)).toBe(false);
+    sight.forget(acme, gil);
+    asking.mockRejectedValueOnce(new Error('channel_not_found'));
+    expect(await sight.isIn(acme, gil, leads)).toBeNull();
   });
 
   test('is none where Slack does not say, which is not asked at each step', async () => {
