@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type UserId, userId, workspaceId } from '../../src/domain/ids.js';
 import { newPerson } from '../../src/domain/people/person.js';
 import { defaultWorkspaceSettings } from '../../src/domain/people/workspace-settings.js';
+import { statuses } from '../../src/domain/task/task.js';
 import type { Day, Zone } from '../../src/domain/time.js';
 import { days, hours, instant } from '../../src/domain/time.js';
 import type { ListQuery } from '../../src/engine/read.js';
@@ -22,6 +23,7 @@ import { teamSettingsSaved } from '../../src/slack/present/settings.js';
 import { taskCard } from '../../src/slack/present/task-card.js';
 import { taskDetail } from '../../src/slack/present/task-detail.js';
 import { taskList } from '../../src/slack/present/task-list.js';
+import { statusPhrase } from '../../src/slack/present/task-words.js';
 import { filterWords } from '../../src/slack/present/views.js';
 import { ago, calendarDay, distance, localWords, moment } from '../../src/slack/present/when.js';
 import { type Label, plain, spoken } from '../../src/slack/views/line.js';
@@ -177,6 +179,25 @@ describe('all of it in German is within Slack’s limits, and has its words', ()
       ),
       { numRuns: 60 },
     );
+  });
+
+  test.each(['en', 'de'] as const)('what is read aloud in place of a message is words alone, in %s', (language) => {
+    const texts = statuses.flatMap((status) => {
+      const shown = stored({ ...made(), status, priority: 'urgent' });
+      return inLanguage(language, () => [
+        taskCard(shown, { surface: 'channel', now: noon }).text,
+        taskCard(shown, { surface: 'dm', viewer: lee, zones, now: noon }).text,
+        taskDetail({ ...shown, outbox: emptyOutbox }, { viewer: lee, zones, now: noon, coming: [] }).text,
+        taskList({ tasks: [shown], next: null }, { query: { list: 'mine' }, viewer: lee, now: noon, first: false })
+          .text,
+      ]);
+    });
+    for (const text of texts) expect(text).toMatch(/\p{L}{3}/u);
+    expect(texts.filter((text) => /[\p{So}\p{Extended_Pictographic}]|:[a-z_]+:|✓|\[object/u.test(text))).toEqual([]);
+    for (const [at, status] of statuses.entries()) {
+      const word = inLanguage(language, () => plain([statusPhrase(status)]));
+      expect(texts[at * 4]?.toLowerCase()).toContain(word.toLowerCase());
+    }
   });
 
   test('forms', () =>

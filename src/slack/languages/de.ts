@@ -177,7 +177,7 @@ export const de: Language = {
     'said that it is at risk': 'gesagt, dass es knapp wird',
     'asked for more time': 'um mehr Zeit gebeten',
     'given it more time': 'ihr mehr Zeit gegeben',
-    'kept its date': 'ihren Termin behalten',
+    'kept its date': 'ihren Termin beibehalten',
     'said why it is late': 'gesagt, warum sie spät dran ist',
     'put off a reminder of it': 'eine Erinnerung daran verschoben',
     'accepted it': 'sie angenommen',
@@ -239,7 +239,7 @@ export const de: Language = {
       '{0} siehst du nur in ihrer Unterhaltung, deshalb sage ich dir außerhalb nichts davon. Folge dort dem Thread ihrer Karte: Slack sagt dir, was neu ist.',
     '{0} has {1} watchers already. Follow the thread of its card instead.':
       '{0} hat schon {1} Beobachter:innen. Folge stattdessen dem Thread ihrer Karte.',
-    'Please keep this within {0} characters.': 'Bitte bleib unter {0} Zeichen.',
+    'Please keep this within {0} characters.': 'Bitte schreib höchstens {0} Zeichen.',
     'Choose at most {0} people.': 'Wähl höchstens {0} Personen.',
     'It would start after it is due. Choose an earlier day.':
       'Sie würde erst nach ihrer Fälligkeit beginnen. Wähl einen früheren Tag.',
@@ -250,14 +250,14 @@ export const de: Language = {
     'This is more than 100 years away. Choose an earlier date.':
       'Bis dahin sind es mehr als 100 Jahre. Wähl ein früheres Datum.',
     'Give a time above zero, such as 30m or 3h.': 'Gib eine Dauer über null an, etwa 30m oder 3h.',
-    'Please keep this within 10,000 hours.': 'Bitte bleib unter 10.000 Stunden.',
+    'Please keep this within 10,000 hours.': 'Bitte gib höchstens 10.000 Stunden an.',
     'Choose at most {0} tasks.': 'Wähl höchstens {0} Aufgaben.',
     'A checklist holds at most {0} items. Put the others into a task of their own.':
       'Eine Checkliste fasst höchstens {0} Punkte. Mach aus den anderen eine eigene Aufgabe.',
     'Please keep each item within {0} characters; the rest fits into the description.':
-      'Bitte halte jeden Punkt unter {0} Zeichen; der Rest passt in die Beschreibung.',
+      'Ein Punkt hat höchstens {0} Zeichen; der Rest passt in die Beschreibung.',
     'Use at most {0} labels.': 'Verwende höchstens {0} Labels.',
-    'Please keep each label within {0} characters.': 'Bitte halte jedes Label unter {0} Zeichen.',
+    'Please keep each label within {0} characters.': 'Ein Label hat höchstens {0} Zeichen.',
     'Say when the first one is due.': 'Sag, wann die erste fällig ist.',
     '{0} can’t wait on itself. Choose another task.':
       '{0} kann nicht auf sich selbst warten. Wähl eine andere Aufgabe.',
@@ -346,7 +346,7 @@ export const de: Language = {
     'That word means something to /tasks already. Choose another name.':
       'Dieses Wort bedeutet für /tasks schon etwas. Wähl einen anderen Namen.',
     'Please keep the name within {0} characters, and the rest within {1}.':
-      'Bitte halte den Namen unter {0} Zeichen und den Rest unter {1}.',
+      'Der Name hat höchstens {0} Zeichen, der Rest höchstens {1}.',
     'You have kept {0} views. Take one away first, with /tasks forget and its name.':
       'Du hast {0} Ansichten gemerkt. Entferne zuerst eine, mit /tasks forget und ihrem Namen.',
     '“{0}”': '„{0}“',
@@ -512,13 +512,13 @@ export const de: Language = {
     '{0} is an app, which can’t do tasks. Choose a person.':
       '{0} ist eine App und kann keine Aufgaben erledigen. Wähl eine Person.',
     '{0} has left this workspace. Choose somebody else.':
-      '{0} ist nicht mehr in diesem Workspace. Wähl jemand anderes.',
+      '{0} ist nicht mehr in diesem Workspace. Wähl jemand anderen.',
     '{0} is a guest and not in that channel, so they would not see the task. Invite them there, or choose a channel that they are in.':
       '{0} ist Gast und nicht in diesem Channel, würde die Aufgabe also nicht sehen. Lade dorthin ein, oder wähl einen gemeinsamen Channel.',
     '{0} is of another workspace, so they see tasks in channels that you share with them alone. Give it to them in such a channel.':
       '{0} gehört zu einem anderen Workspace und sieht Aufgaben nur in gemeinsamen Channels. Vergib sie in einem solchen Channel.',
     'You have your tasks already. Name somebody else to hand them over to.':
-      'Deine Aufgaben hast du schon. Nenn jemand anderes, an den sie gehen sollen.',
+      'Deine Aufgaben hast du schon. Nenn jemand anderen, an den sie gehen sollen.',
     'Undo works for ten minutes. Change the tasks one by one, or with /tasks bulk.':
       'Rückgängig machen geht zehn Minuten lang. Ändere die Aufgaben einzeln oder mit /tasks bulk.',
     Whoever: 'Wer',
@@ -621,9 +621,9 @@ export const de: Language = {
     'To whom?': 'An wen?',
     'Choose somebody': 'Jemanden wählen',
     'Why?': 'Warum?',
-    'Everybody concerned reads this, in one message.': 'Alle Betroffenen lesen das, in einer Nachricht.',
+    'Everybody concerned reads this, in one message.': 'Alle Beteiligten lesen das, in einer Nachricht.',
     'I am away from Monday; I am leaving the team…': 'Ich bin ab Montag weg; ich verlasse das Team…',
-    'You have them already. Choose somebody else.': 'Du hast sie schon. Wähl jemand anderes.',
+    'You have them already. Choose somebody else.': 'Du hast sie schon. Wähl jemand anderen.',
     'Say why, so that nobody has to ask.': 'Sag warum, damit niemand fragen muss.',
     'Choose somebody.': 'Wähl jemanden.',
     Language: 'Sprache',
@@ -712,7 +712,7 @@ export const de: Language = {
     'Move along': 'Mitrücken',
     And: 'Und',
     'Everybody concerned is told. You can undo all of it at once for ten minutes.':
-      'Alle Betroffenen erfahren es. Zehn Minuten lang kannst du alles auf einmal rückgängig machen.',
+      'Alle Beteiligten erfahren es. Zehn Minuten lang kannst du alles auf einmal rückgängig machen.',
     'Type T-9 or words of their titles': 'Tippe T-9 oder Wörter aus den Titeln',
     'Tasks {0} to {1}': 'Aufgaben {0} bis {1}',
     Tasks: 'Aufgaben',
@@ -1093,7 +1093,7 @@ export const de: Language = {
       '{0} hat {1}, und eine Aufgabe kann höchstens {2} haben. Noch ist nichts vergeben: Nenn eine kleinere Gruppe oder einige ihrer Leute.',
     '{0} person|{0} people': '{0, plural, one {# Person} other {# Personen}}',
     'Nobody is in {0}, so nothing is assigned yet. Name somebody else.':
-      'In {0} ist niemand, deshalb ist noch nichts vergeben. Nenn jemand anderes.',
+      'In {0} ist niemand, deshalb ist noch nichts vergeben. Nenn jemand anderen.',
     'I may not look into user groups yet, so I don’t know who is in {0}. Ask an admin to install me again with the permission usergroups:read, or name its people.':
       'Ich darf noch nicht in Nutzergruppen sehen und weiß deshalb nicht, wer in {0} ist. Bitte einen Admin, mich mit der Berechtigung usergroups:read neu zu installieren, oder nenn die Leute.',
     'Slack does not tell me who is in {0} right now, so nothing is assigned yet. Try again in a minute, or name its people.':
@@ -1672,7 +1672,7 @@ export const de: Language = {
     'open with {0}, most urgent first': 'offen mit {0}, das Dringendste zuerst',
     'No open task has {0}. Look for words instead with /tasks find, or {1} {2}.':
       'Keine offene Aufgabe hat {0}. Such stattdessen nach Wörtern mit /tasks find, oder {1} {2}.',
-    'Waiting on a colleague': 'Wartet auf jemand anderes',
+    'Waiting on a colleague': 'Wartet auf jemand anderen',
     'These wait on {0}, most urgent first.': 'Diese warten auf {0}, das Dringendste zuerst.',
     'waiting on {0}, most urgent first': 'wartet auf {0}, das Dringendste zuerst',
     'Nothing that you may see waits on {0}. To ask for something, {1}.':
@@ -1889,7 +1889,7 @@ export const de: Language = {
     'I can’t write to {0}: direct messages with me are switched off. Ask an admin to switch on my Messages tab, and tell them yourself meanwhile.':
       'Ich kann {0} nicht schreiben: Direktnachrichten mit mir sind abgeschaltet. Bitte einen Admin, meinen Nachrichten-Tab einzuschalten, und sag es inzwischen selbst.',
     'I can’t write to {0}: Slack does not let me, perhaps because they have left. Tell them yourself, or choose somebody else with Edit.':
-      'Ich kann {0} nicht schreiben: Slack lässt mich nicht, vielleicht weil das Konto nicht mehr da ist. Sag es selbst, oder wähl unter „Bearbeiten“ jemand anderes.',
+      'Ich kann {0} nicht schreiben: Slack lässt mich nicht, vielleicht weil das Konto nicht mehr da ist. Sag es selbst, oder wähl unter „Bearbeiten“ jemand anderen.',
     'Slack no longer lets me write to {0}. Ask an admin to install me again; then I post it.':
       'Slack lässt mich nicht mehr an {0} schreiben. Bitte einen Admin, mich neu zu installieren; dann sende ich.',
     'Your workspace has used up its messages, so I can’t write to {0}. Ask an admin about the plan.':
