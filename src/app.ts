@@ -87,7 +87,7 @@ export async function createApp(parts: AppParts, open: (url: string) => Promise<
   const { access, clock, log, slackApiUrl, leaseMs = minutes(1), sleep = inRealTime } = parts;
   const store = await open(parts.databaseUrl);
   const metrics = createMetrics(() => store.backlog(clock.now()));
-  const clients = createClients(access.botToken, slackApiUrl, Math.round(leaseMs / 6));
+  const clients = createClients(access.botToken, slackApiUrl, Math.round(leaseMs / 6), clock);
   const workspaces = createWorkspaces({ store, clock });
   const workingTimes = createWorkingTimes({
     people: { known: (workspace, person) => people.known(workspace, person) },

@@ -148,8 +148,9 @@ function createWorld(luck: Luck, store: Store, slack: RecordingSlack) {
   }
 
   function fate({ by, method, fields }: Call): Fate {
-    // What was sent already when Slack said so cannot be called back.
-    const holds = [method, 'chat.postMessage'].some((limited) => {
+    // What was sent already when Slack said so cannot be called back. What is asked of people is counted by itself.
+    const silencing = method.startsWith('users.') ? [method] : [method, 'chat.postMessage'];
+    const holds = silencing.some((limited) => {
       const silence = silences.get(`${by} ${limited}`);
       return silence !== undefined && turns > silence.turn && now < silence.until;
     });
@@ -189,9 +190,11 @@ function createWorld(luck: Luck, store: Store, slack: RecordingSlack) {
     letWork,
     excuses: {
       wrote: ({ by, at }: Said, name: string, again: Instant) => wrote.get(by)?.has(name, at, again) ?? false,
-      /** It came to nothing within its lease. What it had sent before may arrive meanwhile. */
+      /** It came to nothing within its lease. What it had sent before may arrive meanwhile, or while the next answer is slow. */
       unwritten: ({ by, at }: Said) =>
-        troubles.find(({ by: whose, from, until }) => whose === by && from <= at + leaseMs && until >= at)?.why ?? null,
+        troubles.find(
+          ({ by: whose, from, until }) => whose === by && from <= at + leaseMs && until + longestAnswerMs >= at,
+        )?.why ?? null,
     },
   };
 }

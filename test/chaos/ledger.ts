@@ -73,7 +73,10 @@ export function balance(
         if (wrote(one, name, instant(all[index + 1]?.at ?? Number.POSITIVE_INFINITY))) return null;
         return one.heard ? unwritten(one, name) : 'its answer was lost';
       });
-      const before = whys.slice(0, -1);
+      // Of what arrives in one moment some was sent long before, by a process that stood still: it is what is said again.
+      const latest = all.at(-1)?.at;
+      const stands = whys.findLastIndex((why, index) => why === null && all[index]?.at === latest);
+      const before = whys.filter((_, index) => index !== (stands < 0 ? all.length - 1 : stands));
       const unwrittenBefore = place.startsWith('D') || before.includes(null) ? null : before.join(', ');
       return {
         place,

@@ -1,4 +1,6 @@
 import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Clock } from '../../engine/clock.js';
+import { obeying, type Silences } from './silences.js';
 import { createTransport } from './transport.js';
 
 /**
@@ -19,7 +21,9 @@ const interactiveTimeoutMs = 4_000;
 const connections = 64;
 
 /** `owedTimeoutMs`: how long one call for the outbox may take; a lease must outlive it (see outbox/drain). */
-export function createClients(token: string, slackApiUrl: string, owedTimeoutMs: number): SlackClients {
+export function createClients(token: string, slackApiUrl: string, owedTimeoutMs: number, clock: Clock): SlackClients {
+  const silences: Silences = new Map();
+  const send = () => obeying(createTransport(connections), clock, silences);
   const options: WebClientOptions = {
     slackApiUrl,
     retryConfig: { retries: 0 },
@@ -33,12 +37,12 @@ export function createClients(token: string, slackApiUrl: string, owedTimeoutMs:
     owed: new WebClient(token, {
       ...options,
       timeout: owedTimeoutMs,
-      fetch: createTransport(connections),
+      fetch: send(),
     }),
     interactive: new WebClient(token, {
       ...options,
       timeout: interactiveTimeoutMs,
-      fetch: createTransport(connections),
+      fetch: send(),
     }),
   };
 }

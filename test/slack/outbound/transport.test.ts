@@ -1,6 +1,8 @@
 import { getEventListeners } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { instant } from '../../../src/domain/time.js';
+import { obeying } from '../../../src/slack/outbound/silences.js';
 import { createTransport, sendingOnlyIf } from '../../../src/slack/outbound/transport.js';
 
 let server: Server;
@@ -103,4 +105,63 @@ test('nothing listens to the patience of a call that was answered, since it woul
   await createTransport(1)(`${url}/api`, { method: 'POST', body: '', signal: patience.signal });
   await new Promise((turn) => setImmediate(turn));
   expect(getEventListeners(patience.signal, 'abort')).toEqual([]);
+});
+
+describe('a Slack that has had too much', () => {
+  const begin = instant(Date.UTC(2030, 2, 6, 9));
+  let now = begin;
+  let asked: (string | undefined)[];
+  let send: ReturnType<typeof obeying>;
+  beforeEach(() => {
+    now = begin;
+    asked = [];
+    send = obeying(createTransport(1), { now: () => now }, new Map());
+    answer = (request, response) => {
+      asked.push(request.url);
+      if (asked.length === 1) response.writeHead(429, { 'retry-after': '30' }).end();
+      else response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
+    };
+  });
+  const call = (method: string) => send(`${url}/${method}`, { method: 'POST', body: '' });
+
+  test('is not asked the same before it said, and then it is', async () => {
+    expect(await call('users.info')).toMatchObject({ status: 429 });
+    now = instant(begin + 29_500);
+    const refused = await call('users.info');
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '1']);
+    expect(asked).toHaveLength(1);
+    now = instant(begin + 30_000);
+    expect(await call('users.info')).toMatchObject({ status: 200 });
+  });
+
+  test('is not asked sooner because what was sent along with it went well', async () => {
+    const held: ServerResponse[] = [];
+    const bothAreThere = new Promise<void>((resolve) => {
+      answer = (request, response) => {
+        asked.push(request.url);
+        if (held.push(response) === 2) resolve();
+      };
+    });
+    send = obeying(createTransport(2), { now: () => now }, new Map());
+    const [first, second] = [call('users.info'), call('users.info')];
+    await bothAreThere;
+    held[0]?.writeHead(429, { 'retry-after': '30' }).end();
+    await Promise.race([first, second]);
+    held[1]?.writeHead(200).end('{}');
+    const statuses = (await Promise.all([first, second])).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 429]);
+    expect(await call('users.info')).toMatchObject({ status: 429 });
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is asked for something else', async () => {
+    await call('users.info');
+    expect(await call('views.open')).toMatchObject({ status: 200 });
+  });
+
+  test('is asked again when the clock was put back, since nobody can tell how long it has waited', async () => {
+    await call('users.info');
+    now = instant(begin - 3_600_000);
+    expect(await call('users.info')).toMatchObject({ status: 200 });
+  });
 });

@@ -1,0 +1,49 @@
+import type { FetchFunction } from '@slack/web-api';
+import { type Instant, instant } from '../../domain/time.js';
+import type { Clock } from '../../engine/clock.js';
+
+interface Silence {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** What Slack has asked silence for, by the address of the method: it counts, and refuses, each by itself. */
+export type Silences = Map<string, Silence>;
+
+/**
+ * `send` that obeys a 429: until its Retry-After is over, the same method is answered here as Slack would answer it, and
+ * nothing is sent. The outbox plans with it (outbox/pace); this holds for all that is asked besides.
+ */
+export function obeying(send: FetchFunction, clock: Clock, silences: Silences): FetchFunction {
+  return async (url, init) => {
+    const method = String(url);
+    const leftMs = left(silences.get(method), clock.now());
+    if (leftMs > 0) return tooMany(method, Math.ceil(leftMs / 1_000));
+    const answer = await send(url, init);
+    const seconds = answer.status === 429 ? Number(answer.headers.get('retry-after')) : Number.NaN;
+    const from = clock.now();
+    // What was sent along with it may go well, and ends no silence.
+    if (seconds > 0) silences.set(method, { from, until: instant(from + seconds * 1_000) });
+    return answer;
+  };
+}
+
+/** A clock that was put back tells nothing of how long it is still to go. */
+const left = (silence: Silence | undefined, now: Instant) => (silence && silence.from <= now ? silence.until - now : 0);
+
+function tooMany(url: string, seconds: number): Awaited<ReturnType<FetchFunction>> {
+  const headers = { 'retry-after': String(seconds) };
+  return {
+    ok: false,
+    status: 429,
+    statusText: 'Too Many Requests',
+    url,
+    headers: {
+      get: (name) => (name.toLowerCase() === 'retry-after' ? headers['retry-after'] : null),
+      entries: () => Object.entries(headers),
+    },
+    text: async () => '',
+    json: async () => ({ ok: false, error: 'ratelimited' }),
+    arrayBuffer: async () => new ArrayBuffer(0),
+  };
+}
