@@ -135,9 +135,3 @@ export function forbidden(task: Task, acting: Acting, action: TaskAction): Refus
 }
 
 const peopleNamed = 4;
-
-/** `{0}, {1} or {2}` */
-function _anyOf(count: number): string {
-  const all = Array.from({ length: count }, (_, index) => `{${index}}`);
-  return all.length === 1 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
-}
