@@ -1,6 +1,6 @@
 import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Clock } from '../../engine/clock.js';
-import { obeying, type Silences } from './silences.js';
+import { obeying } from './silences.js';
 import { createTransport } from './transport.js';
 
 /**
@@ -22,8 +22,6 @@ const connections = 64;
 
 /** `owedTimeoutMs`: how long one call for the outbox may take; a lease must outlive it (see outbox/drain). */
 export function createClients(token: string, slackApiUrl: string, owedTimeoutMs: number, clock: Clock): SlackClients {
-  const silences: Silences = new Map();
-  const send = () => obeying(createTransport(connections), clock, silences);
   const options: WebClientOptions = {
     slackApiUrl,
     retryConfig: { retries: 0 },
@@ -37,12 +35,12 @@ export function createClients(token: string, slackApiUrl: string, owedTimeoutMs:
     owed: new WebClient(token, {
       ...options,
       timeout: owedTimeoutMs,
-      fetch: send(),
+      fetch: createTransport(connections),
     }),
     interactive: new WebClient(token, {
       ...options,
       timeout: interactiveTimeoutMs,
-      fetch: send(),
+      fetch: obeying(createTransport(connections), clock),
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { FetchFunction } from '@slack/web-api';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
@@ -7,14 +8,13 @@ interface Silence {
   readonly until: Instant;
 }
 
-/** What Slack has asked silence for, by the address of the method: it counts, and refuses, each by itself. */
-export type Silences = Map<string, Silence>;
-
 /**
  * `send` that obeys a 429: until its Retry-After is over, the same method is answered here as Slack would answer it, and
- * nothing is sent. The outbox plans with it (outbox/pace); this holds for all that is asked besides.
+ * nothing is sent. For what is owed the outbox plans with it (outbox/pace); this is for what else is asked and answered.
  */
-export function obeying(send: FetchFunction, clock: Clock, silences: Silences): FetchFunction {
+export function obeying(send: FetchFunction, clock: Clock): FetchFunction {
+  /** By the address of the method: Slack counts, and refuses, each by itself. */
+  const silences = new Map<string, Silence>();
   return async (url, init) => {
     const method = String(url);
     const leftMs = left(silences.get(method), clock.now());
@@ -36,7 +36,7 @@ function tooMany(url: string, seconds: number): Awaited<ReturnType<FetchFunction
   return {
     ok: false,
     status: 429,
-    statusText: 'Too Many Requests',
+    statusText: STATUS_CODES[429] ?? '',
     url,
     headers: {
       get: (name) => (name.toLowerCase() === 'retry-after' ? headers['retry-after'] : null),

@@ -115,7 +115,7 @@ describe('a Slack that has had too much', () => {
   beforeEach(() => {
     now = begin;
     asked = [];
-    send = obeying(createTransport(1), { now: () => now }, new Map());
+    send = obeying(createTransport(1), { now: () => now });
     answer = (request, response) => {
       asked.push(request.url);
       if (asked.length === 1) response.writeHead(429, { 'retry-after': '30' }).end();
@@ -142,7 +142,7 @@ describe('a Slack that has had too much', () => {
         if (held.push(response) === 2) resolve();
       };
     });
-    send = obeying(createTransport(2), { now: () => now }, new Map());
+    send = obeying(createTransport(2), { now: () => now });
     const [first, second] = [call('users.info'), call('users.info')];
     await bothAreThere;
     held[0]?.writeHead(429, { 'retry-after': '30' }).end();
