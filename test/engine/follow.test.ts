@@ -1,29 +1,19 @@
 import { placeRecurrence } from '../../src/calendar/place-recurrence.js';
-import { newPerson } from '../../src/domain/people/person.js';
 import type { ClockTime } from '../../src/domain/people/wall-time.js';
-import { defaultWorkspaceSettings } from '../../src/domain/people/workspace-settings.js';
-import { days, hours, type Instant, instant, minutes, type Zone } from '../../src/domain/time.js';
+import { days, hours, type Instant, instant, type Zone } from '../../src/domain/time.js';
 import { createEngine } from '../../src/engine/execute.js';
 import { createWaker } from '../../src/engine/wake.js';
-import { createTaskClock } from '../../src/engine/wake-task.js';
-import { createWorkingTimes } from '../../src/engine/working-times.js';
 import { openStore } from '../../src/store/open.js';
 import { type Saved, type Store, taskRef } from '../../src/store/port.js';
 import { by, creating, dana, lee, noon } from '../domain/task/scene.js';
 import { sharedStores } from '../scenarios/stores.js';
+import { leaseMs, taskClock } from '../support/rippling-baton.js';
 
-const leaseMs = minutes(1);
 const faults: unknown[] = [];
 
 /** A process of Baton, as far as time and tasks are concerned. */
 function process(store: Store, clock: { now: Instant }) {
-  const workspaces = { settings: async () => defaultWorkspaceSettings };
-  const people = { known: async (...named: Parameters<typeof newPerson>) => newPerson(...named) };
-  const workingTimes = createWorkingTimes({ people, workspaces, holidays: () => () => false });
-  const tasks = createTaskClock({
-    store,
-    workingTimes,
-    workspaces,
+  const tasks = taskClock(store, {
     create: (...asked) => engine.create(...asked),
     ripples: { follow: async () => {} },
   });

@@ -6,22 +6,24 @@ import { createHoldups } from '../../src/engine/holdups.js';
 import { createLinks } from '../../src/engine/links.js';
 import { createRipples } from '../../src/engine/ripples.js';
 import { createWaker } from '../../src/engine/wake.js';
-import { createTaskClock } from '../../src/engine/wake-task.js';
+import { createTaskClock, type TaskClockParts } from '../../src/engine/wake-task.js';
 import { createWorkingTimes } from '../../src/engine/working-times.js';
 import type { Store } from '../../src/store/port.js';
 
 /** Of its wakes. */
 export const leaseMs = minutes(1);
 
-/** A process of Baton, as far as tasks that wait on each other are concerned; `follows`: it lives long enough to see to the rest. */
-export function ripplingBaton(store: Store, clock: { now: Instant }, follows = true) {
+/** What time does to tasks, for people whom nothing but the usual is known of. */
+export function taskClock(store: Store, parts: Pick<TaskClockParts, 'create' | 'ripples'>) {
   const workspaces = { settings: async () => defaultWorkspaceSettings };
   const people = { known: async (...named: Parameters<typeof newPerson>) => newPerson(...named) };
   const workingTimes = createWorkingTimes({ people, workspaces, holidays: () => () => false });
-  const tasks = createTaskClock({
-    store,
-    workingTimes,
-    workspaces,
+  return createTaskClock({ store, workingTimes, workspaces, ...parts });
+}
+
+/** A process of Baton, as far as tasks that wait on each other are concerned; `follows`: it lives long enough to see to the rest. */
+export function ripplingBaton(store: Store, clock: { now: Instant }, follows = true) {
+  const tasks = taskClock(store, {
     create: (...asked) => engine.create(...asked),
     ripples: { follow: (...asked) => ripples.follow(...asked) },
   });
