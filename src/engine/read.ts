@@ -29,6 +29,10 @@ const mostWaiters = 200;
 export function createReader(store: Store) {
   const visible = (saved: Saved<'task'> | null, viewer: Viewer) => (saved && maySee(saved.body, viewer) ? saved : null);
 
+  /** Open tasks with an item in their checklist that waits for the viewer, most urgent first. */
+  const withItems = (viewer: Viewer, limit: number): Promise<TaskPage> =>
+    store.findTasks({ ...seenBy(viewer), state: 'open', item: viewer.person, order: 'urgency', limit });
+
   return {
     async task(viewer: Viewer, id: TaskId) {
       return visible(await store.load(taskRef(viewer.workspace, id)), viewer);
@@ -70,10 +74,7 @@ export function createReader(store: Store) {
       return store.findTasks({ ...narrowed(viewer, query, now), limit, ...(after ? { after } : {}) });
     },
 
-    /** Open tasks with an item in their checklist that waits for the viewer, most urgent first. */
-    withItems(viewer: Viewer, limit: number): Promise<TaskPage> {
-      return store.findTasks({ ...seenBy(viewer), state: 'open', item: viewer.person, order: 'urgency', limit });
-    },
+    withItems,
 
     /** Open tasks of a channel with words that begin so, the latest changed first. */
     openIn(viewer: Viewer, channel: ChannelId, words: readonly string[], limit: number): Promise<TaskPage> {
@@ -101,7 +102,7 @@ export function createReader(store: Store) {
           after: pages.iAmWaitingOn,
         }),
         store.findTasks({ ...asked, state: 'closed', assignee: viewer.person, order: 'recent', limit: doneLatelySize }),
-        this.withItems(viewer, homePageSize),
+        withItems(viewer, homePageSize),
       ]);
       return { waitingOnMe, iAmWaitingOn, doneLately, withMyItems };
     },

@@ -12,18 +12,18 @@ type Found = NonNullable<Awaited<ReturnType<Services['reader']['task']>>>;
 export async function showDetails(services: Services, envelope: Envelope, saved: Found): Promise<Answer> {
   const { workspace, actor } = envelope;
   const now = services.clock.now();
-  const [zones, coming, chain, waiting, nameOf] = await Promise.all([
+  const { origin: home, handout } = saved.body;
+  const [zones, coming, chain, waiting, nameOf, batch] = await Promise.all([
     services.people.zones(workspace, [actor, saved.body.assigner]),
     services.coming(saved.body, now),
     services.links.chain(saved.body, viewerOf(envelope)),
     services.reader.waitersOf(viewerOf(envelope), saved.body),
     namesIn(services, { workspace }, saved.body.checklist),
+    handout && services.batches.find(workspace, handout.batch),
   ]);
-  const { origin: home, handout } = saved.body;
-  const batch = handout && (await services.batches.find(workspace, handout.batch));
   const posted = home && saved.outbox.entries[cardFor({ channel: home.channel }).key]?.message;
   const card = linkToMessage(services.identity, posted);
-  const outbox = batch ? alongWith(saved.outbox, batch.outbox, handout.people) : saved.outbox;
+  const outbox = batch && handout ? alongWith(saved.outbox, batch.outbox, handout.people) : saved.outbox;
   const facts = { viewer: actor, zones, now, coming, chain, waiting, nameOf, card };
   return { message: taskDetail({ ...saved, outbox }, facts) };
 }

@@ -32,7 +32,13 @@ export async function openCreateForm(
 }
 
 export const openEditForm = (services: Services, envelope: Envelope, press: TaskPress): Promise<Answer> =>
-  openFormAbout('edit', services, envelope, press, openEdit);
+  openFormAbout('edit', services, envelope, press, async (form) => {
+    const [people, waiting] = await Promise.all([
+      peopleTyped(services, envelope, namedIn(form.task.checklist), []),
+      services.reader.waitersOf(viewerOf(envelope), form.task),
+    ]);
+    return openEdit({ ...form, people, waiting });
+  });
 
 /** For what needs a reason. */
 export const openReasonForm = (kind: Reasoned) => (services: Services, envelope: Envelope, press: TaskPress) =>
@@ -50,7 +56,7 @@ async function openFormAbout(
   services: Services,
   envelope: Envelope,
   { task }: TaskPress,
-  form: (about: AboutTask) => ModalView,
+  form: (about: AboutTask) => ModalView | Promise<ModalView>,
 ): Promise<Answer> {
   const { request: key, origin, reminder } = envelope;
   const [saved, { settings }] = await Promise.all([
@@ -60,12 +66,8 @@ async function openFormAbout(
   if (!saved) return { message: missingTask(), ended: 'refused' };
   const no = forbidden(saved.body, await actingAs(services, envelope), action) ?? illegal(saved.body, action);
   if (no) return { message: refusalMessage(no), ended: 'refused' };
-  const [people, waiting] = await Promise.all([
-    peopleTyped(services, envelope, namedIn(saved.body.checklist), []),
-    services.reader.waitersOf(viewerOf(envelope), saved.body),
-  ]);
-  const { zone } = settings;
-  return open(services, envelope, form({ key, task: saved.body, zone, origin, reminder, people, waiting }));
+  const about = { key, task: saved.body, zone: settings.zone, origin, reminder };
+  return open(services, envelope, await form(about));
 }
 
 export async function open(services: Services, { triggerId }: Envelope, view: ModalView): Promise<Answer> {

@@ -217,24 +217,22 @@ export async function submitSeveral(services: Services, envelope: Envelope, view
   if (lines.length > most) return said(refusalMessage(tooMany(lines.length, most)));
   const { template: before } = saved.body;
   const template = before && { ...before, starting: read.starting ?? before.starting };
-  const { footing, origin: where } = await begunIn(services, envelope, saved.body.origin);
-  if (footing === 'gone') return said(refusalMessage(noLongerThere));
-  const message = await readAnew(services, envelope, saved, { lines, template });
-  return message ? { answer: { message, where } } : said(refusalMessage(gone));
+  const by = await begunIn(services, envelope, saved.body.origin);
+  const message = await readAnew(services, by, saved, { lines, template });
+  return message ? { answer: { message, where: by.origin } } : said(refusalMessage(gone));
 }
 
 /**
  * A list that is still being looked at, with other lines, or another day to count from; `change` null: the same once more.
- * Answers null when it has changed meanwhile.
+ * `by` asks from where it was begun. Answers null when it has changed meanwhile.
  */
 export async function readAnew(
   services: Services,
-  envelope: Envelope,
+  by: Envelope,
   { body, version }: Saved<'batch'>,
   change: Pick<Batch, 'lines' | 'template'> | null,
 ): Promise<Message | null> {
   const { lines, template } = change ?? body;
-  const by = await begunIn(services, envelope, body.origin);
   if (by.footing === 'gone') return refusalMessage(noLongerThere);
   const { read, ...understood } = await readLines(services, by, lines, template);
   if (change === null) return review(body, read);

@@ -25,7 +25,7 @@ import { namesOf } from './names.js';
 import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
 import { gone, keepSeveral, ownBatch, readAnew, reviewSeveral } from './several.js';
-import { noLongerThere } from './still-there.js';
+import { begunIn, noLongerThere } from './still-there.js';
 import { isMember, rolesIn, templateCalled } from './templates.js';
 import { asked, faulty, said, type Verdict } from './verdict.js';
 
@@ -123,7 +123,8 @@ export async function pickStart(services: Services, envelope: Envelope, value: s
     const isPickedAgain = revision === pick.revision + 1 && template.starting === pick.starting;
     if (!isPickedAgain && revision !== pick.revision) break;
     const change = isPickedAgain ? null : { lines, template: { ...template, starting: pick.starting } };
-    const message = await readAnew(services, envelope, saved, change);
+    const by = await begunIn(services, envelope, saved.body.origin);
+    const message = await readAnew(services, by, saved, change);
     if (message) return { message, replace: true };
   }
   return { message: refusalMessage(gone), replace: true };
