@@ -100,8 +100,10 @@ export type TaskCommand =
   | { readonly type: 'edit_comment'; readonly message: MessageRef; readonly text: string | null }
   | { readonly type: 'watch' }
   | { readonly type: 'unwatch' }
-  /** `entry` is the id of the history entry to take back; only the latest one, by who made it, for ten minutes. */
-  /** `together`: who was told of it along with others hears of that with them, too. */
+  /**
+   * `entry` is the id of the history entry to take back; only the latest one, by who made it, for ten minutes. `together`: who
+   * was told of it along with others hears of that with them, too.
+   */
   | { readonly type: 'undo'; readonly entry: number; readonly together?: true };
 
 export type TaskCommandType = TaskCommand['type'];

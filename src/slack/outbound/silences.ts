@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FetchFunction } from '@slack/web-api';
 import { type Instant, instant } from '../../domain/time.js';
 import type { Clock } from '../../engine/clock.js';
+import { answerOf } from './transport.js';
 
 interface Silence {
   readonly from: Instant;
@@ -31,19 +32,11 @@ export function obeying(send: FetchFunction, clock: Clock): FetchFunction {
 /** A clock that was put back tells nothing of how long it is still to go. */
 const left = (silence: Silence | undefined, now: Instant) => (silence && silence.from <= now ? silence.until - now : 0);
 
-function tooMany(url: string, seconds: number): Awaited<ReturnType<FetchFunction>> {
-  const headers = { 'retry-after': String(seconds) };
-  return {
-    ok: false,
+const tooMany = (url: string, seconds: number) =>
+  answerOf({
+    url,
     status: 429,
     statusText: STATUS_CODES[429] ?? '',
-    url,
-    headers: {
-      get: (name) => (name.toLowerCase() === 'retry-after' ? headers['retry-after'] : null),
-      entries: () => Object.entries(headers),
-    },
-    text: async () => '',
-    json: async () => ({ ok: false, error: 'ratelimited' }),
-    arrayBuffer: async () => new ArrayBuffer(0),
-  };
-}
+    headers: { 'retry-after': String(seconds) },
+    text: JSON.stringify({ ok: false, error: 'ratelimited' }),
+  });

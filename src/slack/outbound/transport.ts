@@ -22,21 +22,33 @@ export function createTransport(connections: number): FetchFunction {
     });
     const { statusCode, statusText, headers, body } = await (signal ? unlessAborted(signal, answer) : answer);
     const text = await body.text();
-    return {
-      ok: statusCode >= 200 && statusCode < 300,
-      status: statusCode,
-      statusText,
-      url: String(url),
-      headers: {
-        get: (name) => headers[name.toLowerCase()]?.toString() ?? null,
-        entries: () => Object.entries(headers).map(([name, value]) => [name, String(value)]),
-      },
-      text: async () => text,
-      json: async () => JSON.parse(text) as unknown,
-      arrayBuffer: async () => new TextEncoder().encode(text).buffer,
-    };
+    return answerOf({ url: String(url), status: statusCode, statusText, headers, text });
   };
 }
+
+export interface Answered {
+  readonly url: string;
+  readonly status: number;
+  readonly statusText: string;
+  /** By their names in small letters. */
+  readonly headers: Dispatcher.ResponseData['headers'];
+  readonly text: string;
+}
+
+/** An answer as one of `fetch` reads. */
+export const answerOf = ({ url, status, statusText, headers, text }: Answered): Awaited<ReturnType<FetchFunction>> => ({
+  ok: status >= 200 && status < 300,
+  status,
+  statusText,
+  url,
+  headers: {
+    get: (name) => headers[name.toLowerCase()]?.toString() ?? null,
+    entries: () => Object.entries(headers).map(([name, value]) => [name, String(value)]),
+  },
+  text: async () => text,
+  json: async () => JSON.parse(text) as unknown,
+  arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+});
 
 /** Sent to nobody: whether it may still be sent was asked too late. */
 export class NotSent extends Error {

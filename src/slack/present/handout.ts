@@ -6,13 +6,13 @@ import { isTakenBack } from '../../domain/task/rules/handout.js';
 import { isOpen, type Task } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { actions } from '../ids.js';
-import { encodeListPage } from '../list-query.js';
 import type { ButtonModel } from '../views/buttons.js';
 import type { Line } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { type ReminderPart, reminderView } from '../views/reminder.js';
 import { taskLine } from './digest-lines.js';
+import { allMine } from './reminder.js';
 import { amount, count, firstOf, joined, line, person, strong, titled, typed, words } from './say.js';
 import { detailsButton, menuOption, type Stored, taskButton } from './task-buttons.js';
 import { dueFor, priorityPhrase, statusSigned, taskNames } from './task-words.js';
@@ -115,9 +115,3 @@ const acceptAll = ({ id }: Given): ButtonModel => ({
   value: id,
   style: 'primary',
 });
-
-const allMine: ButtonModel = {
-  action: actions.showList,
-  label: 'See all my tasks',
-  value: encodeListPage({ query: { list: 'mine' } }) ?? '',
-};

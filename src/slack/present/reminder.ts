@@ -65,7 +65,7 @@ function drawn(items: readonly ReminderItem[], rest: number, facts: ReminderFact
   });
 }
 
-const allMine: ButtonModel = {
+export const allMine: ButtonModel = {
   action: actions.showList,
   label: 'See all my tasks',
   value: encodeListPage({ query: { list: 'mine' } }) ?? '',

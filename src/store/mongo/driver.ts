@@ -119,6 +119,21 @@ const models = (connection: Connection) => ({
 
 export type Mongo = Awaited<ReturnType<typeof connect>>;
 
+/** Puts `lease` where none of its name stands, or one that is as in `free`; false where another does. */
+export async function takeLease(
+  { leases }: Pick<Mongo, 'leases'>,
+  { _id, holder, until }: LeaseDocument,
+  free: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  try {
+    await leases.updateOne({ _id, ...free }, { $set: { holder, until } }, { upsert: true });
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
 /** Whether a write failed because there is such a document already; `index` tells which unique index said so. */
 export function isDuplicate(error: unknown, index?: 'handle' | '_id'): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };

@@ -5,7 +5,7 @@ import type { Adapter, Parcel } from '../adapter.js';
 import type { Saved } from '../port.js';
 import type { Kind } from '../record.js';
 import { termsConcerning } from '../task-index.js';
-import { connect, isDuplicate, type Mongo, never, type RecordDocument } from './driver.js';
+import { connect, isDuplicate, type Mongo, never, type RecordDocument, takeLease } from './driver.js';
 import { createDue } from './due.js';
 import { closed, faultFrom, guarded, newer, patience } from './faults.js';
 import { createRecords, type Found, nameOf, savedOf, seen } from './records.js';
@@ -99,15 +99,9 @@ export async function openMongo(url: string): Promise<Adapter> {
       }),
 
     lease: (name, holder, now, leaseMs) =>
-      ask(async () => {
-        const free = { _id: name, $or: [{ holder }, { until: { $lte: now } }] };
-        try {
-          await mongo.leases.updateOne(free, { $set: { holder, until: now + leaseMs } }, { upsert: true });
-          return true;
-        } catch (error) {
-          if (isDuplicate(error)) return false;
-          throw error;
-        }
+      ask(() => {
+        const free = { $or: [{ holder }, { until: { $lte: now } }] };
+        return takeLease(mongo, { _id: name, holder, until: now + leaseMs }, free);
       }),
     release: (name, holder) => ask(async () => void (await mongo.leases.deleteOne({ _id: name, holder }))),
 

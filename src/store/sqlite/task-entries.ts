@@ -89,9 +89,24 @@ export function createTaskEntries(connection: Connection) {
     const after = index && entryOf(id, index, terms);
     // As after most looks of the clock: of a million tasks nearly each has a page of its own here, to be written.
     if (before && after && isAsRead(after, before)) return;
-    if (before) withdraw(before, without(oldTerms, terms));
-    if (before && after) move(before, after, common(oldTerms, terms));
-    if (after) post(key, after, without(terms, oldTerms));
+    const [had, has] = [new Set(oldTerms), new Set(terms)];
+    if (before)
+      withdraw(
+        before,
+        oldTerms.filter((term) => !has.has(term)),
+      );
+    if (before && after)
+      move(
+        before,
+        after,
+        oldTerms.filter((term) => has.has(term)),
+      );
+    if (after)
+      post(
+        key,
+        after,
+        terms.filter((term) => !had.has(term)),
+      );
     putWords(key, workspace, before ? unspaced(before.words) : [], index?.words ?? []);
     if (!after) connection.run('DELETE FROM task_index WHERE key = ?', key);
     else
@@ -155,8 +170,9 @@ export function createTaskEntries(connection: Connection) {
   }
 
   function putWords(key: number, workspace: string, old: readonly string[], words: readonly string[]): void {
-    const gone = without(old, words);
-    const added = [...new Set(without(words, old))];
+    const [had, has] = [new Set(old), new Set(words)];
+    const gone = old.filter((word) => !has.has(word));
+    const added = [...has].filter((word) => !had.has(word));
     if (gone.length > 0)
       connection.run(
         'DELETE FROM words WHERE workspace = ? AND word IN (SELECT value FROM json_each(?)) AND key = ?',
@@ -196,15 +212,6 @@ const entryOf = (id: string, index: TaskIndex, terms: readonly number[]): Entry 
   terms: JSON.stringify(terms),
   words: spaced(index.words),
 });
-
-const without = <Item>(all: readonly Item[], some: readonly Item[]) => {
-  const left = new Set(some);
-  return all.filter((one) => !left.has(one));
-};
-const common = <Item>(all: readonly Item[], some: readonly Item[]) => {
-  const both = new Set(some);
-  return all.filter((one) => both.has(one));
-};
 
 /** The driver adds something of its own to what it reads. */
 const isAsRead = (entry: Entry, read: Entry) =>
