@@ -83,6 +83,30 @@ describe.each(stores)('checklists, on %s', (_, databaseUrl) => {
     expect(told(lee)).toMatch(/ten minutes/);
   });
 
+  test('an item that is late says so in words and by a sign, wherever it is drawn anew; nothing is drawn or said for that', async () => {
+    const { dana, lee, mei } = story;
+    await story.turnTo('2030-03-07T15:59:00Z');
+    await lee.presses('2. Test it', { in: lee.dm });
+    expect(card(1)).toMatch(/\*Checklist\* 1 of 3 done \*/);
+    const before = [dana.hears().length, dana.sees('#web').length];
+    await story.turnTo('2030-03-07T16:01:00Z');
+    expect(card(1)).not.toMatch(/overdue/);
+    expect([dana.hears().length, dana.sees('#web').length]).toEqual(before);
+    await lee.presses('3. Tell the world', { in: lee.dm });
+    expect(card(1)).toMatch(/\*Checklist\* 2 of 3 done · ▲ 1 overdue/);
+    expect(card(1)).toMatch(/☐ Write the text · @mei · due[^☐]* · ▲ overdue/);
+    expect(read(lee.sees(lee.dm).join(' '))).toMatch(/1\. Write the text ▲ overdue · Mei · Thu 7 Mar, 11:00/);
+    expect(await checklist(dana)).toMatch(/▲ 1 overdue.*1\. Write the text ▲ overdue · Mei · Thu 7 Mar, 17:00/s);
+    await dana.says('/tasks edit T-1');
+    expect(JSON.stringify(dana.form())).toMatch(/▲ Overdue: “Write the text” Thu 7 Mar, 17:00\./);
+    await mei.opensHome();
+    expect(read(mei.home())).toMatch(/Write the text · T-1 Launch the shop.*▲ overdue · asked by @dana/s);
+    await lee.opensHome();
+    expect(read(lee.home())).toMatch(/2 of 3 done · ▲ 1 overdue/);
+    await mei.says('/tasks T-1 tick 1');
+    expect(card(1)).not.toMatch(/overdue/);
+  });
+
   test('two who tick at once are both right, on messages of a while ago, too', async () => {
     const { lee, dana } = story;
     await dana.says('/tasks T-1 checklist');

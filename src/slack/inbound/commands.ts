@@ -196,7 +196,7 @@ function change(
   const { body } = stored;
   const asks = type === 'complete' && openItems(body.checklist).length > 0;
   return asks && actionsFor(body, envelope.actor, envelope.origin?.channel).includes('complete')
-    ? Promise.resolve({ message: itemsOpen(stored) })
+    ? Promise.resolve({ message: itemsOpen(stored, services.clock.now()) })
     : execute(services, envelope, body.id, { type });
 }
 

@@ -66,7 +66,7 @@ async function openFormAbout(
   if (!saved) return { message: missingTask(), ended: 'refused' };
   const no = forbidden(saved.body, await actingAs(services, envelope), action) ?? illegal(saved.body, action);
   if (no) return { message: refusalMessage(no), ended: 'refused' };
-  const about = { key, task: saved.body, zone: settings.zone, origin, reminder };
+  const about = { key, task: saved.body, zone: settings.zone, origin, reminder, now: services.clock.now() };
   return open(services, envelope, await form(about));
 }
 

@@ -132,7 +132,15 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
     by,
     refusal.clashes.map((clash: Clash) => clash.by),
   );
-  const again = openClash({ ...read, ...meta, task, clashes: refusal.clashes, nameOf, people });
+  const again = openClash({
+    ...read,
+    ...meta,
+    task,
+    now: services.clock.now(),
+    clashes: refusal.clashes,
+    nameOf,
+    people,
+  });
   return { verdict: { response_action: 'update', view: again }, inWords: refusalMessage(refusal), answer: null };
 }
 

@@ -883,6 +883,9 @@ export const de: Language = {
     'Nobody else sees this. Your team chose this emoji for it.':
       'Sonst sieht das niemand. Dein Team hat dieses Emoji dafür gewählt.',
     '{0} of {1} done': '{0} von {1} erledigt',
+    '{0} overdue': '{0} überfällig',
+    '{0} · {1} {2} overdue': '{0} · {1} {2} überfällig',
+    '{0} Overdue: {1}.': '{0} Überfällig: {1}.',
     'done by {0}': 'erledigt von {0}',
     'added {0}': '{0} ergänzt',
     'took away {0}': '{0} entfernt',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channelId, type TaskId, taskId, type UserId, userId } from '../../domain/ids.js';
 import type { Source } from '../../domain/task/capture.js';
 import type { Origin, Task } from '../../domain/task/task.js';
-import { zone as knownZone, utc, type Zone } from '../../domain/time.js';
+import { type Instant, zone as knownZone, utc, type Zone } from '../../domain/time.js';
 import { readJson } from '../ids.js';
 import { packedReminder, packReminder, type ShownReminder } from '../shown-reminder.js';
 import type { PeopleTyped } from './checklist-box.js';
@@ -43,6 +43,8 @@ export interface AboutTask {
   readonly reminder?: ShownReminder | undefined;
   /** What waits on it, as far as whoever fills the form may see. */
   readonly waiting?: readonly Task[];
+  /** When it is drawn: what is late then is said beside its box. */
+  readonly now?: Instant;
   /** How people are written in its boxes. */
   readonly people?: Pick<PeopleTyped, 'tagOf'> | undefined;
 }

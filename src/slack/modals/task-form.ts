@@ -6,6 +6,7 @@ import { repeats } from '../../domain/task/rules/series.js';
 import { type Clash, type Origin, priorities, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
 import { utc, type Zone } from '../../domain/time.js';
 import { modals } from '../ids.js';
+import { lateItems } from '../present/checklist-words.js';
 import { line, person, sentences, typed, verbatim, words } from '../present/say.js';
 import { fieldWords, priorityWords } from '../present/task-words.js';
 import { waitersNote } from '../present/waiting-words.js';
@@ -73,7 +74,7 @@ export function openEdit(form: AboutTask): ModalView {
     task,
     boxes: boxesOf(task, zone, people),
     meta: metaAbout(form),
-    hints: { ...(waiting.length > 0 ? { after: waitersNote(waiting) } : {}), ...longHints(task) },
+    hints: { ...(waiting.length > 0 ? { after: waitersNote(waiting) } : {}), ...taskHints(form) },
     scope: 'this',
   });
 }
@@ -98,7 +99,7 @@ export function openClash(form: ClashForm): ModalView {
   const boxes = Object.fromEntries(
     Object.keys(now).map((box) => [box, mine.has(box) ? form.boxes[box as Box] : now[box as Box]]),
   ) as unknown as Boxes;
-  const hints: Hints = longHints(task);
+  const hints: Hints = taskHints(form);
   for (const clash of clashes) {
     const theirs = line`${typed(form.nameOf(clash.by))} changed this to ${currentWords(clash, zone, people)}; yours is in the box. Save again to keep yours.`;
     for (const box of boxesFor[clash.field].slice(-1)) hints[box] = theirs;
@@ -163,6 +164,13 @@ function longHints(task: TaskFields, said = wholeIsKept): Hints {
   const shown = boxesOf(task, utc).checklist.split('\n').length;
   const rest = task.checklist.length > shown ? { checklist: restIsKept } : {};
   return { ...rest, ...Object.fromEntries(long.map((box) => [box, said])) };
+}
+
+/** With what is late among its items. */
+function taskHints({ task, zone, now }: AboutTask): Hints {
+  const long = longHints(task);
+  const late = now === undefined ? [] : lateItems(task, zone, now);
+  return late.length > 0 ? { ...long, checklist: sentences(late, long.checklist ?? []) } : long;
 }
 
 const wholeIsKept = line`This box shows the beginning only. Leave it alone to keep the whole text; any change here replaces it.`;

@@ -1,16 +1,44 @@
 import type { UserId } from '../../domain/ids.js';
+import { isItemOverdue } from '../../domain/reminders/lapse.js';
 import { type Checklist, type ChecklistItem, itemsAltered, openItems } from '../../domain/task/checklist.js';
 import { type Task, taskName } from '../../domain/task/task.js';
+import type { Instant, Zone } from '../../domain/time.js';
 import type { Line, OwnLine } from '../views/line.js';
 import { cut } from '../views/text.js';
-import { amount, joined, line, listed, person, typed, verbatim, words } from './say.js';
-import { moment } from './when.js';
+import { amount, firstOf, joined, line, listed, person, typed, verbatim, words } from './say.js';
+import { localWords, moment } from './when.js';
 
 /** `3 of 5 done`; null where there is no checklist. */
 export function checklistProgress({ checklist }: Pick<Task, 'checklist'>): OwnLine | null {
   if (checklist.length === 0) return null;
   const done = checklist.length - openItems(checklist).length;
   return line`${amount(done)} of ${amount(checklist.length)} done`;
+}
+
+/** The sign of what is late; its word is always beside it. */
+const late = verbatim('▲');
+
+/** That an item is late, `▲ overdue`; nothing where it is not. */
+export const lateFact = (task: Pick<Task, 'status'>, item: ChecklistItem, now: Instant): readonly OwnLine[] =>
+  isItemOverdue(task, item, now) ? [line`${late} overdue`] : [];
+
+/** `3 of 5 done · ▲ 1 overdue`: how it stands at `now`. */
+export function checklistState(task: Pick<Task, 'checklist' | 'status'>, now: Instant): OwnLine | null {
+  const progress = checklistProgress(task);
+  const overdue = task.checklist.filter((item) => isItemOverdue(task, item, now)).length;
+  return progress && overdue > 0 ? line`${progress} · ${late} ${amount(overdue)} overdue` : progress;
+}
+
+/** Which of its items are late, where a box can mark none, on the clock of `zone`; nothing where none is. */
+export function lateItems(task: Pick<Task, 'checklist' | 'status'>, zone: Zone, now: Instant): Line {
+  const overdue = task.checklist.filter((item) => isItemOverdue(task, item, now));
+  const lines = overdue.map((item) =>
+    joined(
+      [[typed(`“${cut(item.text, quoteShown)}”`)], ...(item.due ? [[localWords(item.due.at, zone, now)]] : [])],
+      ' ',
+    ),
+  );
+  return lines.length > 0 ? line`${late} Overdue: ${joined(firstOf(lines, quotedShown), ' · ')}.` : [];
 }
 
 /** Who is to do it and by when, and which task it has become; what is not said is left out. */
@@ -20,14 +48,25 @@ export const itemFacts = ({ person: whom, due, task }: ChecklistItem): readonly 
   ...(due === null ? [] : [line`due ${moment(due.at)}`]),
 ];
 
-/** `☐ Buy milk · @Lee · due Fri 7 Mar`; the sign has its word beside it where the item is done. */
-export function itemLine(item: ChecklistItem): Line {
-  const sign = item.done ? '☑' : '☐';
-  const done = item.done ? [line`done by ${person(item.done.by)}`] : [];
-  return joined([line`${verbatim(sign)} ${typed(cut(item.text, itemShown))}`, ...itemFacts(item), ...done], ' · ');
-}
+/** `☐ Buy milk · @Lee · due Fri 7 Mar · ▲ overdue`; each sign has its word beside it. */
+export const itemLine =
+  (task: Pick<Task, 'status'>, now: Instant) =>
+  (item: ChecklistItem): Line => {
+    const sign = item.done ? '☑' : '☐';
+    const done = item.done ? [line`done by ${person(item.done.by)}`] : [];
+    return joined(
+      [
+        line`${verbatim(sign)} ${typed(cut(item.text, itemShown))}`,
+        ...itemFacts(item),
+        ...lateFact(task, item, now),
+        ...done,
+      ],
+      ' · ',
+    );
+  };
 
 const itemShown = 100;
+const quoteShown = 40;
 const quotedShown = 3;
 
 /** What `person` was given by a change, as points. */

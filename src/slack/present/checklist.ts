@@ -13,7 +13,7 @@ import { type Message, message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import type { RowModel } from '../views/rows.js';
 import type { TicksModel } from '../views/ticks.js';
-import { checklistProgress, itemLine } from './checklist-words.js';
+import { checklistState, itemLine, lateFact } from './checklist-words.js';
 import { amount, count, firstOf, joined, line, listed, person, strong, titled, typed, verbatim } from './say.js';
 import { detailsButton, type Stored, taskButton } from './task-buttons.js';
 import { localWords, moment } from './when.js';
@@ -41,6 +41,7 @@ function ticksOf(task: Task, page: number, on: ShownTicks['on'], { now, zone, na
       label: line`${amount(task.checklist.indexOf(item) + 1)}. ${typed(item.text)}`,
       facts: joined<Line>(
         [
+          ...lateFact(task, item, now),
           item.person === null || nameOf(item.person) === '' ? null : [typed(nameOf(item.person))],
           item.due === null ? null : [localWords(item.due.at, zone ?? item.due.zone, now)],
         ],
@@ -60,10 +61,10 @@ const linesShown = 3;
 const pointsShown = 10;
 
 /** In the conversation: what is still open, in short. */
-export function openInShort({ checklist, status }: Task): ChecklistBlocks | null {
-  const open = openItems(checklist);
-  if (open.length === 0 || !isOpen(status)) return null;
-  const lines = [[strong('Still open')], ...firstOf(open.map(itemLine), linesShown)];
+export function openInShort(task: Task, now: Instant): ChecklistBlocks | null {
+  const open = openItems(task.checklist);
+  if (open.length === 0 || !isOpen(task.status)) return null;
+  const lines = [[strong('Still open')], ...firstOf(open.map(itemLine(task, now)), linesShown)];
   return { lines, ticks: [], menu: null, footer: null };
 }
 
@@ -93,12 +94,12 @@ function wholeChecklist(
   if (checklist.length === 0) return null;
   const mayTick = able.includes('tick');
   const listed = mayTick ? checklist.filter((item) => item.task !== null) : checklist;
-  const progress = checklistProgress(body) ?? [];
+  const progress = checklistState(body, facts.now) ?? [];
   const pages = mayTick ? pagesIn(checklist) : [];
   const shown = on === 'list' ? pages : firstUndone(checklist, pages);
   const rest = shown.length < pages.length;
   return {
-    lines: [line`${strong('Checklist')} · ${progress}`, ...firstOf(listed.map(itemLine), pointsShown)],
+    lines: [line`${strong('Checklist')} · ${progress}`, ...firstOf(listed.map(itemLine(body, facts.now)), pointsShown)],
     ticks: shown.map((page) => ticksOf(body, page, on, facts)),
     menu: able.includes('edit') ? promoteMenu({ body, version }, on === 'list' ? null : shown) : null,
     footer: rest ? line`All of it: ${verbatim(`/tasks ${taskName(body)} checklist`)}` : null,
@@ -136,7 +137,7 @@ export function checklistMessage(stored: Stored, viewer: UserId, facts: TicksFac
   const { body } = stored;
   const able = actionsFor(body, viewer, body.origin?.channel);
   const whole = wholeChecklist(stored, able, 'list', facts);
-  const progress = checklistProgress(body);
+  const progress = checklistState(body, facts.now);
   const said = progress
     ? line`${titled(body)}: ${progress}.`
     : line`${titled(body)} has no checklist yet. Add to it with ${verbatim('/tasks checklist add')}, or with Edit.`;
@@ -149,13 +150,13 @@ export function checklistMessage(stored: Stored, viewer: UserId, facts: TicksFac
 const emptyWith = (said: Line): ChecklistBlocks => ({ lines: [said], ticks: [], menu: null, footer: null });
 
 /** Asked before a task is completed whose checklist is not done. */
-export function itemsOpen(stored: Stored): Message {
+export function itemsOpen(stored: Stored, now: Instant): Message {
   const { body } = stored;
   const open = openItems(body.checklist);
   const anyway = { ...taskButton(stored, 'complete'), label: 'Complete anyway', confirm: undefined };
   return noteMessage({
     lines: [line`${titled(body)} has ${count(open.length, 'open item')}. Complete it anyway?`],
-    points: firstOf(open.map(itemLine), linesShown),
+    points: firstOf(open.map(itemLine(body, now)), linesShown),
     buttons: [[anyway, detailsButton(stored)]],
   });
 }
@@ -180,11 +181,18 @@ export function grownAlready(parent: Task, grown: Stored): Message {
 }
 
 /** What of a task's checklist waits on one person, a row each. */
-export const itemRows = (stored: Stored, whom: UserId): readonly RowModel[] =>
+export const itemRows = (stored: Stored, whom: UserId, now: Instant): readonly RowModel[] =>
   openItems(stored.body.checklist)
     .filter((item) => item.person === whom && item.task === null)
-    .map(({ text, due }) => ({
-      title: joined([[typed(text)], titled(stored.body)], ' · '),
-      facts: joined([due && line`due ${moment(due.at)}`, line`asked by ${person(stored.body.assigner)}`], ' · '),
+    .map((item) => ({
+      title: joined([[typed(item.text)], titled(stored.body)], ' · '),
+      facts: joined(
+        [
+          item.due && line`due ${moment(item.due.at)}`,
+          ...lateFact(stored.body, item, now),
+          line`asked by ${person(stored.body.assigner)}`,
+        ],
+        ' · ',
+      ),
       button: detailsButton(stored),
     }));

@@ -79,8 +79,8 @@ export function homeView(facts: HomeFacts): HomeView {
 const pageLimit = 10;
 
 /** Shown to who has any. */
-function itemsList({ withMyItems, viewer }: HomeFacts): HomeList[] {
-  const rows = withMyItems.tasks.flatMap((stored) => itemRows(stored, viewer));
+function itemsList({ withMyItems, viewer, now }: HomeFacts): HomeList[] {
+  const rows = withMyItems.tasks.flatMap((stored) => itemRows(stored, viewer, now));
   if (rows.length === 0) return [];
   const turn = { back: null, next: null };
   return [{ title: 'Checklist items for you', rows: rows.slice(0, pageLimit), empty: [], turn }];

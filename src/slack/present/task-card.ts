@@ -8,7 +8,7 @@ import { type CardModel, cardMessage, type FieldModel, type PassageModel } from 
 import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { checklistInCard, openInShort } from './checklist.js';
-import { checklistProgress } from './checklist-words.js';
+import { checklistProgress, checklistState } from './checklist-words.js';
 import { count, joined, labelText, line, people, person, sentences, strong, titled, verbatim, words } from './say.js';
 import { repeatsLine } from './series-words.js';
 import { assigneesLine, progressLine } from './sharing-words.js';
@@ -66,7 +66,7 @@ export function cardModel(stored: Stored, on: CardSurface): CardModel {
     checklist:
       on.surface === 'dm'
         ? checklistInCard(task, { now: on.now, zone: on.zones.get(on.viewer), nameOf: on.nameOf ?? (() => '') })
-        : openInShort(task),
+        : openInShort(task, on.now),
     passages: passages(task).slice(0, 2 + (task.blocker?.reason ? 1 : 0)),
     ...taskButtons(stored, viewer),
     footer: viewer === null ? footer(task) : footer(task, unseenBy(task)),
@@ -143,7 +143,7 @@ export function cardFields(task: Task, due: OwnLine | null, now: Instant, reader
     task.priority === 'normal' ? null : { name: 'Priority', value: [words(priorityWords[task.priority])] },
     { name: fieldWords.assignees, value: [...assigneesLine(task), ...agreementWords(task)] },
     field(progressName, progressLine(task)),
-    field(fieldWords.checklist, checklistProgress(task)),
+    field(fieldWords.checklist, checklistState(task, now)),
     field('Due', due),
     field(fieldWords.after, afterFor(task)),
     field('Date possible?', squeezeFor(task)),

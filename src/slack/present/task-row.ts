@@ -7,7 +7,7 @@ import { isOpen, type Task } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
 import type { OwnLine } from '../views/line.js';
 import type { RowModel } from '../views/rows.js';
-import { checklistProgress } from './checklist-words.js';
+import { checklistState } from './checklist-words.js';
 import { amount, joined, line, people, person, titled, words } from './say.js';
 import { rhythm } from './series-words.js';
 import { detailsButton, type Stored, seriesMenu, taskButton } from './task-buttons.js';
@@ -35,7 +35,7 @@ export function taskRow(stored: Stored, { viewer, now, without, withAction }: Ro
     due && !closed ? line`due ${due}` : null,
     repeated,
     riskFor(task),
-    progressFact(task) ?? checklistProgress(task),
+    progressFact(task) ?? checklistState(task, now),
     without === 'assignees'
       ? null
       : task.assignees.length > 0
