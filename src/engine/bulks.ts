@@ -51,7 +51,7 @@ export function createBulks({ store, execute, clock, wakeSoon }: BulkParts) {
       const saved = await store.load(ref);
       if (!saved) return refused(item, unknownTask);
       const facts = factsOf(bulk, `bulk:${bulk.id}:${item.task}`, now);
-      const outcome = await execute(ref, commandFor(bulk, saved.body), facts);
+      const outcome = await execute(ref, commandFor(bulk, saved.body, item), facts);
       // Somebody else changed the same field at this very moment.
       if (outcome.kind === 'refused' && outcome.refusal.clashes && round < rounds) continue;
       return doneItem(bulk, item, outcome);

@@ -30,8 +30,8 @@ export function createReader(store: Store) {
   const visible = (saved: Saved<'task'> | null, viewer: Viewer) => (saved && maySee(saved.body, viewer) ? saved : null);
 
   /** Open tasks with an item in their checklist that waits for the viewer, most urgent first. */
-  const withItems = (viewer: Viewer, limit: number): Promise<TaskPage> =>
-    store.findTasks({ ...seenBy(viewer), state: 'open', item: viewer.person, order: 'urgency', limit });
+  const withItems = (viewer: Viewer, limit: number, after?: string): Promise<TaskPage> =>
+    store.findTasks({ ...seenBy(viewer), state: 'open', item: viewer.person, order: 'urgency', limit, after });
 
   return {
     async task(viewer: Viewer, id: TaskId) {

@@ -32,6 +32,7 @@ const item = object({
   task: id<TaskId>(),
   number: z.number(),
   title: z.string(),
+  only: z.literal('asking').exactOptional(),
   state: z.enum(bulkStates),
   entry: z.number().nullable(),
   why: object({

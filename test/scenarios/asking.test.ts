@@ -97,6 +97,26 @@ describe.each(stores)('who asks for a task changes hands, on %s', (_, databaseUr
     expect(since(mei)).toHaveLength(2);
   });
 
+  test('each box of the form hands over what it says: one’s items above, who asks below', async () => {
+    const { dana, lee, mei } = story;
+    await dana.says('/assign @lee Launch the shop\n- Write the text @dana\n- Test it');
+    await dana.says('/assign @lee Plan the party\n- Ask around @dana');
+    await dana.says('/tasks handover @mei I am away');
+    expect(JSON.stringify(dana.form())).toMatch(/Your own checklist items in these stay yours unless they are ticked/);
+    const both = { 'What you asked of others': ['Hand over this as well: 2 tasks'] };
+    await dana.fills({ Tasks: ['Your items of T-2 Plan the party'], ...both });
+    expect(card(1)).toMatch(/\*Asked by\* @mei.*☐ Write the text · @dana/s);
+    expect(card(2)).toMatch(/\*Asked by\* @mei.*☐ Ask around · @mei/s);
+    await dana.presses('Undo all');
+    expect(card(1)).toMatch(/\*Asked by\* @dana.*☐ Write the text · @dana/s);
+    expect(card(2)).toMatch(/\*Asked by\* @dana.*☐ Ask around · @dana/s);
+    await dana.says('/tasks handover @mei I am away');
+    await dana.fills({ Tasks: ['Your items of T-1 Launch the shop'] });
+    expect(card(1)).toMatch(/\*Asked by\* @dana.*☐ Write the text · @mei/s);
+    expect(card(2)).toMatch(/\*Asked by\* @dana.*☐ Ask around · @dana/s);
+    expect([...hears(lee), ...hears(mei)].join()).not.toMatch(/went wrong/);
+  });
+
   test('who has nothing to do hands over what they asked for; unticked, that stays', async () => {
     const { dana, lee, mei } = story;
     await dana.says('/assign @lee Build the API');

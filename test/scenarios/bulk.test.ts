@@ -1,3 +1,5 @@
+import { notStoredYet, taskId, workspaceId } from '../../src/domain/ids.js';
+import { type Store, taskRef } from '../../src/store/port.js';
 import type { Actor } from '../support/actor.js';
 import { type Story, tellStory } from '../support/story.js';
 import { stores } from './stores.js';
@@ -6,8 +8,14 @@ const plain = (text: string) => text.replace(/[\s·]+/g, ' ').replace(/ ([.,:;])
 
 describe.each(stores)('many tasks at once, on %s', (_, databaseUrl) => {
   let story: Story;
+  let store: Store;
   beforeEach(async () => {
-    story = await tellStory(databaseUrl());
+    story = await tellStory(databaseUrl(), {
+      between: (opened) => {
+        store = opened;
+        return opened;
+      },
+    });
   });
   afterEach(() => story.end());
 
@@ -161,6 +169,23 @@ describe.each(stores)('many tasks at once, on %s', (_, databaseUrl) => {
     expect(said(lee)).toMatch(/Undone: 1 task is as before/);
     expect(plain(cards()[0] ?? '')).toMatch(/☐ Write the text <@U0LEE00002>/);
     expect(said(her)).toMatch(/took that back: 1 task is as before/);
+  });
+
+  test('however many tasks Lee has items of, all of them are handed over', async () => {
+    const { dana, lee } = story;
+    await dana.says('/assign @sam Launch the shop\n- Write the text @lee');
+    const workspace = workspaceId('T0PLAYGRND');
+    const first = await store.taskByNumber(workspace, 1);
+    if (!first) throw new Error('there is no task to copy');
+    const copies = Array.from({ length: 229 }, (_, index) => taskId(`copy-${index}`));
+    for (const id of copies) {
+      const body = { ...first.body, id, origin: null };
+      const ref = taskRef(workspace, id);
+      await store.commit({ ref, expected: notStoredYet, body, wakeAt: null, notices: [] });
+    }
+    await lee.says('/tasks handover @mei I am leaving');
+    await lee.fills({});
+    expect(said(lee)).toMatch(/^Done: <@U0MEI00003> has your checklist items of 230 tasks now\./);
   });
 
   test('a task of somebody else, put into the form by hand, stays as it was', async () => {

@@ -14,7 +14,7 @@ import { days, type Instant, instant } from '../time.js';
 export type BulkWish =
   /**
    * From who wishes it; the others who have them keep them. Of a task that they do not have, their checklist items. `asking`: also
-   * what they asked for, be it of others.
+   * that they asked for it.
    */
   | { readonly type: 'hand_over'; readonly to: UserId; readonly reason: string; readonly asking?: boolean }
   | { readonly type: 'agree' }
@@ -52,6 +52,8 @@ export interface BulkItem {
   readonly task: TaskId;
   readonly number: number;
   readonly title: string;
+  /** All that is handed over of it: that they asked for it. What else of it is theirs, they keep. */
+  readonly only?: 'asking';
   readonly state: (typeof bulkStates)[number];
   /** The entry of its history by which it was done; null: it was not. */
   readonly entry: number | null;
@@ -80,7 +82,7 @@ export interface Bulk {
   readonly undoAt: Instant | null;
 }
 
-/** More than these fill a form. */
+/** More than these fill a form; of what one asked of others as many go along with it. */
 export const mostInBulk = 500;
 const keptFor = days(30);
 
@@ -94,9 +96,14 @@ export const mayUndo = ({ doneAt, undoAt }: Bulk, now: Instant) =>
   doneAt !== null && undoAt === null && now - doneAt <= undoFor;
 
 /** What `by` asks of one task, as it stands. */
-export function commandFor({ wish, by }: Pick<Bulk, 'wish' | 'by'>, task: Task): TaskCommand {
+export function commandFor(
+  { wish, by }: Pick<Bulk, 'wish' | 'by'>,
+  task: Task,
+  { only }: Pick<BulkItem, 'only'>,
+): TaskCommand {
   if (wish.type === 'hand_over') {
     const { to, reason } = wish;
+    if (only === 'asking') return { type: 'change_assigner', to, reason };
     const asking = wish.asking === true && task.assigner === by;
     const ofItems = !task.assignees.includes(by) && peopleOf(task.checklist).includes(by);
     if (asking && !task.assignees.includes(by)) return { type: 'change_assigner', to, reason, withItems: ofItems };

@@ -5,6 +5,7 @@ import type { TaskId, UserId } from '../../domain/ids.js';
 import { unknownTask } from '../../domain/task/rules/visibility.js';
 import type { Task } from '../../domain/task/task.js';
 import type { ListQuery } from '../../engine/read.js';
+import type { TaskPage } from '../../store/port.js';
 import type { HandOverSaid } from '../hand-over-said.js';
 import { openBulk, readBulk } from '../modals/bulk-form.js';
 import { openHandOver, readHandOver } from '../modals/hand-over-form.js';
@@ -32,23 +33,28 @@ export async function handOver(services: Services, envelope: Envelope, { to, rea
   if (no) return { message: refusalMessage(no) };
   const [{ tasks: own, more }, named, asked] = await Promise.all([
     listed(services, envelope, { list: 'mine' }),
-    services.reader.withItems(viewerOf(envelope), pageSize),
+    itemsOfOthers(services, envelope),
     askedOfOthers(services, envelope),
   ]);
-  const ids = new Set(own.map(({ id }) => id));
-  const others = named.tasks.map(({ body }) => body).filter(({ id }) => !ids.has(id));
-  const tasks = [...own, ...others].slice(0, mostInBulk);
-  if (tasks.length === 0 && asked.length === 0) return { message: nothingToChange() };
+  const tasks = [...own, ...named.tasks].slice(0, mostInBulk);
+  if (tasks.length === 0 && asked.tasks.length === 0) return { message: nothingToChange() };
   if (!envelope.triggerId) return { message: handOverOffer({ to, reason }) };
-  const form = { key: envelope.request, tasks, ofItems: new Set(others), asked, to, reason };
-  return open(services, envelope, openHandOver({ ...form, more: more || named.next !== null }));
+  const form = { key: envelope.request, tasks, ofItems: new Set(named.tasks), asked, to, reason };
+  const left = more || named.more || own.length + named.tasks.length > tasks.length;
+  return open(services, envelope, openHandOver({ ...form, more: left }));
 }
 
+const ofOthers =
+  ({ actor }: Envelope) =>
+  ({ assignees }: Task) =>
+    !assignees.includes(actor);
+
 /** What of their own somebody asked for, goes with that. */
-async function askedOfOthers(services: Services, envelope: Envelope): Promise<readonly Task[]> {
-  const { tasks } = await listed(services, envelope, { list: 'given' });
-  return tasks.filter(({ assignees }) => !assignees.includes(envelope.actor));
-}
+const askedOfOthers = (services: Services, envelope: Envelope) =>
+  listed(services, envelope, { list: 'given' }, ofOthers(envelope));
+
+const itemsOfOthers = (services: Services, envelope: Envelope) =>
+  asMany((after) => services.reader.withItems(viewerOf(envelope), pageSize, after), ofOthers(envelope));
 
 const toOneself = refuse('to_oneself', 'You have your tasks already. Name somebody else to hand them over to.');
 
@@ -64,17 +70,21 @@ export async function changeSeveral(services: Services, envelope: Envelope, quer
   return open(services, envelope, openBulk({ key, zone: settings.zone, origin, tasks, more }));
 }
 
-async function listed(services: Services, envelope: Envelope, query: ListQuery) {
+function listed(services: Services, envelope: Envelope, query: ListQuery, keep?: (task: Task) => boolean) {
   const now = services.clock.now();
+  return asMany((after) => services.reader.list(viewerOf(envelope), query, now, pageSize, after), keep);
+}
+
+/** Page by page, as many of those to `keep` as one bulk takes; `more`: there are others. */
+async function asMany(pageAfter: (after?: string) => Promise<TaskPage>, keep: (task: Task) => boolean = () => true) {
   const tasks: Task[] = [];
   let after: string | undefined;
   do {
-    const limit = Math.min(pageSize, mostInBulk - tasks.length);
-    const page = await services.reader.list(viewerOf(envelope), query, now, limit, after);
-    tasks.push(...page.tasks.map(({ body }) => body));
+    const page = await pageAfter(after);
+    tasks.push(...page.tasks.map(({ body }) => body).filter(keep));
     after = page.next ?? undefined;
-  } while (after !== undefined && tasks.length < mostInBulk);
-  return { tasks, more: after !== undefined };
+  } while (after !== undefined && tasks.length <= mostInBulk);
+  return { tasks: tasks.slice(0, mostInBulk), more: tasks.length > mostInBulk };
 }
 
 export async function submitHandOver(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
@@ -85,9 +95,9 @@ export async function submitHandOver(services: Services, envelope: Envelope, vie
   const by = asked(envelope, meta);
   const no = await refuseGiving(services, by, [to]);
   if (no) return faulty({ to: refusalText(no, await namesOf(services, by, no.people ?? [])) }, refusalMessage(no));
-  const others = asking ? (await askedOfOthers(services, by)).map(({ id }) => id) : [];
-  const all = [...new Set([...tasks, ...others])].slice(0, mostInBulk);
-  await begin(services, by, { type: 'hand_over', to, reason, ...(asking ? { asking } : {}) }, all);
+  const others = asking ? (await askedOfOthers(services, by)).tasks.map(({ id }) => id) : [];
+  const alone = others.filter((id) => !tasks.includes(id));
+  await begin(services, by, { type: 'hand_over', to, reason, ...(asking ? { asking } : {}) }, tasks, alone);
   return { answer: null };
 }
 
@@ -105,8 +115,17 @@ export async function submitBulk(services: Services, envelope: Envelope, view: u
 }
 
 /** What came of it is said in a message of its own, which the wish owes: whoever asked hears of it whatever happens. */
-async function begin(services: Services, by: Envelope, wish: BulkWish, tasks: readonly TaskId[]): Promise<void> {
-  const items = await Promise.all(tasks.map((task) => itemFor(services, by, task, peopleIn(wish))));
+async function begin(
+  services: Services,
+  by: Envelope,
+  wish: BulkWish,
+  tasks: readonly TaskId[],
+  onlyAsking: readonly TaskId[] = [],
+): Promise<void> {
+  const read = (task: TaskId) => itemFor(services, by, task, peopleIn(wish));
+  const whole = await Promise.all(tasks.map(read));
+  const asking = await Promise.all(onlyAsking.map(read));
+  const items = [...whole, ...asking.map((item): BulkItem => ({ ...item, only: 'asking' }))];
   const { workspace, actor, request } = by;
   const bulk: Bulk = {
     id: taskIdFor(workspace, request),

@@ -207,6 +207,10 @@ export const de: Language = {
     'Let somebody else be who asks for it: they hear how it goes, and answer':
       'Den Auftrag jemand anderem übergeben: Die Person erfährt, wie es läuft, und entscheidet',
     'No open task waits on you.': 'Auf dich wartet keine offene Aufgabe.',
+    'Your own checklist items in these stay yours unless they are ticked above.':
+      'Deine eigenen Checklistenpunkte darin bleiben bei dir, wenn sie nicht oben angekreuzt sind.',
+    'These are the {0} most urgent: hand over the others afterwards.':
+      'Das sind die {0} dringendsten: Übergib die anderen danach.',
     'They answer in your place, about dates and results: {0}.':
       'Die Person entscheidet an deiner Stelle über Fristen und Ergebnisse: {0}.',
     'Hand over this as well: {0}': 'Auch das übergeben: {0}',

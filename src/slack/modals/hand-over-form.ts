@@ -22,8 +22,8 @@ export interface HandOverForm {
   readonly more: boolean;
   /** Those of which only checklist items are handed over. */
   readonly ofItems: ReadonlySet<Task>;
-  /** Open ones that they asked of others. */
-  readonly asked: readonly Task[];
+  /** Open ones that they asked of others; `more`: of these, too. */
+  readonly asked: { readonly tasks: readonly Task[]; readonly more: boolean };
   readonly to: UserId | null;
   readonly reason: string;
 }
@@ -55,7 +55,7 @@ export function openHandOver({ key, tasks, more, ofItems, asked, to, reason }: H
       }),
       paragraph(intro),
       ...taskChoice(tasks, true, (task) => (ofItems.has(task) ? line`Your items of ${titled(task)}` : titled(task))),
-      ...(asked.length > 0 ? [askedBox(asked, tasks.length === 0)] : []),
+      ...(asked.tasks.length > 0 ? [askedBox(asked, tasks.length === 0)] : []),
     ],
   });
 }
@@ -64,7 +64,7 @@ const namedAsked = 5;
 const titleShown = 60;
 
 /** All of them or none: whoever leaves would have to tick each, and whoever is away needs none. */
-function askedBox(asked: readonly Task[], alone: boolean): KnownBlock {
+function askedBox({ tasks: asked, more }: HandOverForm['asked'], alone: boolean): KnownBlock {
   const names = asked
     .slice(0, namedAsked)
     .map(({ number, title }) => titled({ number, title: cut(title, titleShown) }));
@@ -73,7 +73,11 @@ function askedBox(asked: readonly Task[], alone: boolean): KnownBlock {
   return manyBox({
     id: 'asked',
     label: 'What you asked of others',
-    hint: line`They answer in your place, about dates and results: ${which}.`,
+    hint: sentences(
+      line`They answer in your place, about dates and results: ${which}.`,
+      alone ? [] : line`Your own checklist items in these stay yours unless they are ticked above.`,
+      more ? line`These are the ${amount(asked.length)} most urgent: hand over the others afterwards.` : [],
+    ),
     optional: !alone,
     choices: [{ label: line`Hand over this as well: ${count(asked.length, 'task')}`, value: 'asked' }],
     chosen: alone ? ['asked'] : [],

@@ -12,7 +12,7 @@ const many = Array.from({ length: mostInBulk }, (_, index) => ({
   id: taskId(`task-of-a-series-with-a-long-id-${index}`.padEnd(70, 'x')),
 }));
 const form = { key: 'k', ofItems: new Set<never>(), to: mei, reason: 'away' };
-const handOver = openHandOver({ ...form, tasks: many, more: true, asked: many });
+const handOver = openHandOver({ ...form, tasks: many, more: true, asked: { tasks: many, more: true } });
 const change = openBulk({ key: 'k', zone: utc, origin: null, tasks: many, more: false });
 
 describe('500 tasks in a form', () => {
@@ -42,7 +42,7 @@ describe('what one asked of others', () => {
     expect(readHandOver(submitted(filled(handOver)), lee)).toMatchObject({ ok: true, asking: false });
     const both = readHandOver(submitted(filled(handOver, { asked: asking.ticked })), lee);
     expect(both).toMatchObject({ ok: true, asking: true });
-    const alone = openHandOver({ ...form, tasks: [], more: false, asked: many });
+    const alone = openHandOver({ ...form, tasks: [], more: false, asked: { tasks: many, more: true } });
     expect(checkView(alone)).toEqual([]);
     expect(readHandOver(submitted(filled(alone)), lee)).toMatchObject({ ok: true, asking: true, tasks: [] });
     expect(readHandOver(submitted(filled(alone, { asked: asking.none })), lee)).toMatchObject({ ok: false });
