@@ -111,11 +111,11 @@ export function createBulks({ store, execute, clock, wakeSoon }: BulkParts) {
       return (await store.load(bulkRef(workspace, id)))?.body ?? null;
     },
 
-    /** Takes all of it back that nothing else has happened to since, as seen from `inChannel`. `late`: it can't be any more. */
+    /** Takes all of it back that nothing else has happened to since, with the eyes of who asks now. `late`: it can't be any more. */
     async undo(
       workspace: WorkspaceId,
       id: string,
-      { by, inChannel }: Pick<Bulk, 'by' | 'inChannel'>,
+      { by, inChannel, within }: Pick<Bulk, 'by' | 'inChannel' | 'within'>,
     ): Promise<'begun' | 'already' | 'late' | 'unknown'> {
       for (;;) {
         const now = clock.now();
@@ -126,7 +126,7 @@ export function createBulks({ store, execute, clock, wakeSoon }: BulkParts) {
         if (!mayUndo(body, now)) return 'late';
         const items = body.items.map((item) => (item.state === 'done' ? { ...item, state: 'undoing' as const } : item));
         const notices = [{ notice: bulkFor(by), dueAt: now }];
-        if (!(await commit({ ...body, inChannel, items, undoAt: now }, version, notices, now)).ok) continue;
+        if (!(await commit({ ...body, inChannel, within, items, undoAt: now }, version, notices, now)).ok) continue;
         wakeSoon();
         return 'begun';
       }
@@ -139,9 +139,8 @@ export type Bulks = ReturnType<typeof createBulks>;
 const whyOf = ({ words, people = [], line }: Refusal) => ({ words, people, line: line ?? null });
 const refused = (item: BulkItem, refusal: Refusal): BulkItem => ({ ...item, state: 'refused', why: whyOf(refusal) });
 
-function factsOf({ by, id, inChannel }: Bulk, request: string, now: Instant): Facts {
-  const facts = { now, actor: by, request: requestId(request), bulk: id };
-  return inChannel === null ? facts : { ...facts, inChannel };
+function factsOf({ by, id, inChannel, within }: Bulk, request: string, now: Instant): Facts {
+  return { now, actor: by, request: requestId(request), bulk: id, inChannel: inChannel ?? undefined, within };
 }
 
 /** Everybody is told once of all that concerns them. */

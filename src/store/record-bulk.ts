@@ -52,6 +52,7 @@ export const bulkSchema: z.ZodType<Bulk> = object({
   by: id<UserId>(),
   at: instants,
   inChannel: id<ChannelId>().nullable(),
+  within: z.array(id<ChannelId>()).optional(),
   wish,
   items: z.array(item),
   doneAt: instants.nullable(),

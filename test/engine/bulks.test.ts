@@ -5,7 +5,7 @@ import { createBulks } from '../../src/engine/bulks.js';
 import { createEngine, type Engine } from '../../src/engine/execute.js';
 import { openStore } from '../../src/store/open.js';
 import { type Saved, type Store, taskRef } from '../../src/store/port.js';
-import { by, creating, dana, lee, mei, noon } from '../domain/task/scene.js';
+import { by, creating, dana, lee, mei, noon, web } from '../domain/task/scene.js';
 
 let store: Store;
 beforeEach(async () => {
@@ -102,4 +102,20 @@ test('it is taken back as one, by who wished it, and forgotten after a month', a
   expect((await taskOf(3))?.assignees).toEqual([lee]);
   await wakes(bulks, instant(noon + minutes(60 * 24 * 31)));
   expect(await bulks.find(workspace, 'b1')).toBeNull();
+});
+
+test('it is carried out with the eyes of who wished it, and taken back with those they have by then', async () => {
+  const eyes: unknown[] = [];
+  const bulks = bulksWith((ref, command, facts) => {
+    eyes.push([command.type, facts.inChannel, facts.within]);
+    return engine().execute(ref, command, facts);
+  });
+  await bulks.begin({ ...(await wished(1)), inChannel: web });
+  await wakes(bulks, noon);
+  await bulks.undo(workspace, 'b1', { by: lee, inChannel: null, within: [web] });
+  await wakes(bulks, noon);
+  expect(eyes).toEqual([
+    ['pass_on', web, undefined],
+    ['undo', undefined, [web]],
+  ]);
 });

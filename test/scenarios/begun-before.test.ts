@@ -84,10 +84,27 @@ const doors: readonly (readonly [door: string, begin: Begin])[] = [
       return pressedFromHis(story, where, 'Fri 15 Mar');
     },
   ],
+  [
+    'the question on which day a template starts',
+    async (story, where) => {
+      await story.sam.says('/tasks template start @me starting next friday', { in: where });
+      return pressedFromHis(story, where, 'Fri 15 Mar');
+    },
+  ],
 ];
 
 const named = (name: string) => conversations.find((one) => one.name === name) as Conversation & { members?: string[] };
 const samHimself = people.find(({ handle }) => handle === 'sam') as Person & { only?: readonly string[] };
+
+/** What is said or changed of what was said from now on. */
+function saidFromNow({ playground }: Story): () => string {
+  const all = () => playground.workspace.state.messages.map((message) => JSON.stringify(message));
+  const known = new Set(all());
+  return () =>
+    all()
+      .filter((message) => !known.has(message))
+      .join();
+}
 
 async function happens(story: Story, what: Parameters<Story['playground']['delivery']['event']>[0]): Promise<void> {
   await story.playground.delivery.event(what);
@@ -149,18 +166,37 @@ describe.each(stores)(
     );
 
     test.each(cases)('$door, when $what', async ({ begin, where, change }) => {
-      const { dana, sam, playground } = story;
+      const { dana, sam } = story;
       await dana.says('/assign @mei Compare the Quokka budget numbers #hush', { in: where });
       const goOn = await begin(story, where);
       await change(story);
       const before = dana.sees(where);
-      const known = new Set(playground.workspace.state.messages);
+      const answers = saidFromNow(story);
       expect(await goOn()).toEqual({});
       expect(dana.sees(where)).toEqual(before);
-      const answers = playground.workspace.state.messages.filter((message) => !known.has(message));
-      expect(JSON.stringify(answers)).toMatch(/no longer shows you|not open to you/);
-      expect(JSON.stringify([answers, sam.form() ?? null])).not.toMatch(secret);
+      expect(answers()).toMatch(/no longer shows you|not open to you/);
+      expect(answers() + JSON.stringify(sam.form() ?? null)).not.toMatch(secret);
     });
+
+    test.each(changes)(
+      'a change of several tasks can be taken back, when %s, and tells no more',
+      async (_what, where, change) => {
+        const { dana, sam } = story;
+        await dana.says('/assign @sam Compare the numbers #hush', { in: where });
+        await dana.says('/assign @sam Order chairs #hush', { in: where });
+        await sam.says('/tasks bulk #hush', { in: where });
+        await sam.fills({ Tasks: ['T-1 Compare the numbers', 'T-2 Order chairs'], 'Add the label': '#seen' });
+        expect(dana.sees(where).filter((card) => card.includes('#seen'))).toHaveLength(2);
+        await change(story);
+        await dana.says('/tasks edit T-2', { in: where });
+        await dana.fills({ Title: 'Order Quokka chairs', 'Assigned to': ['U0MEI00003'] });
+        const answers = saidFromNow(story);
+        await sam.presses('Undo all', { on: /#seen/ });
+        expect(dana.sees(where).filter((card) => card.includes('#seen'))).toHaveLength(1);
+        expect(answers()).toMatch(/Undone: 1 task is as before/);
+        expect(JSON.stringify(sam.sees(sam.dm))).not.toMatch(secret);
+      },
+    );
 
     test('a task is given in a channel that was made private meanwhile, if he is in it, and is as private as that', async () => {
       const { sam, lee } = story;

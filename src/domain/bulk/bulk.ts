@@ -74,6 +74,8 @@ export interface Bulk {
   readonly at: Instant;
   /** The conversation it was wished in, as Slack vouches for it. */
   readonly inChannel: ChannelId | null;
+  /** What Slack showed them at that time, where they were no member, see `Eyes`. */
+  readonly within?: readonly ChannelId[] | undefined;
   readonly wish: BulkWish;
   readonly items: readonly BulkItem[];
   /** Null: it is under way. */

@@ -133,6 +133,7 @@ async function begin(
     by: actor,
     at: services.clock.now(),
     inChannel: viewerOf(by).channel ?? null,
+    within: by.within,
     wish,
     items,
     doneAt: null,
@@ -161,12 +162,12 @@ async function itemFor(services: Services, by: Envelope, task: TaskId, people: r
 
 /** A press on the message that says what came of it; the message itself tells how it goes on. */
 export async function undoBulk(services: Services, envelope: Envelope, id: string | undefined): Promise<Answer> {
-  const { workspace, actor: by } = envelope;
+  const { workspace, actor: by, within } = envelope;
   const bulk = id ? await services.bulks.find(workspace, id) : null;
   if (bulk?.by !== by) return { message: outdated() };
   const begun = bulk.inChannel && { channel: bulk.inChannel, private: true };
   const inChannel = viewerOf(await begunIn(services, envelope, begun)).channel ?? null;
-  const outcome = await services.bulks.undo(workspace, bulk.id, { by, inChannel });
+  const outcome = await services.bulks.undo(workspace, bulk.id, { by, inChannel, within });
   if (outcome === 'begun') return null;
   if (outcome === 'unknown') return { message: outdated() };
   return { message: outcome === 'late' ? refusalMessage(tooLate) : takingBack() };
