@@ -1,3 +1,4 @@
+import { type Person, people } from '../../src/playground/workspace.js';
 import { type Story, tellStory } from '../support/story.js';
 import { stores } from './stores.js';
 
@@ -173,6 +174,23 @@ describe.each(stores)('comments and watchers, on %s', (_name, databaseUrl) => {
       const heard = dana.hears().length;
       await lee.presses('Complete');
       expect(dana.hears()).toHaveLength(heard + 1);
+    });
+
+    test('is told no more as a guest who is not in its channel', async () => {
+      const { lee, mei, sam, playground } = story;
+      await sam.says('/tasks T-1 watch');
+      const himself = people.find(({ id }) => id === sam.id) as Person & { only?: readonly string[] };
+      himself.only = ['C0GENERAL1'];
+      try {
+        const user = { id: sam.id, name: 'sam', is_restricted: true, tz: 'Asia/Kolkata' };
+        await playground.delivery.event({ type: 'user_change', user });
+        await story.settled();
+        await lee.presses('Start');
+        await mei.says('Only in Firefox?', { thread: card });
+        expect(sam.hears()).toEqual([]);
+      } finally {
+        delete himself.only;
+      }
     });
 
     test('a task said in a private channel is told to nobody outside it', async () => {

@@ -5,7 +5,6 @@ import { reversed } from '../task/apply.js';
 import { peopleOf } from '../task/checklist.js';
 import type { TaskCommand } from '../task/command.js';
 import { toldOf } from '../task/rules/recipients.js';
-import { maySee } from '../task/rules/visibility.js';
 import { watchersTold } from '../task/rules/watching.js';
 import { type Due, type Entry, type Priority, type Task, undoFor } from '../task/task.js';
 import { days, type Instant, instant } from '../time.js';
@@ -132,7 +131,7 @@ export function hearersOf(after: Task, entry: Entry): BulkItem['hears'] {
       .filter(({ person }) => !fresh.includes(person))
       .map((one) => (one.person === asking ? { ...one, role: 'asking' as const } : one)),
     ...fresh.map((person) => ({ person, role: 'new' as const })),
-    ...watching.filter((person) => maySee(after, { person })).map((person) => ({ person, role: 'watcher' as const })),
+    ...watching.map((person) => ({ person, role: 'watcher' as const })),
   ];
 }
 
