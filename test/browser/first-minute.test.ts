@@ -48,8 +48,29 @@ describe('the first minute of somebody who has never seen it', () => {
   });
 
   test('the guide has ticked off what was done, though the card has moved on', async () => {
+    await page.getByRole('button', { name: 'All steps' }).click();
     await page.locator('#guide li.done').nth(3).waitFor();
     expect(await page.locator('#guide li.done').count()).toBe(4);
+  });
+
+  test('the guide is a line that opens, and can be hidden and shown again by keyboard, which the page remembers', async () => {
+    const steps = page.getByRole('list', { name: 'Steps' });
+    const focused = () => page.locator(':focus').textContent();
+    await page.reload();
+    await steps.waitFor();
+    await page.getByRole('button', { name: 'Fewer' }).press('Enter');
+    await steps.waitFor({ state: 'hidden' });
+    expect(await focused()).toBe('All steps');
+    expect((await page.locator('#guide').boundingBox())?.height).toBeLessThan(80);
+    await page.getByRole('button', { name: 'Hide the guide' }).press('Enter');
+    expect(await focused()).toBe('Show the guide');
+    await page.reload();
+    const back = page.getByRole('button', { name: 'Show the guide' });
+    await back.waitFor();
+    expect(await page.locator('#guide').isVisible()).toBe(false);
+    await back.press('Enter');
+    await page.getByText('4 of 7 done').waitFor();
+    expect(await focused()).toBe('All steps');
   });
 
   test('Dana hears of it, and the card in the channel shows it', async () => {

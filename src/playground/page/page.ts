@@ -57,7 +57,7 @@ function draw(): void {
   const shown = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
   byId('clock-time').textContent = clockOf(person.tz, now.now, shown);
   byId('where').textContent = placeName(now, where);
-  drawGuide(now, me, (text) => composer.fill(text));
+  drawGuide(now, (text) => composer.fill(text));
   drawShortcuts(now);
   byId('messages').hidden = home;
   byId('home').hidden = !home;
