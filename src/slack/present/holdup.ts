@@ -33,9 +33,11 @@ export function holdupMessage(
 
 const waitingSince = (task: Task): Instant => blockedSince(task);
 
-/** Who cannot go on meanwhile; where nobody has the task, whoever asked for it. */
-const whoWaits = ({ assignees, assigner }: Task, viewer: UserId) =>
-  assignees.length > 0 ? assignees.filter((person) => person !== viewer) : [assigner];
+/** Who cannot go on meanwhile; where nobody else has the task, whoever asked for it. */
+function whoWaits({ assignees, assigner }: Task, viewer: UserId): readonly UserId[] {
+  const others = assignees.filter((person) => person !== viewer);
+  return others.length > 0 ? others : [assigner];
+}
 
 function taskLine(task: Task, viewer: UserId): Line {
   const { blocker } = task;
