@@ -157,6 +157,15 @@ export const sentences = <const Parts extends readonly Line[]>(
     ' ',
   );
 
+/** Whether it ends as a sentence does, or leads to what comes next. */
+export function endsSentence(said: Line): boolean {
+  const last = said.at(-1);
+  if (!last) return false;
+  if (last.kind !== 'phrase') return 'text' in last && /[.!?…:]$/.test(last.text);
+  const end = last.literals.at(-1) ?? '';
+  return end === '' ? endsSentence(last.parts.at(-1) ?? []) : /[.!?…:]$/.test(end);
+}
+
 /** Whether nobody's text is in it. */
 export const isOwn = (line: Line): line is OwnLine =>
   line.every((span) => span.kind !== 'typed' && (span.kind !== 'phrase' || span.parts.every(isOwn)));

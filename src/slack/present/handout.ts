@@ -3,11 +3,11 @@ import type { UserId } from '../../domain/ids.js';
 import type { TaskAction } from '../../domain/task/command.js';
 import { actionsFor } from '../../domain/task/rules/actions.js';
 import { isTakenBack } from '../../domain/task/rules/handout.js';
-import { isOpen, type Task } from '../../domain/task/task.js';
+import { isOpen, type Status, type Task } from '../../domain/task/task.js';
 import type { Instant, Zone } from '../../domain/time.js';
 import { actions } from '../ids.js';
 import type { ButtonModel } from '../views/buttons.js';
-import type { Line } from '../views/line.js';
+import type { Line, OwnLine } from '../views/line.js';
 import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { type ReminderPart, reminderView } from '../views/reminder.js';
@@ -15,7 +15,7 @@ import { taskLine } from './digest-lines.js';
 import { allMine } from './reminder.js';
 import { amount, count, firstOf, joined, line, person, strong, titled, typed, words } from './say.js';
 import { detailsButton, menuOption, type Stored, taskButton } from './task-buttons.js';
-import { dueFor, priorityPhrase, statusSigned, taskNames } from './task-words.js';
+import { dueFor, priorityPhrase, statusPhrase, statusSigned, taskNames } from './task-words.js';
 import { calendarDay } from './when.js';
 
 /** `zones`: of the reader and of whoever gave them the tasks. `linkTo`: where a card is; undefined where it has none they may see. */
@@ -75,26 +75,30 @@ const minor: readonly TaskAction[] = ['decline', 'pass_on', 'ask_time', 'block']
 function partFor(stored: Stored, facts: HandoutFacts): ReminderPart {
   const { body: task, version } = stored;
   const mark = (part: number) => ['handout', version, part, task.id].join('/');
-  const lines = [rowLine(stored, facts)];
+  const said = { lines: [rowLine(stored, facts, statusSigned)], heard: line`${rowLine(stored, facts, statusHeard)}.` };
   if (!isOpen(task.status) || !task.assignees.includes(facts.viewer))
-    return { mark, lines, rows: isTakenBack(task) ? [] : [[detailsButton(stored)]] };
+    return { mark, ...said, rows: isTakenBack(task) ? [] : [[detailsButton(stored)]] };
   const allowed = actionsFor(task, facts.viewer, task.origin?.channel);
   const first = leading.filter((action) => allowed.includes(action)).slice(0, 2);
   const options = minor.filter((action) => allowed.includes(action)).map((action) => menuOption(stored, action));
   return {
     mark,
-    lines,
+    ...said,
     rows: [first.map((action, index) => taskButton(stored, action, index === 0 ? 'primary' : undefined))],
     menu: { options: [...options, menuOption(stored, 'details')] },
   };
 }
 
 /** `T-7 Order laptop · due Fri 8 Mar, 17:00 · high priority`, the number being the way to its card. */
-function rowLine(stored: Stored, { viewer, zones, now, linkTo }: HandoutFacts): Line {
+function rowLine(
+  stored: Stored,
+  { viewer, zones, now, linkTo }: HandoutFacts,
+  statusSaid: (status: Status) => OwnLine,
+): Line {
   const { body: task } = stored;
   const title = taskLine(task, { linkTo: () => linkTo(stored) });
   if (isTakenBack(task)) return joined([title, [words('taken back')]], ' · ');
-  if (!isOpen(task.status)) return joined([title, statusSigned(task.status)], ' · ');
+  if (!isOpen(task.status)) return joined([title, statusSaid(task.status)], ' · ');
   if (!task.assignees.includes(viewer)) return joined([title, [words('no longer yours')]], ' · ');
   const due = dueFor(task, viewer, zones, now);
   return joined(
@@ -103,11 +107,13 @@ function rowLine(stored: Stored, { viewer, zones, now, linkTo }: HandoutFacts): 
       due ? line`due ${due}` : null,
       priorityPhrase(task.priority),
       task.pending.length > 0 ? line`after ${taskNames(task.pending)}` : null,
-      asks(task, viewer) ? [words('not accepted yet')] : statusSigned(task.status),
+      asks(task, viewer) ? [words('not accepted yet')] : statusSaid(task.status),
     ],
     ' · ',
   );
 }
+
+const statusHeard = (status: Status): OwnLine => [statusPhrase(status)];
 
 const acceptAll = ({ id }: Given): ButtonModel => ({
   action: actions.acceptHandout,

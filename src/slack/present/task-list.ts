@@ -8,7 +8,7 @@ import { encodeListPage } from '../list-query.js';
 import type { ButtonModel } from '../views/buttons.js';
 import type { Message } from '../views/message.js';
 import { listMessage } from '../views/task-list.js';
-import { count, isOwn, line, person, typed, words } from './say.js';
+import { count, isOwn, line, person, titled, typed, words } from './say.js';
 import type { Stored } from './task-buttons.js';
 import { seriesRow, taskRow } from './task-row.js';
 import { filterWords, formButtons } from './views.js';
@@ -55,7 +55,7 @@ export function taskList(page: ShownPage, { query, viewer, now, first }: ListFac
       : next
         ? line` There are more.`
         : line` There are more: search for fewer words to see them.`;
-  const head = page.tasks[0] ? line` ${firstOf(page.tasks)} ${typed(page.tasks[0].body.title)}` : [];
+  const head = page.tasks[0] ? line` ${firstOf(page.tasks)} ${titled(page.tasks[0].body)}.` : [];
   const sum = line`${count(page.tasks.length, 'task')} ${said.which}.${more}${head}`;
   return listMessage({
     summary: none ? said.empty : sum,

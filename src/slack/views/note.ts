@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { amount, endsSentence, line, sentences, verbatim } from '../../domain/line.js';
 import { bullets, lines, paragraph, small } from './blocks.js';
 import { type ButtonModel, button, buttonRow, type PressModel } from './buttons.js';
 import type { Line, OwnLine } from './line.js';
@@ -34,8 +35,17 @@ export function noteMessage({
     ...buttons.flatMap((row) => buttonRow(row)),
     ...(footer.length > 0 ? [small(...footer)] : []),
   ];
-  const summary = said.flatMap((line, index) =>
-    index === 0 ? line : [{ kind: 'words', text: ' ', verbatim: true } as const, ...line],
-  );
-  return message(summary, blocks);
+  return message(sentences(...said.map((one) => ended(one, '.')), ...heard(points)), blocks);
 }
+
+/** More than these nobody hears out. */
+const pointsHeard = 12;
+
+/** Points for ears, where they stand in one line. */
+function heard(points: readonly Line[]): Line[] {
+  const rest = points.length - pointsHeard;
+  const shown = rest > 0 ? [...points.slice(0, pointsHeard), line`…and ${amount(rest)} more.`] : points;
+  return shown.map((point, index) => ended(point, index === shown.length - 1 ? '.' : ';'));
+}
+
+const ended = (said: Line, mark: '.' | ';'): Line => (endsSentence(said) ? said : [...said, verbatim(mark)]);

@@ -9,6 +9,8 @@ export interface ReminderPart {
   /** The id of its nth block. */
   readonly mark: (block: number) => string;
   readonly lines: readonly Line[];
+  /** The same for ears, where the lines are no sentences. */
+  readonly heard?: Line;
   readonly rows: readonly (readonly PressModel[])[];
   readonly menu?: MenuModel | undefined;
 }
@@ -33,7 +35,7 @@ export function reminderView({ opening, parts, rest, ends, buttons = [] }: Remin
   ];
   const said = [
     ...(opening ? [opening] : []),
-    ...parts.flatMap((part) => part.lines),
+    ...parts.flatMap(({ heard, lines: seen }) => (heard ? [heard] : seen)),
     ...(rest ? [rest.line] : []),
     ...ends,
   ];

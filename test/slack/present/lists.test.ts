@@ -79,7 +79,7 @@ describe('a list of tasks', () => {
 
   test('is heard as a sentence', () => {
     expect(readMarkup(list({ list: 'mine' }, [urgent], 'c').text)).toBe(
-      '1 task waiting on you, most urgent first. There are more. First: Call *the* bank',
+      '1 task waiting on you, most urgent first. There are more. First: T-12 Call *the* bank.',
     );
   });
 
