@@ -8,7 +8,7 @@ import { waitsFor } from '../../domain/task/rules/sharing.js';
 import { type Due, taskName } from '../../domain/task/task.js';
 import type { DigestSectionModel } from '../views/digest.js';
 import { cut } from '../views/text.js';
-import { amount, count, firstOf, joined, line, listed, typed, verbatim, words } from './say.js';
+import { amount, count, firstOf, joined, line, listed, meant, typed, verbatim, words } from './say.js';
 import { priorityPhrase, sinceEntry } from './task-words.js';
 import { moment } from './when.js';
 
@@ -40,7 +40,7 @@ export function taskLine(task: DigestTask, { linkTo }: Pick<DigestVoice, 'linkTo
 export function digestLine(shown: DigestLine, voice: DigestVoice, under: UserId | null): Line {
   const { task, item } = shown;
   if (item) {
-    const whom = item.person === null || item.person === under ? null : line`with ${named([item.person], voice)}`;
+    const whom = item.person === null || item.person === under ? null : withWhom([item.person], voice, under);
     const text = typed(`“${cut(item.text, titleLimit)}”`);
     return facts(line`${taskLine(task, voice)}: ${text}`, [dueFact(item.due, shown.overdueDays), whom]);
   }
@@ -51,9 +51,15 @@ export function digestLine(shown: DigestLine, voice: DigestVoice, under: UserId 
     blockedFact(shown, voice),
     task.risk?.level === 'at_risk' ? [words('at risk')] : null,
     ...shown.news.map((what) => lineNews[what]),
-    others.length > 0 ? line`with ${named(others, voice)}` : null,
+    others.length > 0 ? withWhom(others, voice, under) : null,
   ]);
 }
+
+/** Who has it, besides whom it stands under where it stands under somebody. */
+const withWhom = (people: readonly UserId[], voice: DigestVoice, under: UserId | null): Line =>
+  under === null
+    ? meant('with {0}, under nobody', line`with ${named(people, voice)}`)
+    : line`with ${named(people, voice)}`;
 
 /** What is said of news beside what a line shows anyway. */
 const lineNews: Readonly<Record<DigestNews, Line | null>> = {

@@ -14,7 +14,7 @@ import type { Message } from '../views/message.js';
 import { noteMessage } from '../views/note.js';
 import { cut } from '../views/text.js';
 import { sectionOf } from './digest-lines.js';
-import { amount, and, count, firstOf, joined, line, or, people, person, titled, typed, words } from './say.js';
+import { amount, and, count, firstOf, joined, line, meant, or, people, person, titled, typed, words } from './say.js';
 import { dueForAll, priorityPhrase, statusPhrase, statusSigned, taskNames, waitsOn } from './task-words.js';
 import { calendarDay } from './when.js';
 
@@ -173,7 +173,7 @@ function waitingLine({ task, since, isBlocked }: Waiting, viewer: UserId, now: I
     isMine
       ? null
       : task.assignees.length > 0
-        ? line`with ${people(task.assignees.slice(0, 3))}`
+        ? meant('with {0}, under nobody', line`with ${people(task.assignees.slice(0, 3))}`)
         : [words('nobody has it')],
     isMine && task.assigner !== viewer ? line`asked by ${person(task.assigner)}` : null,
   ]);

@@ -121,7 +121,7 @@ const said: Readonly<Record<string, (tasks: readonly Task[], task: Task) => Hear
       [`several reminders, ${what}`, (tasks) => [reminding(tasks.map(mine), what), tasks]],
     ]),
   ),
-  'a holdup': (tasks) => [holdupMessage(tasks.map(stored), { viewer: lee, now }), tasks.slice(0, 1)],
+  'a holdup': (tasks) => [holdupMessage(tasks.slice(0, 5).map(stored), { viewer: lee, now }), tasks.slice(0, 5)],
   'a holdup that is over': () => [holdupMessage([], { viewer: lee, now }), []],
   'a handout': (tasks) => [handoutMessage(batch, tasks.map(mine).map(stored), { ...facts, linkTo }), tasks],
   'a handout taken back': (tasks) => [handoutUndone(batch, tasks.map(stored)), tasks],
