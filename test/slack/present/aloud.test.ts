@@ -41,6 +41,8 @@ const tame = (task: Task, index: number): Task => ({
   outcome: 'It works',
   resources: 'A key',
   labels: ['web'],
+  assignees: task.assignees.slice(0, 3),
+  proposedTo: task.proposedTo.filter((one) => task.assignees.slice(0, 3).includes(one)),
   assigner: dana,
   blocker: task.blocker && { ...task.blocker, reason: 'no money' },
   history: task.history.map((entry) => {
@@ -131,7 +133,8 @@ const said: Readonly<Record<string, (tasks: readonly Task[], task: Task) => Hear
   },
   'news of a change': (_, task) => {
     if (task.closedAt !== null) return [null, []];
-    const next = played(task, [dana, changing(task, { title: 'Fix it', priority: 'urgent', due: dueIn(days(9)) })]);
+    const before = mine(task);
+    const next = played(before, [dana, changing(before, { title: 'Fix it', priority: 'urgent', due: dueIn(days(9)) })]);
     const notice = newsFor(lee, 'assignee', next.history.at(-1)?.id ?? 0, 'edited') as NewsNotice;
     return [newsMessage(stored(next), notice, { viewer: lee }), [next]];
   },
