@@ -70,6 +70,46 @@ describe.each(stores)('who asks for a task changes hands, on %s', (_, databaseUr
     expect(told(lee)).toMatch(/is an app/);
   });
 
+  test('in the edit form it is a box: alone or with other changes it is one step, with its why, and taken back as one', async () => {
+    const { dana, lee, mei } = story;
+    await dana.says('/assign @lee Build the API');
+    await dana.says('/tasks edit T-1');
+    expect(await dana.fills({ 'Asked by': mei.id })).toEqual({
+      'assigner_why:1': expect.stringMatching(/Say why T-1 is handed over/),
+    });
+    const kim = await dana.fills({ 'Asked by': 'U0KIM00005', 'Why does somebody else ask?': 'x' });
+    expect(kim).toEqual({ 'assigner:1': expect.stringMatching(/Kim has left/) });
+    const why = 'the budget is hers now';
+    await dana.fills({ 'Asked by': mei.id, 'Why does somebody else ask?': why, Title: 'Build the new API' });
+    expect(hears(dana).at(-1)).toMatch(/T-1 Build the new API is asked for by @mei now/);
+    expect(card(1)).toMatch(/^T-1 Build the new API.*\*Asked by\* @mei/s);
+    expect(hears(mei).at(-1)).toMatch(/@dana handed T-1 .* over to you.*Why: the budget is hers now.*title from/s);
+    expect(hears(lee).at(-1)).toMatch(/over to @mei, who asks you for it from now on.*title from/s);
+    await mei.says('/tasks T-1');
+    expect(told(mei)).toMatch(
+      /handed it from @dana to @mei, who asks for it now: “the budget is hers now”; title from/,
+    );
+    await dana.presses('Undo', { in: dana.dm, on: /is asked for by/ });
+    expect(card(1)).toMatch(/^T-1 Build the API.*\*Asked by\* @dana/s);
+  });
+
+  test('the box is there for who may say so; a form from before somebody else did changes nothing about that', async () => {
+    const { dana, mei, sam } = story;
+    await dana.says('/assign @mei Build the API');
+    await mei.says('/tasks edit T-1');
+    expect(JSON.stringify(mei.form())).not.toMatch(/Asked by/);
+    await dana.says('/tasks edit T-1');
+    await dana.says('/tasks T-1 ask-by @mei: I am leaving');
+    expect(await dana.fills({ Priority: 'High' })).toEqual({});
+    expect(card(1)).toMatch(/High.*\*Asked by\* @mei/s);
+    await mei.says('/tasks edit T-1');
+    await mei.says('/tasks T-1 ask-by @dana: it is yours after all');
+    expect(await mei.fills({ 'Asked by': sam.id, 'Why does somebody else ask?': 'x' })).toEqual({
+      'assigner:3': expect.stringMatching(/Only Dana, who asked for T-1/),
+    });
+    expect(card(1)).toMatch(/\*Asked by\* @dana/);
+  });
+
   test('who leaves hands over what waits on them and what they asked of others, in one step with one undo', async () => {
     const { dana, lee, mei, sam } = story;
     await dana.says('/assign @lee Build the API');

@@ -75,7 +75,13 @@ export type TaskCommand =
    * `change` holds the fields the person altered, with the values they saw before (`from`): a field somebody else moved
    * meanwhile is a clash. `scope` matters to a task that repeats: whether those who follow are to be like it.
    */
-  | { readonly type: 'edit'; readonly change: Pick<Change, keyof TaskFields>; readonly scope?: 'this' | 'all' }
+  | {
+      readonly type: 'edit';
+      readonly change: Pick<Change, keyof TaskFields>;
+      readonly scope?: 'this' | 'all';
+      /** Along with it, somebody else is to ask for the task, in place of `from`. */
+      readonly asking?: NewAssigner;
+    }
   /** Of a task that repeats: no more are made, until it is resumed or for good. */
   | { readonly type: 'pause_series' }
   | { readonly type: 'resume_series' }
@@ -105,6 +111,12 @@ export type TaskCommand =
    * was told of it along with others hears of that with them, too.
    */
   | { readonly type: 'undo'; readonly entry: number; readonly together?: true };
+
+export interface NewAssigner {
+  readonly from: UserId;
+  readonly to: UserId;
+  readonly reason: string;
+}
 
 export type TaskCommandType = TaskCommand['type'];
 export type CommandOf<Type extends TaskCommandType> = Extract<TaskCommand, { readonly type: Type }>;

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { namedIn } from '../../domain/task/checklist.js';
 import type { TaskAction } from '../../domain/task/command.js';
-import { forbidden } from '../../domain/task/rules/permissions.js';
+import { forbidden, mayDo } from '../../domain/task/rules/permissions.js';
 import { illegal } from '../../domain/task/rules/transitions.js';
 import type { TaskFields } from '../../domain/task/task.js';
 import type { TaskPress } from '../ids.js';
@@ -37,7 +37,9 @@ export const openEditForm = (services: Services, envelope: Envelope, press: Task
       peopleTyped(services, envelope, namedIn(form.task.checklist), []),
       services.reader.waitersOf(viewerOf(envelope), form.task),
     ]);
-    return openEdit({ ...form, people, waiting });
+    const mayAsk = mayDo(form.task, await actingAs(services, envelope), 'change_assigner');
+    const asking = mayAsk ? { to: null, reason: '' } : undefined;
+    return openEdit({ ...form, people, waiting, asking });
   });
 
 /** For what needs a reason. */

@@ -110,18 +110,20 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
   const read = saved && readEdit(view, saved.body, services.clock.now(), people);
   if (!saved || !read) return said(missingTask());
   if (!read.ok) return faulty(read.errors, refusalMessage(checkForm));
-  if (read.altered.length === 0) return said(nothingChanged(saved));
+  const { asking } = read;
+  if (read.altered.length === 0 && !asking) return said(nothingChanged(saved));
   const { from = [], to = [] } = read.change.assignees ?? {};
   const fresh = to.filter((person) => !from.includes(person));
   const { checklist } = read.change;
   const { origin } = saved.body;
   const unable =
     (await refuseAssignees(services, by, fresh, origin)) ??
-    (checklist ? await refuseNamed(services, by, checklist, origin) : null);
+    (checklist ? await refuseNamed(services, by, checklist, origin) : null) ??
+    (asking ? aboutAssigner(await refuseAssigner(services, by, asking.to, origin)) : null);
   if (unable) return refused(services, by, unable, meta);
   const outcome = await services.engine.execute(
     taskRef(by.workspace, meta.task),
-    { type: 'edit', change: read.change, scope: read.scope },
+    { type: 'edit', change: read.change, scope: read.scope, ...(asking ? { asking } : {}) },
     factsOf(services, by),
   );
   if (outcome.kind !== 'refused') return { answer: await answerTo(services, by, outcome) };
@@ -137,12 +139,17 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
     ...meta,
     task,
     now: services.clock.now(),
+    asking: asking ?? (read.mayAsk ? { to: null, reason: '' } : undefined),
     clashes: refusal.clashes,
     nameOf,
     people,
   });
   return { verdict: { response_action: 'update', view: again }, inWords: refusalMessage(refusal), answer: null };
 }
+
+/** Beside the box for who asks. */
+const aboutAssigner = (no: Refusal | null): Refusal | null =>
+  no && { ...no, fields: { assigner: no.line ?? no.words } };
 
 /** Forms that ask for a reason, and what it is wanted for. */
 function reasoned(commandFor: (read: ReasonRead) => TaskCommand): Follow {

@@ -213,6 +213,13 @@ export const de: Language = {
       'Das sind die {0} dringendsten: Übergib die anderen danach.',
     'They answer in your place, about dates and results: {0}.':
       'Die Person entscheidet an deiner Stelle über Fristen und Ergebnisse: {0}.',
+    'Whoever asks hears how it goes, and answers about its date and its result.':
+      'Wer darum bittet, hört, wie es läuft, und entscheidet über Frist und Ergebnis.',
+    'Why does somebody else ask?': 'Warum bittet jemand anderes darum?',
+    'Only where you change that. Everybody concerned reads this.':
+      'Nur wenn du das änderst. Alle Beteiligten lesen das.',
+    '{0} asks for {1} by now. Open the form anew to change that.':
+      'Inzwischen bittet {0} um {1}. Öffne das Formular neu, um das zu ändern.',
     'Hand over this as well: {0}': 'Auch das übergeben: {0}',
     'You are who asks for {0} from now on, instead of {1}.':
       'Ab jetzt geht der Auftrag für {0} von dir aus statt von {1}.',

@@ -43,6 +43,8 @@ export interface AboutTask {
   readonly reminder?: ShownReminder | undefined;
   /** What waits on it, as far as whoever fills the form may see. */
   readonly waiting?: readonly Task[];
+  /** Whether whoever fills it may say who asks for the task, and what they said; null: nothing yet. */
+  readonly asking?: { readonly to: UserId | null; readonly reason: string } | undefined;
   /** When it is drawn: what is late then is said beside its box. */
   readonly now?: Instant;
   /** How people are written in its boxes. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ChannelId, channelId, type UserId } from '../../domain/ids.js';
+import { type ChannelId, channelId, type UserId, userId } from '../../domain/ids.js';
 import type { Capture } from '../../domain/task/capture.js';
-import type { CommandOf } from '../../domain/task/command.js';
+import type { CommandOf, NewAssigner } from '../../domain/task/command.js';
 import { priorities, type Task, type TaskFields } from '../../domain/task/task.js';
 import type { Instant } from '../../domain/time.js';
 import { namesIn } from '../../language/parse-item.js';
@@ -48,6 +48,9 @@ export type EditRead =
       readonly change: CommandOf<'edit'>['change'];
       readonly altered: readonly (keyof TaskFields)[];
       readonly scope: EditScope;
+      /** Somebody else is to ask for it. */
+      readonly asking?: NewAssigner;
+      readonly mayAsk: boolean;
       readonly boxes: Boxes;
     }
   | { readonly ok: false; readonly errors: FormErrors };
@@ -56,6 +59,11 @@ const day = z.iso.date().nullish().catch(null);
 const entered = z.object({
   value: z.string().nullish(),
   selected_users: z.array(z.string().regex(/^[UW][A-Z0-9]+$/)).optional(),
+  selected_user: z
+    .string()
+    .regex(/^[UW][A-Z0-9]+$/)
+    .nullish()
+    .catch(null),
   selected_date: day,
   selected_time: z
     .string()
@@ -126,8 +134,15 @@ export function readEdit(
   const errors = boxErrors(Object.fromEntries(Object.entries(faults).filter(([box]) => mine.has(box))), base);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const change = Object.fromEntries(altered.map((field) => [field, { from: seen[field], to: fields[field] }]));
-  return { ok: true, change, altered, scope: form.scope, boxes: form.boxes };
+  const from = assignerAt(task, base);
+  const to = form.assigner;
+  const asking = to !== null && to !== from ? { asking: { from, to, reason: form.why } } : {};
+  return { ok: true, change, altered, scope: form.scope, boxes: form.boxes, mayAsk: to !== null, ...asking };
 }
+
+/** Who asked for it right after history entry `base`. */
+const assignerAt = ({ history, assigner }: Task, base: number) =>
+  history.find(({ id, change }) => id > base && change.assigner)?.change.assigner?.from ?? assigner;
 
 function withChecklist(read: FieldsRead, { checklist }: Boxes, context: BoxContext): FieldsRead {
   const said = checklistIn(checklist, context);
@@ -147,6 +162,8 @@ export function fieldErrors(
   nameOf: (person: string) => string,
 ): FormErrors | undefined {
   const errors = Object.entries(fields ?? {}).flatMap(([field, words]) => {
+    if (field === 'assigner') return [[blockId('assigner', base), fieldText(words, people, nameOf)] as const];
+    if (field === 'reason') return [[blockId('assigner_why', base), fieldText(words, people, nameOf)] as const];
     const [box] = Object.hasOwn(boxesFor, field) ? boxesFor[field as keyof TaskFields] : [];
     return box ? [[blockId(box, base), fieldText(words, people, nameOf)] as const] : [];
   });
@@ -160,6 +177,9 @@ interface Form {
   readonly isPrivate: boolean;
   readonly capture: Capture | null;
   readonly scope: EditScope;
+  /** Null: the form has no box for who asks. */
+  readonly assigner: UserId | null;
+  readonly why: string;
 }
 
 function readForm(view: unknown): Form | undefined {
@@ -173,6 +193,7 @@ function readForm(view: unknown): Form | undefined {
   const chosen = values.get('priority')?.selected_option?.value;
   const channel = values.get('channel')?.selected_conversation;
   const assignees = values.get('assignees')?.selected_users ?? [];
+  const assigner = values.get('assigner')?.selected_user;
   const sharing = sharingChoice(values.get('sharing')?.selected_option?.value);
   return {
     meta,
@@ -184,6 +205,8 @@ function readForm(view: unknown): Form | undefined {
           answer: (values.get('answer')?.selected_options ?? []).map(({ value }) => value),
         })
       : null,
+    assigner: assigner ? userId(assigner) : null,
+    why: values.get('assigner_why')?.value ?? '',
     scope: values.get('scope')?.selected_option?.value === 'all' ? 'all' : 'this',
     boxes: {
       title: text('title'),

@@ -15,6 +15,7 @@ import { paragraph } from '../views/blocks.js';
 import { channelBox, choiceBox, dayBox, formView, manyBox, peopleBox, textBox, timeBox } from '../views/form.js';
 import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
+import { askingBoxes } from './asking-boxes.js';
 import { type Box, type Boxes, boxesFor, boxesOf, boxLimit, yourTime } from './boxes.js';
 import { type CaptureBox, type CapturedMessage, captureBoxes } from './capture-boxes.js';
 import { type AboutTask, type FormMeta, metaAbout, writeMeta } from './form-meta.js';
@@ -76,6 +77,7 @@ export function openEdit(form: AboutTask): ModalView {
     meta: metaAbout(form),
     hints: { ...(waiting.length > 0 ? { after: waitersNote(waiting) } : {}), ...taskHints(form) },
     scope: 'this',
+    asking: form.asking,
   });
 }
 
@@ -106,7 +108,15 @@ export function openClash(form: ClashForm): ModalView {
   }
   const others = [...new Set(clashes.map(({ by }) => by))].map(person);
   const intro = line`${others.slice(0, 1)} changed ${verbatim(taskName(task))} while you were editing it. Nothing of yours is saved yet: look at the notes below, then save again.`;
-  return editView({ task, boxes, meta: metaAbout(form), hints, scope: form.scope, intro: [paragraph(intro)] });
+  return editView({
+    task,
+    boxes,
+    meta: metaAbout(form),
+    hints,
+    scope: form.scope,
+    asking: form.asking,
+    intro: [paragraph(intro)],
+  });
 }
 
 /** Of a task that repeats: whether a change is for those that follow as well. */
@@ -118,10 +128,11 @@ interface EditView {
   readonly meta: FormMeta;
   readonly hints: Hints;
   readonly scope: EditScope;
+  readonly asking: AboutTask['asking'];
   readonly intro?: readonly KnownBlock[];
 }
 
-const editView = ({ task, boxes, meta, hints, scope, intro = [] }: EditView) =>
+const editView = ({ task, boxes, meta, hints, scope, asking, intro = [] }: EditView) =>
   formView({
     id: modals.edit,
     title: line`Edit ${verbatim(taskName(task))}`,
@@ -132,6 +143,7 @@ const editView = ({ task, boxes, meta, hints, scope, intro = [] }: EditView) =>
       ...intro,
       ...scopeBlocks(task, meta, scope),
       ...boxBlocks(boxes, meta, { ...repeatsHint(task), ...hints }),
+      ...(asking ? askingBoxes(task, asking, (box) => blockId(box, meta.base)) : []),
     ],
   });
 
@@ -154,7 +166,10 @@ function repeatsHint({ recurrence, followedBy }: Task): Hints {
 }
 
 /** Changes with the values put in, so that Slack does not keep what an earlier drawing of the form held. */
-export const blockId = (box: Box | CaptureBox | 'channel' | 'private' | 'scope', base: number) => `${box}:${base}`;
+export const blockId = (
+  box: Box | CaptureBox | 'channel' | 'private' | 'scope' | 'assigner' | 'assigner_why',
+  base: number,
+) => `${box}:${base}`;
 export const boxOf = (block: string) => block.slice(0, block.lastIndexOf(':'));
 
 type Hints = Partial<Record<Box, Line>>;

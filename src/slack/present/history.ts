@@ -67,7 +67,9 @@ function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry
   if (link && isConsequence(kind)) return line`${deedOf({ kind, change })}: ${linkWords(kind, link)}`;
   if (kind === 'assigner_changed' && change.assigner) {
     const why = note ? line`: ${quoted(note)}` : [];
-    return line`handed it from ${person(change.assigner.from)} to ${person(change.assigner.to)}, who asks for it now${why}`;
+    const handed = line`handed it from ${person(change.assigner.from)} to ${person(change.assigner.to)}, who asks for it now${why}`;
+    const fields = changeLine(change);
+    return fields.length > 0 ? joined([handed, fields], '; ') : handed;
   }
   if (note) return line`${deeds[kind]}: ${quoted(note)}`;
   if (kind === 'started' && change.assignees) return [words('took it and started')];

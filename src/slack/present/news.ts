@@ -178,17 +178,19 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   },
   assigner_changed: ({ who, task, entry, role }) => {
     const { assigner, moreTime } = task;
+    const changed = entry ? changeLines(entry.change) : [];
     if (role === 'assigner')
       return [
         line`${who} handed ${titled(task)} over to you: you are who asks for it from now on.`,
         ...noteLine(entry),
+        ...changed,
         ...(moreTime ? [line`${person(moreTime.by)} has asked for more time: that is yours to answer.`] : []),
       ];
     const now =
       role === 'former_assigner'
         ? line`${who} handed ${titled(task)} over to ${person(assigner)}, who asks for it from now on instead of you.`
         : line`${who} handed ${titled(task)} over to ${person(assigner)}, who asks you for it from now on.`;
-    return [now, ...noteLine(entry)];
+    return [now, ...noteLine(entry), ...changed];
   },
   approved: ({ who, task }) => {
     const stars = task.verdict?.rating ? line` (${ratingWords(task.verdict.rating)})` : [];

@@ -2,13 +2,15 @@ import { type Decision, type Facts, type Refusal, refuse } from '../../decision.
 import { line, person } from '../../line.js';
 import { apply, type Patch } from '../apply.js';
 import { type Checklist, mergedChecklists, numbered } from '../checklist.js';
-import type { CommandOf } from '../command.js';
-import { faultsIn, tidied } from '../rules/fields.js';
+import type { CommandOf, NewAssigner } from '../command.js';
+import { faultsIn, tidied, trimmed } from '../rules/fields.js';
 import { lastItemId } from '../rules/items.js';
+import { forbidden } from '../rules/permissions.js';
 import { alreadyFollowed, firstOccurrence, notRepeating, repeats } from '../rules/series.js';
+import { illegal } from '../rules/transitions.js';
 import { same } from '../same.js';
 import { type Clash, named, type Task, type TaskFields } from '../task.js';
-import { handedTo } from './agreement.js';
+import { agreedBy, handedTo, reasonFault } from './agreement.js';
 
 type Field = keyof TaskFields;
 
@@ -42,14 +44,19 @@ export function edit(task: Task, command: CommandOf<'edit'>, facts: Facts): Deci
   if (fault) return refuse('invalid', fault, { fields: faults });
   const no = altered.includes('recurrence') ? refuseRecurrence(task, fields, facts) : null;
   if (no) return no;
+  const { asking } = command;
+  const unasked = asking ? refuseAsking(task, asking, facts) : null;
+  if (unasked) return unasked;
   const scope = repeats(task) && command.scope === 'all' ? ({ scope: 'all' } as const) : {};
-  const patch = {
+  const patch: Patch = {
     ...wanted,
     ...handedTo(task, fields, facts),
     ...(altered.includes('recurrence') ? seriesAfter(fields) : {}),
     ...(altered.includes('after') ? { pending: stillPending(task, fields) } : {}),
   };
-  const decided = apply(task, 'edited', patch, facts, scope);
+  const decided = asking
+    ? apply(task, 'assigner_changed', askedBy(asking, patch, facts), facts, { ...scope, note: trimmed(asking.reason) })
+    : apply(task, 'edited', patch, facts, scope);
   // A recurrence that had ended and is said anew has somebody to come again.
   const revived = altered.includes('recurrence') && task.followedBy === 'nobody';
   return revived ? { ...decided, body: { ...decided.body, followedBy: null } } : decided;
@@ -68,6 +75,22 @@ function refuseRecurrence(task: Task, { recurrence }: TaskFields, { actor }: Fac
     },
   );
 }
+
+/** Whoever may not say that somebody else asks changes nothing else by the same form; refusals name the fields `assigner` and `reason`. */
+function refuseAsking(task: Task, { from, reason }: NewAssigner, facts: Facts): Refusal | null {
+  const no = forbidden(task, facts, 'change_assigner') ?? illegal(task, 'change_assigner');
+  if (no) return { ...no, fields: { assigner: no.line ?? no.words } };
+  if (task.assigner === from) return reasonFault(trimmed(reason), line`Say why ${named(task)} is handed over.`);
+  const since = line`${person(task.assigner)} asks for ${named(task)} by now. Open the form anew to change that.`;
+  return refuse('invalid', since, { people: [task.assigner], fields: { assigner: since } });
+}
+
+/** Who asks for it themselves need not be asked whether they take it. */
+const askedBy = ({ to }: NewAssigner, patch: Patch, { actor }: Facts): Patch => ({
+  ...patch,
+  assigner: to,
+  proposedTo: agreedBy({ proposedTo: patch.proposedTo ?? [] }, actor).filter((one) => one !== to),
+});
 
 const seriesAfter = (fields: TaskFields): Patch =>
   fields.recurrence ? { occurrence: firstOccurrence(fields) } : notRepeating;
