@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { menus } from '../src/slack/ids.js';
 
 export const signingSecret = 'a-secret-for-benchmarks';
 
@@ -86,5 +87,18 @@ export const pressBody = (action: string) =>
       channel: { id: 'C0WEB00001', name: 'web' },
       trigger_id: fresh(),
       actions: [{ type: 'button', action_id: action, block_id: 'b', value: '["t1",1]', action_ts: '1' }],
+    }),
+  }).toString();
+
+/** What was typed into the menu of tasks, as Slack asks for its options. */
+export const suggestionBody = (typed: string) =>
+  new URLSearchParams({
+    payload: JSON.stringify({
+      type: 'block_suggestion',
+      team: { id: 'T0BENCH' },
+      user: { id: 'U0DANA0001' },
+      action_id: menus.tasks,
+      block_id: 'b',
+      value: typed,
     }),
   }).toString();

@@ -8,6 +8,7 @@ import { crowd } from './sections/crowd.js';
 import { interactions } from './sections/interactions.js';
 import { many } from './sections/many.js';
 import { resources } from './sections/resources.js';
+import { search } from './sections/search.js';
 import { throughput } from './sections/throughput.js';
 import { views } from './sections/views.js';
 
@@ -17,6 +18,7 @@ const sections: readonly { readonly title: string; readonly measure: (folder: st
   { title: 'As fast as it can', measure: throughput },
   { title: 'Registered interactions', measure: interactions },
   { title: 'Views', measure: views },
+  { title: 'Search as you type over 100,000 tasks, to an empty handler', measure: search },
   { title: 'Many at once', measure: many },
   { title: 'A tick of the clock', measure: clock },
   { title: 'A crowd of reminders by the clock', measure: crowd },

@@ -6,6 +6,7 @@ import { listen, notFound, serve } from '../src/observability/http.js';
 import { silentLog } from '../src/observability/log.js';
 import { slackPace } from '../src/outbox/pace.js';
 import { createBolt } from '../src/slack/bolt.js';
+import { menus } from '../src/slack/ids.js';
 import type { Ack } from '../src/slack/inbound/doors.js';
 import { readInteraction } from '../src/slack/inbound/envelope.js';
 import { createPresses } from '../src/slack/inbound/presses.js';
@@ -39,6 +40,7 @@ function emptyHandler(actions: number): RequestListener {
   const receiver = new HTTPReceiver({ signingSecret });
   const app = new App({ receiver, authorize: async () => ({ botToken: 'xoxb-bench', botId: 'B' }) });
   app.command('/assign', async ({ ack }) => ack());
+  app.options(menus.tasks, async ({ ack }) => ack({ options: [] }));
   for (let index = 0; index < actions; index++) app.action(`a${index}`, async ({ ack }) => ack());
   return receiver.requestListener;
 }

@@ -43,8 +43,10 @@ function plansOf(work: (connection: Connection) => void): string[] {
   );
 }
 
-/** A subquery that is scanned is the count of a word, which stops at a thousand. */
+/** A subquery that is scanned is the count of a word, which stops at two thousand. */
 const walked = (plans: readonly string[]) => plans.filter((plan) => /SCAN (?!\(subquery)|TEMP B-TREE/.test(plan));
+/** The tasks of a rare word are so few that they may be put in order. */
+const onlySorted = (plan: string) => /TEMP B-TREE FOR (DISTINCT|ORDER BY)/.test(plan);
 const lists: readonly [string, Partial<TaskQuery>][] = [
   ['mine', { assignee: lee }],
   ['those I gave', { assigner: dana, notAssignee: dana }],
@@ -63,7 +65,7 @@ describe('a list is read along an index, never by looking through or sorting all
   beforeAll(() => {
     const records = createRecords(connection, createTaskEntries(connection));
     connection.exec('BEGIN');
-    for (let index = 0; index < 1_010; index++)
+    for (let index = 0; index < 2_010; index++)
       records.commit(
         creation(
           task(`t${index}`, {
@@ -91,7 +93,7 @@ describe('a list is read along an index, never by looking through or sorting all
     });
     expect(found).toBeGreaterThan(0);
     expect(plans.length).toBeGreaterThan(0);
-    expect(walked(plans)).toEqual([]);
+    expect(walked(plans).filter((plan) => !query.words?.includes('rare') || !onlySorted(plan))).toEqual([]);
   });
 
   test('what is due', () => {

@@ -9,7 +9,7 @@ export interface Listed extends Position {
 }
 
 /** A word that begins fewer tasks than this is looked up; those of a commoner one are met soon enough on the way. */
-const fewTasks = 1_000;
+const fewTasks = 2_000;
 /** Of many words in a search, this many are tried for a rare one. */
 const wordsTried = 10;
 const lastCharacter = '\u{10FFFF}';
@@ -43,7 +43,7 @@ export function createTaskLists(connection: Connection, entries: TaskEntries) {
       where.push(condition);
       values.push(...more);
     };
-    // A rare word leads from its few tasks to their postings, in no order; else the list leads, in order.
+    // A rare word leads from its few tasks to their postings, which are put in order then; else the list leads, in order.
     if (rare === null) narrow('p.term = ? AND p.open = ?', list, Number(open));
     else {
       narrow('w.workspace = ? AND w.word >= ? AND w.word < ?', workspace, rare, rare + lastCharacter);
@@ -60,9 +60,10 @@ export function createTaskLists(connection: Connection, entries: TaskEntries) {
         : plan.words.length > 0
           ? `postings p ${forced[order]} CROSS JOIN task_index t ON t.key = p.key`
           : `postings p ${forced[order]}`;
-    const end = rare === null ? `ORDER BY p.${order}, p.id LIMIT ?` : '';
-    if (rare === null) values.push(plan.limit + 1);
-    return { sql: `SELECT p.key, p.id, p.${order} AS at FROM ${from} WHERE ${where.join(' AND ')} ${end}`, values };
+    // Of a task that has two words which begin so, once.
+    const select = `SELECT ${rare === null ? '' : 'DISTINCT '}p.key, p.id, p.${order} AS at`;
+    values.push(plan.limit + 1);
+    return { sql: `${select} FROM ${from} WHERE ${where.join(' AND ')} ORDER BY p.${order}, p.id LIMIT ?`, values };
   }
 
   /** The rarest of `words`, when it is rare enough to start from. */
