@@ -61,16 +61,20 @@ describe.each(sharedStores())('what follows from a task for those that wait on i
   const does = ({ engine }: RipplingBaton, person: UserId, number: number, command: TaskCommand) =>
     engine.execute(refOf(number), command, by(person, { now: clock.now }));
 
-  test('said by many at the same moment, no circle stays, and who is refused is shown it', async () => {
+  test('said by many at the same moment, no circle stays, and one of them is refused or told that theirs is taken back', async () => {
     await making(baton, lee, mei, lee);
     for (let round = 0; round < 10; round++) {
       const batons = [ripplingBaton(store, clock), ripplingBaton(store, clock), ripplingBaton(store, clock)];
       const outcomes = await Promise.all(
         batons.map((each, index) => does(each, dana, index + 1, blockedBy(((index + 1) % 3) + 1))),
       );
-      expect(outcomes.some(isLoop)).toBe(true);
       expect(await loopsIn(store)).toEqual([]);
       await baton.waker.wakeAll();
+      // The first to be stored may see the circle only afterwards, before the others look: then their wait is taken back.
+      const takenBack = (await Promise.all([1, 2, 3].map((number) => loaded(store, number)))).filter(
+        ({ history }) => history.at(-1)?.kind === 'unlinked',
+      );
+      expect(outcomes.some(isLoop) || takenBack.length > 0).toBe(true);
       for (const number of [1, 2, 3])
         if ((await loaded(store, number)).status === 'blocked') await does(baton, dana, number, { type: 'unblock' });
     }
