@@ -37,7 +37,7 @@ export const grammar = [
   { command: '/tasks', name: 'start', aliases: ['begin'], hint: 'T-12', doc: 'Say that you are on it', examples: ['start T-12'] },
   { command: '/tasks', name: 'pause', aliases: ['stop'], hint: 'T-12', doc: 'Put it aside for now', examples: ['pause T-12'] },
   { command: '/tasks', name: 'done', aliases: ['complete', 'completed', 'finish', 'finished', 'close'], hint: 'T-12', doc: 'Complete it', examples: ['done T-12'] },
-  { command: '/tasks', name: 'block', aliases: ['blocked', 'waits'], hint: 'T-12 by T-9 or @person: why', doc: 'Say what it waits on: other tasks, somebody, or something', examples: ['block T-12 waiting for @mei: no access', 'T-12 blocked by T-9 waiting for the API', 'T-12 waits on T-9 and T-10'] },
+  { command: '/tasks', name: 'block', aliases: ['blocked', 'waits'], hint: 'T-12 by T-9 or @person: why', doc: 'Say what it waits on: other tasks, somebody, or something; said again, that too', examples: ['block T-12 waiting for @mei: no access', 'T-12 blocked by T-9 waiting for the API', 'T-12 waits on T-9 and T-10'] },
   { command: '/tasks', name: 'unblock', aliases: ['unblocked'], hint: 'T-12', doc: 'Say that nothing is in the way any more', examples: ['unblock T-12'] },
   { command: '/tasks', name: 'after', aliases: ['depends'], hint: 'T-12 T-9', doc: 'Say which tasks come first: it can start when they are done', examples: ['T-12 after T-9', 'after T-12 T-9 T-10', 'T-12 after nothing'] },
   { command: '/tasks', name: 'accept', aliases: ['agree', 'approve'], hint: 'T-12', doc: 'Agree to do it; or, when it is done, take the result as good', examples: ['accept T-12'] },

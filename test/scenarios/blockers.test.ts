@@ -78,6 +78,46 @@ describe.each(stores)('what tasks wait on, on %s', (_, databaseUrl) => {
     expect(card(1)).toMatch(/Waits on @sam/);
   });
 
+  test('blocked already, it is said to wait on something else besides, which all concerned see', async () => {
+    const { dana, lee, mei, sam } = story;
+    await lee.says('/tasks T-1 blocked by T-2 waiting for the API');
+    await lee.says('/tasks T-1 blocked by T-3');
+    expect(told(lee)).toMatch(/T-1 .*is blocked/);
+    expect(card(1)).toMatch(/Waits on T-2 and T-3, since/);
+    expect(card(1)).toMatch(/Why it is blocked waiting for the API/);
+    expect(hears(dana).at(-1)).toMatch(
+      /@lee changed what T-1 Deploy the shop waits on: it is blocked, waiting on T-2 and T-3/,
+    );
+    await lee.says('/tasks block T-1 waiting for @sam: a key');
+    expect(card(1)).toMatch(/Waits on T-2, T-3 and @sam/);
+    expect(card(1)).toMatch(/Why it is blocked waiting for the API; a key/);
+    expect(waiting(sam)).toEqual([expect.stringMatching(/1 person waits on you/)]);
+    await lee.says('/tasks T-1 blocked by T-2');
+    expect(told(lee)).toMatch(/T-1 Deploy the shop is already blocked/);
+    await lee.says('/tasks T-1');
+    expect(told(lee)).toMatch(/changed what it waits on, waiting on T-2, T-3 and @sam: “waiting for the API; a key”/);
+    await lee.presses('Undo', { in: '#web' });
+    expect(card(1)).toMatch(/Waits on T-2 and T-3, since/);
+    await mei.says('/tasks done T-2');
+    await sam.says('/tasks done T-3', { times: 2 });
+    expect(card(1)).toMatch(/Not started/);
+  });
+
+  test('its form shows what it waits on, and takes away what is taken out, but nothing that came meanwhile', async () => {
+    const { dana, lee } = story;
+    await lee.says('/tasks T-1 blocked by T-2 and @sam: the key');
+    await lee.presses('What it waits on…', { in: '#web' });
+    await dana.says('/tasks T-1 blocked by T-3');
+    expect(await lee.fills({ 'Who does it wait on?': [] })).toEqual({});
+    expect(card(1)).toMatch(/Waits on T-2 and T-3, since/);
+    expect(card(1)).toMatch(/Why it is blocked the key/);
+    await lee.presses('What it waits on…', { in: '#web' });
+    expect(await lee.fills({ 'Which tasks does it wait on?': [], 'What does it wait on?': '' })).toMatchObject({
+      reason: 'T-1 would wait on nothing. To let it go on, choose Unblock.',
+    });
+    expect(card(1)).toMatch(/Waits on T-2 and T-3, since/);
+  });
+
   test('the details of a task show what waits on it and whose that is, to whoever may see those', async () => {
     const { dana, lee, mei, sam } = story;
     await lee.says('/tasks T-1 blocked by T-2');

@@ -1,7 +1,7 @@
 import type { TaskId, UserId, WorkspaceId } from '../ids.js';
 import type { DelayCause } from '../reminders/delay-causes.js';
 import type { Instant } from '../time.js';
-import type { Blocker } from './blocker.js';
+import type { Wait } from './blocker.js';
 import type { Capture } from './capture.js';
 import type { MessageRef } from './comment.js';
 import type { Follows, Occurrence } from './recurrence.js';
@@ -34,7 +34,9 @@ export type TaskCommand =
   | { readonly type: 'pause' }
   | {
       readonly type: 'block';
-      readonly blocker: Pick<Blocker, 'reason' | 'people'> & { readonly tasks?: readonly number[] };
+      readonly blocker: Wait;
+      /** What it waited on when they were asked, which `blocker` takes the place of; without it, it waits on both. */
+      readonly shown?: Wait;
     }
   | { readonly type: 'unblock' }
   /** One's own part of a task that is shared in parts is done. */

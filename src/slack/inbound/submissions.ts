@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Refusal } from '../../domain/decision.js';
 import type { TaskId } from '../../domain/ids.js';
+import { tasksOf } from '../../domain/task/blocker.js';
 import { namedIn } from '../../domain/task/checklist.js';
 import type { TaskCommand } from '../../domain/task/command.js';
 import type { Clash, Due } from '../../domain/task/task.js';
 import type { Outcome } from '../../engine/execute.js';
 import { taskRef } from '../../store/port.js';
 import { type ModalId, modals } from '../ids.js';
+import { stateAt } from '../modals/fields-at.js';
 import type { FormMeta } from '../modals/form-meta.js';
 import { momentErrors, readMoment } from '../modals/moment-form.js';
 import { fieldErrors, namesTyped, readCreate, readEdit, readFormMeta } from '../modals/read-task-form.js';
@@ -44,7 +46,7 @@ const submissions: Readonly<Record<ModalId, Follow>> = {
   [modals.several]: submitSeveral,
   [modals.template]: submitTemplate,
   [modals.useTemplate]: submitUse,
-  [modals.block]: reasoned(({ tasks, reason, people }) => ({ type: 'block', blocker: { tasks, reason, people } })),
+  [modals.block]: block,
   [modals.decline]: reasoned(({ reason }) => ({ type: 'decline', reason })),
   [modals.passOn]: reasoned(({ reason, people }) => ({ type: 'pass_on', to: people, reason })),
   [modals.changeAssigner]: reasoned(({ reason, people: [to = null] }) => ({ type: 'change_assigner', to, reason })),
@@ -160,6 +162,19 @@ function reasoned(commandFor: (read: ReasonRead) => TaskCommand): Follow {
   };
 }
 
+/** The form shows what a task waits on already. */
+async function block(services: Services, envelope: Envelope, view: unknown): Promise<Verdict> {
+  const read = readReason(view);
+  if (!read?.meta.task) return said(outdated());
+  const { meta, tasks, reason, people } = read;
+  const by = asked(envelope, meta);
+  const saved = await services.reader.task(viewerOf(by), read.meta.task);
+  const was = saved && (stateAt(saved.body, meta.base) ?? saved.body).blocker;
+  const shown = was ? { shown: { ...was, tasks: tasksOf(was) } } : {};
+  const command = { type: 'block', blocker: { tasks, reason, people }, ...shown } as const;
+  return followForm(services, by, read.meta.task, command, ofForm);
+}
+
 /** Forms that ask for a moment, and what it is wanted for. */
 function moment(commandFor: (asked: { due: Due; reason: string }) => TaskCommand): Follow {
   return async (services, envelope, view) => {
@@ -179,7 +194,14 @@ const ofForm = ({ assignees: _, to: __, ...fields }: Fields): Fields => fields;
 
 /** Whom somebody names, to pass a task on to or to wait for. */
 async function refusePeople(services: Services, by: Envelope, task: TaskId, command: TaskCommand) {
-  if (command.type === 'block') return refuseUnable(services, by, command.blocker.people);
+  if (command.type === 'block') {
+    const known = command.shown?.people ?? [];
+    return refuseUnable(
+      services,
+      by,
+      command.blocker.people.filter((person) => !known.includes(person)),
+    );
+  }
   if (command.type !== 'pass_on' && command.type !== 'change_assigner') return null;
   const saved = await services.reader.task(viewerOf(by), task);
   if (!saved) return null;

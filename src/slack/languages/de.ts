@@ -106,6 +106,8 @@ export const de: Language = {
     'A task can have at most {0} reminders, not {1}.': 'Eine Aufgabe kann höchstens {0} Erinnerungen haben, nicht {1}.',
     'Say what it waits on, or choose a task or people.':
       'Sag, worauf sie wartet, oder wähl eine Aufgabe oder Personen.',
+    '{0} would wait on nothing. To let it go on, choose Unblock.':
+      '{0} würde auf nichts mehr warten. Damit sie weitergeht, wähl „Nicht mehr blockiert“.',
     'What does {0} wait on? Name a task or somebody, or give a reason.':
       'Worauf wartet {0}? Nenn eine Aufgabe oder jemanden, oder gib einen Grund an.',
     '{0} is not late, so there is nothing to explain.': '{0} ist nicht überfällig, also gibt es nichts zu erklären.',
@@ -163,6 +165,7 @@ export const de: Language = {
     'started it': 'sie angefangen',
     'paused it': 'sie pausiert',
     'marked it as blocked': 'sie als blockiert gemeldet',
+    'changed what it waits on': 'geändert, worauf sie wartet',
     'unblocked it': 'die Blockade aufgehoben',
     'ended what it waited on': 'beendet, worauf sie gewartet hat',
     'done their part of it': 'den eigenen Teil davon erledigt',
@@ -312,8 +315,6 @@ export const de: Language = {
       '{0} kommt nach {1}, die noch nicht erledigt ist. Du hörst, wenn sie beginnen kann; um sie trotzdem anzufangen, nimm das unter „Bearbeiten“ heraus.',
     '{0} {1}, so there is nothing left to cancel.': '{0} {1}, also gibt es nichts mehr abzusagen.',
     '{0} {1}, so its date needs no answer any more.': '{0} {1}, also braucht ihr Termin keine Antwort mehr.',
-    '{0} is blocked already. Unblock it first to say what else it waits on.':
-      '{0} ist schon blockiert. Hebe zuerst die Blockade auf, um zu sagen, worauf sie sonst noch wartet.',
     '{0} {1}. {2} Then you can {3} it.': '{0} {1}. {2} Danach kannst du {3}.',
     'has not been started': 'wurde noch nicht angefangen',
     'Start it first.': 'Fang sie zuerst an.',
@@ -402,8 +403,8 @@ export const de: Language = {
     'Say that you are on it': 'Sagen, dass du dran bist',
     'Put it aside for now': 'Sie vorerst beiseitelegen',
     'Complete it': 'Sie erledigen',
-    'Say what it waits on: other tasks, somebody, or something':
-      'Sagen, worauf sie wartet: andere Aufgaben, jemanden oder etwas',
+    'Say what it waits on: other tasks, somebody, or something; said again, that too':
+      'Sagen, worauf sie wartet: andere Aufgaben, jemanden oder etwas; noch einmal gesagt, darauf auch',
     'Say that nothing is in the way any more': 'Sagen, dass nichts mehr im Weg steht',
     'Say which tasks come first: it can start when they are done':
       'Sagen, welche Aufgaben zuerst kommen: Sie kann beginnen, wenn diese erledigt sind',
@@ -1200,6 +1201,7 @@ export const de: Language = {
     '{0} started {1}.': '{0} hat {1} angefangen.',
     '{0} paused {1}.': '{0} hat {1} pausiert.',
     '{0} marked {1} as blocked{2}.': '{0} hat {1} als blockiert gemeldet{2}.',
+    '{0} changed what {1} waits on: it is blocked{2}.': '{0} hat geändert, worauf {1} wartet: Sie ist blockiert{2}.',
     '{0} unblocked {1}: it is {2}.': '{0} hat bei {1} die Blockade aufgehoben: Sie ist {2}.',
     '{0} and {1} would have waited on each other for ever, so {2} {3}.':
       '{0} und {1} hätten für immer aufeinander gewartet, deshalb: {2} {3}.',
@@ -1575,6 +1577,7 @@ export const de: Language = {
     Start: 'Anfangen',
     Pause: 'Pausieren',
     'Blocked…': 'Blockiert…',
+    'What it waits on…': 'Worauf sie wartet…',
     Unblock: 'Nicht mehr blockiert',
     'My part is done': 'Mein Teil ist fertig',
     Complete: 'Erledigt',

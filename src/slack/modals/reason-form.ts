@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type UserId, userId } from '../../domain/ids.js';
 import type { Words } from '../../domain/line.js';
+import { tasksOf } from '../../domain/task/blocker.js';
 import { limits } from '../../domain/task/rules/fields.js';
 import { taskName } from '../../domain/task/task.js';
 import { utc } from '../../domain/time.js';
@@ -99,34 +100,40 @@ export type Reasoned = keyof typeof asking;
 export function openReason(kind: Reasoned, form: Omit<AboutTask, 'zone'>): ModalView {
   const { task } = form;
   const { id, title, submit, why, hint, example, tasks, people, optional }: Asking = asking[kind];
+  // What a blocked task waits on can be changed.
+  const known = kind === 'block' ? task.blocker : null;
+  const whom = known?.people ?? [];
   return formView({
     id,
     title: title(verbatim(taskName(task))),
-    submit,
+    submit: known ? 'Save' : submit,
     close: 'Never mind',
     meta: writeMeta(metaAbout({ ...form, zone: utc })),
     blocks: [
       titleRow(task.title),
-      ...(people && !optional ? [whoBox(people, optional)] : []),
+      ...(people && !optional ? [whoBox(people, optional, whom)] : []),
       textBox({
         id: 'reason',
         label: why,
         hint,
         example,
-        value: '',
+        value: known?.reason ?? '',
         limit: boxLimit,
         multiline: true,
         optional,
         focus: !people || optional,
       }),
-      ...(tasks ? [tasksBox({ id: 'tasks', ...tasks, optional: true, chosen: [] })] : []),
-      ...(people && optional ? [whoBox(people, optional)] : []),
+      ...(tasks ? [tasksBox({ id: 'tasks', ...tasks, optional: true, chosen: tasksOf(known).map(String) })] : []),
+      ...(people && optional ? [whoBox(people, optional, whom)] : []),
     ],
   });
 }
 
-const whoBox = ({ most = limits.people, ...box }: NonNullable<Asking['people']>, optional: boolean) =>
-  peopleBox({ id: 'people', ...box, example: 'Choose people', people: [], most, optional });
+const whoBox = (
+  { most = limits.people, ...box }: NonNullable<Asking['people']>,
+  optional: boolean,
+  people: readonly UserId[],
+) => peopleBox({ id: 'people', ...box, example: 'Choose people', people, most, optional });
 
 export interface ReasonRead {
   readonly meta: FormMeta;

@@ -51,14 +51,14 @@ function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry
   }
   if (kind === 'undone') {
     const taken = task.history.find(({ id }) => id === undoes);
-    return taken ? line`took a step back: ${deeds[taken.kind]}` : [deeds.undone];
+    return taken ? line`took a step back: ${deedOf(taken)}` : [deeds.undone];
   }
   if (kind === 'blocked' && change.blocker?.to) {
     const { reason } = change.blocker.to;
     const on = waitsOn(change.blocker.to);
     const whom = on.length > 0 ? line`, waiting on ${on}` : [];
     const why = reason === '' ? [] : line`: ${quoted(reason)}`;
-    return line`${deeds.blocked}${whom}${why}`;
+    return line`${deedOf({ kind, change })}${whom}${why}`;
   }
   if (kind === 'ticked' && change.checklist) return line`ticked ${tickedItems(change.checklist)}`;
   if (kind === 'unticked' && change.checklist) return line`unticked ${tickedItems(change.checklist)}`;

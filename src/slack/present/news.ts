@@ -117,7 +117,13 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   blocked: ({ who, task, entry }) => {
     const { reason = '' } = entry?.change.blocker?.to ?? {};
     const why = reason === '' ? [] : [line`Why: ${typed(reason)}`];
-    return [line`${who} marked ${titled(task)} as blocked${waitingOn(entry?.change.blocker?.to)}.`, ...why];
+    const { from = null, to } = entry?.change.blocker ?? {};
+    return [
+      from
+        ? line`${who} changed what ${titled(task)} waits on: it is blocked${waitingOn(to)}.`
+        : line`${who} marked ${titled(task)} as blocked${waitingOn(to)}.`,
+      ...why,
+    ];
   },
   unblocked: ({ who, task }) => [line`${who} unblocked ${titled(task)}: it is ${stateOf(task)}.`],
   released: ({ task, entry }) => [line`${linkEnd(entry)}: ${titled(task)} ${standing(task)}.`],

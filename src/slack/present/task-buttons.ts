@@ -113,8 +113,10 @@ export const seriesMenu = (stored: Stored, viewer: UserId): MenuModel => {
   return { options: [...options, 'details' as const].map((action) => menuOption(stored, action)) };
 };
 
-const labelOf = (action: TaskAction, task: Task) =>
-  action === 'complete' && isInParts(task) ? 'Complete for all' : actionWords[action];
+function labelOf(action: TaskAction, task: Task): string {
+  if (action === 'complete' && isInParts(task)) return 'Complete for all';
+  return action === 'block' && task.status === 'blocked' ? 'What it waits on…' : actionWords[action];
+}
 
 /** Without regard to who may press it: what is not allowed is answered when pressed. */
 export function taskButton(stored: Stored, action: TaskAction, style?: 'primary'): ButtonModel {

@@ -138,8 +138,10 @@ export const deeds: Readonly<Record<EntryKind, Words>> = {
 };
 
 /** What an entry says that somebody did. */
-export const deedOf = ({ kind, change }: Pick<Entry, 'kind' | 'change'>): Words =>
-  kind === 'held' && !change.blocker && !change.pending ? words('reopened what it had waited on') : deeds[kind];
+export function deedOf({ kind, change }: Pick<Entry, 'kind' | 'change'>): Words {
+  if (kind === 'held' && !change.blocker && !change.pending) return words('reopened what it had waited on');
+  return kind === 'blocked' && change.blocker?.from ? words('changed what it waits on') : deeds[kind];
+}
 
 /** `@Lee completed it`. Other languages put words between the two. */
 export const did = (by: UserId, deed: Line): Line => meant('{0} did {1}', line`${person(by)} ${deed}`);

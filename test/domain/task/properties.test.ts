@@ -71,9 +71,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...(Object.keys(transitions) as TaskAction[])).map(plainly) },
   {
     weight: 2,
-    arbitrary: fc.record({ reason: text, people, tasks: waitedOn }).map(
-      (blocker): Deed =>
-        () => ({ type: 'block', blocker }),
+    arbitrary: fc.record({ blocker: fc.record({ reason: text, people, tasks: waitedOn }), ago: fc.nat(3) }).map(
+      ({ blocker, ago }): Deed =>
+        (_, past) => {
+          const was = past[past.length - ago]?.blocker;
+          return { type: 'block', blocker, ...(was ? { shown: { ...was, tasks: tasksOf(was) } } : {}) };
+        },
     ),
   },
   {
@@ -152,7 +155,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
 );
 function plainly(type: TaskAction): Deed {
-  if (type === 'block') return () => ({ type, blocker: { reason: 'stuck', people: [] } });
+  if (type === 'block')
+    return ({ history }) => ({ type, blocker: { reason: `stuck since ${history.length}`, people: [] } });
   if (type === 'decline' || type === 'return') return () => ({ type, reason: 'no' });
   if (type === 'pass_on') return ({ history }) => ({ type, to: [userId(`U${history.length}`)], reason: 'away' });
   if (type === 'change_assigner') return ({ history }) => ({ type, to: userId(`U${history.length}`), reason: 'away' });

@@ -20,7 +20,7 @@ export const transitions: Readonly<Record<TaskAction, Transition>> = {
   claim: { from: ['not_started', 'blocked', 'in_progress'], already: [] },
   start: { from: ['not_started'], already: ['in_progress'], unless: unlessPending },
   pause: { from: ['in_progress'], already: ['not_started'] },
-  block: { from: ['not_started', 'in_progress'], already: [] },
+  block: { from: ['not_started', 'in_progress', 'blocked'], already: [] },
   unblock: { from: ['blocked'], already: ['not_started', 'in_progress'] },
   confirm: { from: open, already: [] },
   complete: { from: open, already: ['completed'] },
@@ -78,8 +78,6 @@ export function illegal(task: Task, action: TaskAction): Refusal | null {
   if (action === 'cancel') return no(line`${name} ${state}, so there is nothing left to cancel.`);
   if (action === 'grant_time' || action === 'decline_time')
     return no(line`${name} ${state}, so its date needs no answer any more.`);
-  if (action === 'block' && task.status === 'blocked')
-    return no(line`${name} is blocked already. Unblock it first to say what else it waits on.`);
   return no(line`${name} ${state}. ${remedy} Then you can ${verbs[action]} it.`);
 }
 
