@@ -52,11 +52,14 @@ export type Intent =
   | { readonly verb: 'forget'; readonly name: string }
   | { readonly verb: 'templates' }
   /** As it was typed; of a template to be saved it may be empty. */
-  | { readonly verb: 'save_template' | 'delete_template'; readonly name: string }
-  /**
-   * `day`: the words that `starting` is read from; null: nothing said of when. `otherwise`: the task that it is where there is no
-   * such template.
-   */
+  | { readonly verb: 'save_template'; readonly name: string }
+  /** `otherwise`: the task that it is where there is no such template. */
+  | {
+      readonly verb: 'delete_template';
+      readonly name: string;
+      readonly otherwise?: Extract<Intent, { verb: 'create' }>;
+    }
+  /** `day`: the words that `starting` is read from; null: nothing said of when. `otherwise`: as above. */
   | {
       readonly verb: 'use_template';
       readonly name: string;

@@ -39,7 +39,7 @@ export function parseAnywhere(raw: string, at: SaidAt): Intent {
   const sentence = parseSentence(head, at);
   const isTask = sentence.title !== '' && saysMore(sentence);
   if (asked.verb !== 'unclear' && !(isTask ? readsAsTask(asked, sentence) : isSearchByChance(asked, text)))
-    return isTask && isPerhapsUse(asked, text) ? { ...asked, otherwise: { verb: 'create', sentence, items } } : asked;
+    return isTask && isPerhapsTask(asked, text) ? { ...asked, otherwise: { verb: 'create', sentence, items } } : asked;
   if (isTask) return { verb: 'create', sentence, items };
   if (asked.verb === 'unclear' && asked.because !== 'unknown-word') return asked;
   const words = line`I don’t understand “${typed(excerpt(text))}”. To make it a task, say who it is for or when it is due.`;
@@ -68,9 +68,13 @@ function readsAsTask(asked: Intent, sentence: Sentence): boolean {
   return withPeople && people(sentence) > 0;
 }
 
-/** "Template review @lee" is a task where there is no template of that name. */
-const isPerhapsUse = (asked: Intent, text: string): asked is Extract<Intent, { verb: 'use_template' }> =>
-  asked.verb === 'use_template' && !isSurelyUse(text.slice(firstWord(text).length).trim(), asked);
+/** "Template review @lee" and "Template delete the old ones by friday" are tasks where there is no template of that name. */
+const isPerhapsTask = (
+  asked: Intent,
+  text: string,
+): asked is Extract<Intent, { verb: 'use_template' | 'delete_template' }> =>
+  asked.verb === 'delete_template' ||
+  (asked.verb === 'use_template' && !isSurelyUse(text.slice(firstWord(text).length).trim(), asked));
 
 /** Nobody asked to search: the words merely begin with none of ours. */
 const isSearchByChance = (asked: Intent, text: string) =>

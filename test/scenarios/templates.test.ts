@@ -320,6 +320,15 @@ describe.each(stores)('templates, on %s', (_name, databaseUrl) => {
     expect(lee.news()).toEqual([expect.stringMatching(/T-1 template/i)]);
   });
 
+  test('so is “Template delete the old ones by friday”, and where there is one of that name it is the command', async () => {
+    const { dana } = story;
+    await saves(dana, 'ready-by-friday', newHire);
+    await dana.says('Template delete ready by friday', { in: dana.dm });
+    expect(dana.latest(dana.dm)).toMatch(/ready-by-friday/);
+    await dana.says('Template delete the old ones by friday', { in: dana.dm });
+    expect(dana.hears().join('\n')).toMatch(/T-1 +Template delete the old ones.*Fri 8 Mar/s);
+  });
+
   test('where there is one of that name it is used, unless what follows is no day', async () => {
     const { dana, lee } = story;
     await saves(dana, 'review', 'Read it @reader');

@@ -29,9 +29,9 @@ import { changeSeries, repeat } from './series.js';
 import type { Answer, Services } from './services.js';
 import { openCommonSettings, openOwnSettings } from './settings.js';
 import { reviewSeveral } from './several.js';
-import { askDelete, listTemplates, openTemplateForm } from './templates.js';
+import { listTemplates, openTemplateForm } from './templates.js';
 import { away, back } from './time-off.js';
-import { useTemplate } from './use-template.js';
+import { deleteOrAssign, useTemplate } from './use-template.js';
 import { filterOf, forgetView, keptAs, listViews, saveView, showLedgers } from './views.js';
 
 /** The slash commands of the manifest. */
@@ -151,7 +151,7 @@ const follow: { readonly [Verb in Intent['verb']]: Follow<Verb> } = {
   forget: (services, envelope, { name }) => forgetView(services, envelope, name),
   templates: listTemplates,
   save_template: (services, envelope, { name }) => openTemplateForm(services, envelope, name),
-  delete_template: (services, envelope, { name }) => askDelete(services, envelope, name),
+  delete_template: deleteOrAssign,
   use_template: useTemplate,
   away: (services, envelope, { days }) => away(services, envelope, days),
   back: (services, envelope) => back(services, envelope),

@@ -1,6 +1,6 @@
 import type { UserId } from '../../domain/ids.js';
 import { fill, type Given } from '../../domain/template/roles.js';
-import type { Template } from '../../domain/template/template.js';
+import { type Template, templateName } from '../../domain/template/template.js';
 import { type Day, dayOf, localTime } from '../../domain/time.js';
 import type { Intent, TemplatePerson } from '../../language/intent.js';
 import { nearest } from '../../language/nearest.js';
@@ -26,7 +26,7 @@ import { asker } from './own-record.js';
 import type { Answer, Services } from './services.js';
 import { gone, keepSeveral, ownBatch, readAnew, reviewSeveral } from './several.js';
 import { begunIn, noLongerThere } from './still-there.js';
-import { isMember, rolesIn, templateCalled } from './templates.js';
+import { askDelete, isMember, rolesIn, templateCalled } from './templates.js';
 import { asked, faulty, said, type Verdict } from './verdict.js';
 
 /** Shows the tasks of a template, with people in its roles and dates counted from a day; none is made before they are confirmed. */
@@ -35,7 +35,7 @@ export async function useTemplate(
   envelope: Envelope,
   { name, people, day, starting, otherwise }: Extract<Intent, { verb: 'use_template' }>,
 ): Promise<Answer> {
-  if (otherwise && (await isNoUse(services, envelope, { name, starting })))
+  if (otherwise && (starting?.kind === 'none' || (await isNoTemplate(services, envelope, name))))
     return assign(services, envelope, otherwise.sentence, otherwise.items);
   const saved = await templateCalled(services, envelope, name, otherwise !== undefined);
   if ('blocks' in saved) return { message: saved };
@@ -49,14 +49,21 @@ export async function useTemplate(
   return review(services, envelope, saved.body, { given: given.people, starting: start, either });
 }
 
-/** What may be a task as well is one where there is no such template, and where what follows the name is no day. */
-async function isNoUse(
+/** Asks whether to delete it; what may be a task as well is one where there is no such template. */
+export async function deleteOrAssign(
   services: Services,
   envelope: Envelope,
-  { name, starting }: Pick<Extract<Intent, { verb: 'use_template' }>, 'name' | 'starting'>,
-): Promise<boolean> {
-  if (starting?.kind === 'none' || !isMember(envelope)) return true;
+  { name, otherwise }: Extract<Intent, { verb: 'delete_template' }>,
+): Promise<Answer> {
+  return otherwise && (await isNoTemplate(services, envelope, name))
+    ? assign(services, envelope, otherwise.sentence, otherwise.items)
+    : askDelete(services, envelope, name);
+}
+
+async function isNoTemplate(services: Services, envelope: Envelope, said: string): Promise<boolean> {
+  if (!isMember(envelope)) return true;
   const known = (await services.templates.all(envelope.workspace)).map(({ body }) => body.name);
+  const name = templateName(said) ?? said;
   // A slip of the pen is asked about, rather than made a task.
   return !known.includes(name) && nearest(name, known) === null;
 }
