@@ -13,14 +13,16 @@ export function drawPeople(now: Picture, me: string, become: (id: string) => voi
     const button = el(
       'button',
       { type: 'button', 'aria-pressed': String(id === me), 'data-person': id, 'data-focus': id },
-      name,
-      el('small', {}, `${time} · ${tz} · works ${hours}${team ? ' · of another workspace' : only ? ' · guest' : ''}`),
+      `${name}${team ? ' (other workspace)' : only ? ' (guest)' : ''}`,
+      el('small', {}, `${time} · ${cityOf(tz)} · works ${hours}`),
     );
     button.addEventListener('click', () => become(id));
     return button;
   });
   redraw(byId('people'), [el('legend', {}, 'I am'), ...buttons]);
 }
+
+const cityOf = (tz: string) => (tz.split('/').at(-1) ?? tz).replaceAll('_', ' ');
 
 /** Conversations, with how much is new in each since this person looked. */
 export function drawPlaces(
