@@ -7,6 +7,10 @@ import type { Roles } from './people/workspace-settings.js';
 import type { Clash } from './task/task.js';
 import type { Instant } from './time.js';
 
+/** Where in Slack somebody asked for something: a slash command, a button or a menu, a form, or a message to Baton. */
+export const doors = ['command', 'button', 'form', 'message'] as const;
+export type Door = (typeof doors)[number];
+
 /** What a decision may know of the world around the record. */
 export interface Facts {
   readonly now: Instant;
@@ -21,6 +25,8 @@ export interface Facts {
   readonly isAdmin?: boolean | undefined;
   /** Who may do what, as the workspace has it. */
   readonly roles?: Roles | undefined;
+  /** Absent for what follows from something else. */
+  readonly door?: Door | undefined;
   /** The bulk change of which this is a part: what there is to tell is told of all of it at once. */
   readonly bulk?: string | undefined;
   /** Whether people are asked before a task counts as theirs, as the workspace has it; absent: they are not. */

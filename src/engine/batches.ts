@@ -118,7 +118,7 @@ export function createBatches({ store, create, execute, ring }: BatchParts) {
   async function takeBack(batch: Batch, at: Instant): Promise<Extract<Undone, { kind: 'undone' }>> {
     const undone: Saved<'task'>[] = [];
     const kept: [Task, Refusal][] = [];
-    const facts: Facts = { now: at, actor: batch.author, request: undoRequestOf(batch) };
+    const facts: Facts = { now: at, actor: batch.author, request: undoRequestOf(batch), door: 'button' };
     // What comes first, last: else those that wait on it would be told that it is over.
     for (const place of makingOrder(batch).toReversed()) {
       const outcome = await execute(refOf(batch, place), { type: 'undo', entry: 1, together: true }, facts);
@@ -199,7 +199,12 @@ export type Batches = ReturnType<typeof createBatches>;
 
 const refOf = (batch: Batch, place: number) => taskRef(batch.workspace, taskOf(batch, place + 1));
 
-const factsOf = (batch: Batch, now: Instant): Facts => ({ now, actor: batch.author, request: requestOf(batch) });
+const factsOf = (batch: Batch, now: Instant): Facts => ({
+  now,
+  actor: batch.author,
+  request: requestOf(batch),
+  door: 'button',
+});
 
 /** Who is told of several of these tasks in one message. */
 const handedOut = (tasks: readonly Saved<'task'>[]): readonly UserId[] => [

@@ -139,8 +139,9 @@ export type Bulks = ReturnType<typeof createBulks>;
 const whyOf = ({ words, people = [], line }: Refusal) => ({ words, people, line: line ?? null });
 const refused = (item: BulkItem, refusal: Refusal): BulkItem => ({ ...item, state: 'refused', why: whyOf(refusal) });
 
-function factsOf({ by, id, inChannel, within }: Bulk, request: string, now: Instant): Facts {
-  return { now, actor: by, request: requestId(request), bulk: id, inChannel: inChannel ?? undefined, within };
+function factsOf({ by, id, inChannel, within, undoAt }: Bulk, request: string, now: Instant): Facts {
+  const door = undoAt === null ? 'form' : 'button';
+  return { now, actor: by, request: requestId(request), door, bulk: id, inChannel: inChannel ?? undefined, within };
 }
 
 /** Everybody is told once of all that concerns them. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Batch } from '../domain/batch/batch.js';
+import { doors } from '../domain/decision.js';
 import type { Draft } from '../domain/draft/draft.js';
 import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../domain/ids.js';
 import type { ClockTime } from '../domain/people/wall-time.js';
@@ -135,6 +136,7 @@ const entry = object({
   by: id<UserId>(),
   change,
   undoes: z.number().exactOptional(),
+  door: z.enum(doors).exactOptional(),
   bulk: z.string().exactOptional(),
   note: z.string().exactOptional(),
   scope: z.literal('all').exactOptional(),

@@ -5,7 +5,16 @@ import { stirsOthers } from './rules/links.js';
 import { noticesOf } from './rules/recipients.js';
 import { usualAfter } from './rules/series.js';
 import { same } from './same.js';
-import { type Change, type Changing, type Entry, type EntryKind, type Task, type TaskState, together } from './task.js';
+import {
+  type Change,
+  type Changing,
+  type Entry,
+  type EntryKind,
+  isConsequence,
+  type Task,
+  type TaskState,
+  together,
+} from './task.js';
 
 /** What a decision wants to be so; fields left out stay as they are. */
 export type Patch = { readonly [Field in keyof Changing]?: Changing[Field] };
@@ -70,7 +79,8 @@ export function apply(
   if (Object.keys(change).length === 0) return unchanged(task, 'already');
   const id = (task.history.at(-1)?.id ?? 0) + 1;
   const part = facts.bulk === undefined ? {} : { bulk: facts.bulk };
-  const entry: Entry = { id, kind, at: facts.now, by: facts.actor, change, ...part, ...more };
+  const through = facts.door === undefined || isConsequence(kind) ? {} : { door: facts.door };
+  const entry: Entry = { id, kind, at: facts.now, by: facts.actor, change, ...through, ...part, ...more };
   const body: Task = {
     ...applied(task, change),
     updatedAt: facts.now,

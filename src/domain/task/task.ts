@@ -1,3 +1,4 @@
+import type { Door } from '../decision.js';
 import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../ids.js';
 import { verbatim } from '../line.js';
 import type { Delay } from '../reminders/delay-causes.js';
@@ -227,6 +228,8 @@ export interface Entry {
   readonly change: Change;
   /** The entry this one took back, for kind `undone`. */
   readonly undoes?: number;
+  /** Through which they asked for it; absent for what follows from something else. */
+  readonly door?: Door;
   /** The bulk change of which it was a part. */
   readonly bulk?: string;
   /** What the person said to it: why they declined, passed on or returned it. */

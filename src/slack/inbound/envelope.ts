@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Door } from '../../domain/decision.js';
 import {
   type ChannelId,
   channelId,
@@ -22,6 +23,7 @@ export interface Envelope {
   readonly actor: UserId;
   readonly request: RequestId;
   readonly origin: Origin | null;
+  readonly door?: Door | undefined;
   /**
    * Of a request that goes on with what was begun in a conversation: `gone`, they don't see that any more; `unsure`, Slack does
    * not say, and being there shows them nothing.
@@ -123,6 +125,7 @@ export function readCommand(body: unknown): Command | undefined {
     actor: userId(data.user_id),
     request: requestId(data.trigger_id),
     origin: originOf(data.channel_id, data.channel_name),
+    door: 'command',
     triggerId: data.trigger_id,
     responseUrl: data.response_url,
     name: data.command,
@@ -152,6 +155,7 @@ export function readInteraction(body: unknown): Envelope | undefined {
     actor: userId(data.user.id),
     request: requestId(named ?? `${data.user.id}:${data.trigger_id ?? ''}`),
     origin: where ? originOf(where, data.channel?.name) : null,
+    door: action ? 'button' : 'form',
     thread: data.message ? threadOf(data.message) : data.container?.thread_ts,
     triggerId: data.trigger_id,
     responseUrl: data.response_url,

@@ -173,6 +173,7 @@ function readSpeech(event: unknown, { workspace, request, identity }: Known): He
     actor: userId(data.user),
     request,
     origin: originOf(data.channel, undefined),
+    door: 'message',
     thread: threadOf(data),
   };
   return {

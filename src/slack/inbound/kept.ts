@@ -28,6 +28,7 @@ const wishIn = (command: Command, saidAt: Instant): Wish => ({
 
 const commandIn = ({ responseUrl, found: _, ...said }: Wish): Command => ({
   ...said,
+  door: 'command',
   ...(responseUrl === null ? {} : { responseUrl }),
 });
 

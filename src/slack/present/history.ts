@@ -1,4 +1,6 @@
 import { recurrenceLine } from '../../calendar/describe-recurrence.js';
+import type { Door } from '../../domain/decision.js';
+import type { Words } from '../../domain/line.js';
 import { type Entry, isConsequence, type Task, type TaskFields, taskName } from '../../domain/task/task.js';
 import type { Line } from '../views/line.js';
 import { cut } from '../views/text.js';
@@ -37,10 +39,19 @@ export function historyLines(task: Task, room: number): { readonly lines: readon
   return { lines: shown, earlier: total - shown.length };
 }
 
-/** `@Lee marked it as blocked, waiting on @Mei: “no access” · Wed 5 Mar` */
+/** `@Lee marked it as blocked, waiting on @Mei: “no access” · Wed 5 Mar · by command` */
 function entryLine(task: Task, entry: Entry): Line {
-  return line`${did(entry.by, deedLine(task, entry))} · ${moment(entry.at)}`;
+  const what = did(entry.by, deedLine(task, entry));
+  const when = moment(entry.at);
+  return entry.door ? line`${what} · ${when} · ${throughDoor[entry.door]}` : line`${what} · ${when}`;
 }
+
+const throughDoor: Readonly<Record<Door, Words>> = {
+  command: words('by command'),
+  button: words('by button'),
+  form: words('in a form'),
+  message: words('by message'),
+};
 
 function deedLine(task: Task, { kind, change, undoes, note, scope, link }: Entry): Line {
   if (kind === 'created' && task.follows) return cameAgain(task.follows);
