@@ -89,7 +89,7 @@ describe('a card in a channel', () => {
     const text = shown(played(task, [lee, waitsOn('No *access* yet', mei)]));
     expect(text).toContain('Waits on @UMEI, since Wed 5 Mar 2031, 12:01 UTC');
     expect(text).toContain('Why it is blocked\n> No *access* yet');
-    expect(text).toContain('[Unblock] [Complete] [Cancel task]');
+    expect(text).toContain('[Unblock] [Complete] [What it waits on…] [Cancel task]');
   });
 
   test('completed: by whom and when, and a way back', () => {
