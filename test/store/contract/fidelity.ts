@@ -34,6 +34,7 @@ const awkward = [
 const entry: Entry = {
   id: 2,
   kind: 'undone',
+  door: 'button',
   at: at(1),
   by: lee,
   undoes: 1,
