@@ -6,8 +6,9 @@ import { peopleOf } from '../task/checklist.js';
 import type { TaskCommand } from '../task/command.js';
 import { toldOf } from '../task/rules/recipients.js';
 import { watchersTold } from '../task/rules/watching.js';
-import { type Due, type Entry, type Priority, type Task, undoFor } from '../task/task.js';
+import type { Due, Entry, Priority, Task } from '../task/task.js';
 import { days, type Instant, instant } from '../time.js';
+import { undoFor } from '../undo-window.js';
 
 /** What is wanted of each of several tasks. */
 export type BulkWish =

@@ -3,7 +3,7 @@ import type { ChannelId, RequestId, TaskId, UserId, WorkspaceId } from '../ids.j
 import { verbatim } from '../line.js';
 import type { Delay } from '../reminders/delay-causes.js';
 import type { SkipReason } from '../reminders/placement.js';
-import { type Day, type Instant, minutes, type Zone } from '../time.js';
+import type { Day, Instant, Zone } from '../time.js';
 import type { Blocker } from './blocker.js';
 import type { Source } from './capture.js';
 import type { Checklist } from './checklist.js';
@@ -247,9 +247,6 @@ export interface Reminded {
   readonly at: Instant;
   readonly why: SkipReason | null;
 }
-
-/** How long people may take back what they did. */
-export const undoFor = minutes(10);
 
 /** An item by its id, in the task of that number. */
 export interface GrownFrom {

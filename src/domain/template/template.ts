@@ -1,7 +1,7 @@
 import type { UserId, WorkspaceId } from '../ids.js';
 import type { ClockTime } from '../people/wall-time.js';
-import { undoFor } from '../task/task.js';
 import { type Instant, instant, minutes } from '../time.js';
+import { undoFor } from '../undo-window.js';
 
 /** A named set of tasks for what comes up again and again: whom they are for and when they are due is said anew each time. */
 export interface Template {

@@ -114,7 +114,7 @@ describe('help', () => {
   test('explains one thing with its examples', () => {
     const text = plainText(help(rowFor('/tasks', 'block') ?? null, 'task-bot'));
     expect(text).toContain(
-      '/tasks block T-12 by T-9 or @person: why – Say what it waits on: other tasks, somebody, or something.',
+      '/tasks block T-12 by T-9 or @person: why – Say what it waits on: other tasks, somebody, or something; said again, that too.',
     );
     expect(text).toContain('• /tasks block T-12 waiting for @mei: no access');
   });

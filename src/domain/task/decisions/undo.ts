@@ -3,13 +3,14 @@ import type { UserId } from '../../ids.js';
 import { line, person, type Words, words } from '../../line.js';
 import type { Notice } from '../../notice.js';
 import type { Instant } from '../../time.js';
+import { undoFor } from '../../undo-window.js';
 import { apply, type Patch, reversed, unchanged } from '../apply.js';
 import { itemsAltered, mergedChecklists } from '../checklist.js';
 import type { CommandOf } from '../command.js';
 import { isHandedOut } from '../rules/handout.js';
 import { notRepeating } from '../rules/series.js';
 import { eyesOf, maySee, unknownTask } from '../rules/visibility.js';
-import { type Change, type Entry, type EntryKind, isConsequence, named, type Task, undoFor } from '../task.js';
+import { type Change, type Entry, type EntryKind, isConsequence, named, type Task } from '../task.js';
 import { withSnooze } from './check-in.js';
 
 /** The entry this person may take back now, for the views. The moment it ends: `entry.at` + 10 minutes. */

@@ -1,8 +1,9 @@
 import { type Refusal, refuse } from '../../decision.js';
 import { line, words } from '../../line.js';
 import { type Instant, instant } from '../../time.js';
+import { undoFor } from '../../undo-window.js';
 import type { Occurrence } from '../recurrence.js';
-import { type Change, named, type Task, type TaskFields, type TaskState, type UsualFields, undoFor } from '../task.js';
+import { type Change, named, type Task, type TaskFields, type TaskState, type UsualFields } from '../task.js';
 import { fieldNames } from './fields.js';
 
 /*
