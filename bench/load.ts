@@ -77,28 +77,20 @@ export const assignBody = (answersUrl: string) =>
     `<@U0LEE00002|lee> Fix p${++sequence} of the login page tomorrow 5pm !high ~3h #frontend`,
   );
 
+const interactionBody = (payload: object) =>
+  new URLSearchParams({
+    payload: JSON.stringify({ team: { id: 'T0BENCH' }, user: { id: 'U0DANA0001' }, ...payload }),
+  }).toString();
+
 /** A press on a button as Slack sends it. */
 export const pressBody = (action: string) =>
-  new URLSearchParams({
-    payload: JSON.stringify({
-      type: 'block_actions',
-      team: { id: 'T0BENCH' },
-      user: { id: 'U0DANA0001' },
-      channel: { id: 'C0WEB00001', name: 'web' },
-      trigger_id: fresh(),
-      actions: [{ type: 'button', action_id: action, block_id: 'b', value: '["t1",1]', action_ts: '1' }],
-    }),
-  }).toString();
+  interactionBody({
+    type: 'block_actions',
+    channel: { id: 'C0WEB00001', name: 'web' },
+    trigger_id: fresh(),
+    actions: [{ type: 'button', action_id: action, block_id: 'b', value: '["t1",1]', action_ts: '1' }],
+  });
 
 /** What was typed into the menu of tasks, as Slack asks for its options. */
 export const suggestionBody = (typed: string) =>
-  new URLSearchParams({
-    payload: JSON.stringify({
-      type: 'block_suggestion',
-      team: { id: 'T0BENCH' },
-      user: { id: 'U0DANA0001' },
-      action_id: menus.tasks,
-      block_id: 'b',
-      value: typed,
-    }),
-  }).toString();
+  interactionBody({ type: 'block_suggestion', action_id: menus.tasks, block_id: 'b', value: typed });

@@ -119,7 +119,7 @@ export function createBatches({ store, create, execute, ring }: BatchParts) {
   async function takeBack(batch: Batch, at: Instant): Promise<Extract<Undone, { kind: 'undone' }>> {
     const undone: Saved<'task'>[] = [];
     const kept: [Task, Refusal][] = [];
-    const facts: Facts = { now: at, actor: batch.author, request: undoRequestOf(batch), door: 'button' };
+    const facts: Facts = { ...factsOf(batch, at), request: undoRequestOf(batch) };
     // What comes first, last: else those that wait on it would be told that it is over.
     for (const place of makingOrder(batch).toReversed()) {
       const outcome = await execute(refOf(batch, place), { type: 'undo', entry: 1, together: true }, facts);

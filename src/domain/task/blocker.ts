@@ -19,6 +19,8 @@ export interface Wait extends Pick<Blocker, 'reason' | 'people'> {
 export const tasksOf = (blocker: Pick<Blocker, 'task' | 'also'> | null): readonly number[] =>
   blocker === null || blocker.task === null ? [] : [blocker.task, ...blocker.also];
 
+export const asSaid = (blocker: Blocker): Wait => ({ ...blocker, tasks: tasksOf(blocker) });
+
 /** The same of the tasks `numbers`, in the order in which they were said. */
 export function withTasks<Rest extends Omit<Blocker, 'task' | 'also'>>(rest: Rest, numbers: readonly number[]) {
   const [task = null, ...also] = new Set(numbers);
@@ -27,7 +29,7 @@ export function withTasks<Rest extends Omit<Blocker, 'task' | 'also'>>(rest: Res
 
 /** What is waited on by who waits on `before` and is told, having been shown `shown`, that it is `said`: whatever came meanwhile stays. */
 export function waitingOn(before: Blocker | null, said: Wait, shown: Wait = nothing): Blocker {
-  const now: Wait = before ? { ...before, tasks: tasksOf(before) } : nothing;
+  const now = before ? asSaid(before) : nothing;
   const kept = <One>(of: (wait: Wait) => readonly One[]) => {
     const stays = of(now).filter((one) => of(said).includes(one) || !of(shown).includes(one));
     return [...new Set([...stays, ...of(said).filter((one) => !of(shown).includes(one))])];

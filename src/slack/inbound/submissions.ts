@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../../domain/decision.js';
 import type { TaskId } from '../../domain/ids.js';
-import { tasksOf } from '../../domain/task/blocker.js';
+import { asSaid } from '../../domain/task/blocker.js';
 import { namedIn } from '../../domain/task/checklist.js';
 import type { TaskCommand } from '../../domain/task/command.js';
 import type { Clash, Due } from '../../domain/task/task.js';
@@ -170,7 +170,7 @@ async function block(services: Services, envelope: Envelope, view: unknown): Pro
   const by = asked(envelope, meta);
   const saved = await services.reader.task(viewerOf(by), read.meta.task);
   const was = saved && (stateAt(saved.body, meta.base) ?? saved.body).blocker;
-  const shown = was ? { shown: { ...was, tasks: tasksOf(was) } } : {};
+  const shown = was ? { shown: asSaid(was) } : {};
   const command = { type: 'block', blocker: { tasks, reason, people }, ...shown } as const;
   return followForm(services, by, read.meta.task, command, ofForm);
 }

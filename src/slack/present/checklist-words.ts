@@ -22,17 +22,19 @@ const late = verbatim('▲');
 export const lateFact = (task: Pick<Task, 'status'>, item: ChecklistItem, now: Instant): readonly OwnLine[] =>
   isItemOverdue(task, item, now) ? [line`${late} overdue`] : [];
 
+const overdueIn = (task: Pick<Task, 'checklist' | 'status'>, now: Instant) =>
+  task.checklist.filter((item) => isItemOverdue(task, item, now));
+
 /** `3 of 5 done · ▲ 1 overdue`: how it stands at `now`. */
 export function checklistState(task: Pick<Task, 'checklist' | 'status'>, now: Instant): OwnLine | null {
   const progress = checklistProgress(task);
-  const overdue = task.checklist.filter((item) => isItemOverdue(task, item, now)).length;
+  const overdue = overdueIn(task, now).length;
   return progress && overdue > 0 ? line`${progress} · ${late} ${amount(overdue)} overdue` : progress;
 }
 
 /** Which of its items are late, where a box can mark none, on the clock of `zone`; nothing where none is. */
 export function lateItems(task: Pick<Task, 'checklist' | 'status'>, zone: Zone, now: Instant): Line {
-  const overdue = task.checklist.filter((item) => isItemOverdue(task, item, now));
-  const lines = overdue.map((item) =>
+  const lines = overdueIn(task, now).map((item) =>
     joined(
       [[typed(`“${cut(item.text, quoteShown)}”`)], ...(item.due ? [[localWords(item.due.at, zone, now)]] : [])],
       ' ',

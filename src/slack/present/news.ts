@@ -115,9 +115,8 @@ const stories: Readonly<Record<EntryKind, (story: Story) => readonly Line[]>> = 
   ],
   paused: ({ who, task }) => [line`${who} paused ${titled(task)}.`],
   blocked: ({ who, task, entry }) => {
-    const { reason = '' } = entry?.change.blocker?.to ?? {};
-    const why = reason === '' ? [] : [line`Why: ${typed(reason)}`];
     const { from = null, to } = entry?.change.blocker ?? {};
+    const why = to?.reason ? [line`Why: ${typed(to.reason)}`] : [];
     return [
       from
         ? line`${who} changed what ${titled(task)} waits on: it is blocked${waitingOn(to)}.`
