@@ -77,3 +77,7 @@ export function spell(words: string, people: readonly UserId[] | undefined, name
     return person === undefined ? placeholder : name(person);
   });
 }
+
+/** What stands in the way, said beside the form's box for `field`. */
+export const besideField = (field: string, no: Refusal | null): Refusal | null =>
+  no && { ...no, fields: { [field]: no.line ?? no.words } };

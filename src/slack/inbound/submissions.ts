@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Refusal } from '../../domain/decision.js';
+import { besideField, type Refusal } from '../../domain/decision.js';
 import type { TaskId } from '../../domain/ids.js';
 import { asSaid } from '../../domain/task/blocker.js';
 import { namedIn } from '../../domain/task/checklist.js';
@@ -121,7 +121,7 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
   const unable =
     (await refuseAssignees(services, by, fresh, origin)) ??
     (checklist ? await refuseNamed(services, by, checklist, origin) : null) ??
-    (asking ? aboutAssigner(await refuseAssigner(services, by, asking.to, origin)) : null);
+    (asking ? besideField('assigner', await refuseAssigner(services, by, asking.to, origin)) : null);
   if (unable) return refused(services, by, unable, meta);
   const outcome = await services.engine.execute(
     taskRef(by.workspace, meta.task),
@@ -148,10 +148,6 @@ async function edit(services: Services, envelope: Envelope, view: unknown): Prom
   });
   return { verdict: { response_action: 'update', view: again }, inWords: refusalMessage(refusal), answer: null };
 }
-
-/** Beside the box for who asks. */
-const aboutAssigner = (no: Refusal | null): Refusal | null =>
-  no && { ...no, fields: { assigner: no.line ?? no.words } };
 
 /** Forms that ask for a reason, and what it is wanted for. */
 function reasoned(commandFor: (read: ReasonRead) => TaskCommand): Follow {

@@ -1,4 +1,4 @@
-import { type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
+import { besideField, type Decision, type Facts, type Refusal, refuse } from '../../decision.js';
 import { line, person } from '../../line.js';
 import { apply, type Patch } from '../apply.js';
 import { type Checklist, mergedChecklists, numbered } from '../checklist.js';
@@ -79,7 +79,7 @@ function refuseRecurrence(task: Task, { recurrence }: TaskFields, { actor }: Fac
 /** Whoever may not say that somebody else asks changes nothing else by the same form; refusals name the fields `assigner` and `reason`. */
 function refuseAsking(task: Task, { from, reason }: NewAssigner, facts: Facts): Refusal | null {
   const no = forbidden(task, facts, 'change_assigner') ?? illegal(task, 'change_assigner');
-  if (no) return { ...no, fields: { assigner: no.line ?? no.words } };
+  if (no) return besideField('assigner', no);
   if (task.assigner === from) return reasonFault(trimmed(reason), line`Say why ${named(task)} is handed over.`);
   const since = line`${person(task.assigner)} asks for ${named(task)} by now. Open the form anew to change that.`;
   return refuse('invalid', since, { people: [task.assigner], fields: { assigner: since } });
